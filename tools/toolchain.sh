@@ -1,0 +1,177 @@
+# Finds or fetches what emsdk.lock pins and links it under build/toolchain. Sourced by dev; needs no root.
+# Knows nothing of how Till is built.
+
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/till"
+links="$PWD/build/toolchain"
+
+say() { printf '\033[2m%s\033[0m\n' "$*" >&2; }
+die() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Same version, or the same major.minor with a later patch: "1.92.3" will do for "1.92.2b", "6.1.0" not for "6.0.5".
+accepts() {
+  local want="$1" have="$2"
+  [ "$have" = "$want" ] && return 0
+  [ "${have%.*}" = "${want%.*}" ] && [ "$(printf '%s\n' "$want" "$have" | sort -V | tail -n 1)" = "$have" ]
+}
+
+offered() { # name, wanted version, version on offer, by whom
+  accepts "$2" "$3" || { say "$1: $4 offers $3, emsdk.lock wants $2"; return 1; }
+  [ "$2" = "$3" ] || say "$1: taking the newer patch release $3 from $4 (emsdk.lock names $2)"
+}
+
+checked() { # file, sha256 or -
+  [ "$2" = - ] && return 0
+  if command -v sha256sum >/dev/null; then echo "$2  $1" | sha256sum -c --quiet; else echo "$2  $1" | shasum -a 256 -c -s; fi
+}
+
+# ---- Debian: packages of a newer suite, unpacked beside the system and never installed into it ----
+
+# The suite's index in private directories, read from the mirror and with the key that this machine already trusts.
+open_suite() {
+  local suite="$1" mirror key="" parts=(/etc/apt/sources.list.d/*)
+  apt_dir="$cache/apt-$suite"
+  apt=(-qq -o Dir::Etc::sourcelist="$apt_dir/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State::Lists="$apt_dir/lists"
+       -o Dir::State::status=/dev/null -o Dir::Cache="$apt_dir/cache" -o APT::Sandbox::User= -o Debug::NoLocking=1)
+  [ "${suite_open:-}" = "$suite" ] && return 0
+  command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
+  mirror="$(cat /etc/apt/sources.list "${parts[@]}" 2>/dev/null | awk '
+    /^URIs:/ && $2 ~ /\/debian\/?$/ { print $2; exit }
+    $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^[a-z+]+:.*\/debian\/?$/) { print $i; exit } }')"
+  [ -n "$mirror" ] || { say "no Debian mirror among this machine's apt sources"; return 1; }
+  [ -r /usr/share/keyrings/debian-archive-keyring.gpg ] && key="[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
+  mkdir -p "$apt_dir/lists/partial" "$apt_dir/cache/archives/partial"
+  printf '%s\n' "deb $key $mirror $suite main" "deb-src $key $mirror $suite main" > "$apt_dir/sources.list"
+  say "reading Debian $suite's package index"
+  apt-get "${apt[@]}" update || return 1
+  suite_open="$suite"
+}
+
+# "3.12.0.really.3.11.3-3" and "6.0.5+dfsg+~1.41.5-2" name upstream's 3.11.3 and 6.0.5.
+upstream_version() { sed -E 's/^[0-9]+://; s/-[^-]*$//; s/.*really\.//; s/[+~].*//'; }
+
+from_debian() { # name, version, suite:[src:]package, target directory
+  local suite="${3%%:*}" package="${3##*:}" version
+  open_suite "$suite" || return 1
+  if [[ "$3" == *:src:* ]]; then
+    version="$(apt-cache "${apt[@]}" showsrc "$package" | awk '/^Version:/ { print $2; exit }')"
+    offered "$1" "$2" "$(upstream_version <<< "$version")" "Debian $suite" || return 1
+    (cd "$4" && apt-get "${apt[@]}" source --download-only "$package" >/dev/null && tar -xf ./*.orig.tar.* --strip-components=1)
+    return
+  fi
+  version="$(apt-cache "${apt[@]}" show "$package" | awk '/^Version:/ { print $2; exit }')"
+  offered "$1" "$2" "$(upstream_version <<< "$version")" "Debian $suite" || return 1
+  say "$1: fetching from Debian $suite"
+  rm -f "$apt_dir"/cache/archives/*.deb
+  apt-get "${apt[@]}" install --yes --no-install-recommends --download-only "$package" >/dev/null
+  mkdir -p "$4/root"
+  local deb
+  for deb in "$apt_dir"/cache/archives/*.deb; do dpkg -x "$deb" "$4/root"; done
+  rm -f "$apt_dir"/cache/archives/*.deb
+}
+
+# Programs of the newer suite run on this machine's kernel with their own loader and libraries.
+adopt_emscripten() { # directory holding root/
+  local root="$1/root" llvm loader libs program file
+  llvm="$(ls -d "$root"/usr/lib/llvm-*/bin | sort -V | tail -n 1)" && llvm="${llvm%/bin}"
+  loader="$(patchelf --print-interpreter "$(readlink -f "$llvm/bin/clang")")"
+  [ -e "$root/usr$loader" ] && loader="$root/usr$loader" || loader="$root$loader"
+  libs="$(dirname "$(find "$root/usr/lib" -name 'libstdc++.so.6' | head -n 1)")"
+  for file in "$llvm"/bin/* "$root"/usr/bin/wasm*; do
+    program="$(readlink -f "$file")"
+    [ "$(head -c 4 "$program" 2>/dev/null)" = $'\x7fELF' ] || continue
+    case "$program" in "$root"/*) ;; *) continue ;; esac
+    patchelf --set-interpreter "$loader" --force-rpath --set-rpath "$llvm/lib:$libs" "$program" 2>/dev/null || true
+  done
+  # Their own RUNPATH would hide ours.
+  for file in "$libs"/libLLVM*.so* "$libs"/libclang-cpp*.so* "$llvm"/lib/libLLVM*.so* "$llvm"/lib/libclang-cpp*.so*; do
+    [ -f "$file" ] && [ ! -L "$file" ] && patchelf --remove-rpath "$file"
+  done
+  ln -sfn "$root/usr/share/emscripten" "$1/emscripten"
+  cat > "$1/em_config" <<CONFIG
+LLVM_ROOT = '$llvm/bin'
+BINARYEN_ROOT = '$root/usr'
+EMSCRIPTEN_ROOT = '$root/usr/share/emscripten'
+NODE_JS = '$(command -v node)'
+CACHE = '$1/cache'
+LLVM_ADD_VERSION = ''
+CLANG_ADD_VERSION = ''
+CONFIG
+  # A machine-wide EM_CONFIG is not ours to set, and Emscripten looks beside itself first.
+  cp "$1/em_config" "$root/usr/share/emscripten/.emscripten"
+}
+
+# ---- upstream: for machines with open internet, and for macOS ----
+
+from_emsdk() { # version, repository, target directory
+  say "emscripten: fetching $1 with emsdk"
+  git -c advice.detachedHead=false clone -q --depth 1 --branch "$1" "$2" "$3/emsdk" || return 1
+  "$3/emsdk/emsdk" install "$1" >&2 && "$3/emsdk/emsdk" activate "$1" >&2 || return 1
+  ln -sfn "$3/emsdk/upstream/emscripten" "$3/emscripten"
+}
+
+from_archive() { # name, url, sha256, target directory
+  say "$1: fetching $2"
+  curl -fsSL --retry 3 -o "$4/archive" "$2" || return 1
+  checked "$4/archive" "$3" || die "$1: the archive is not the one that emsdk.lock names"
+  tar -xf "$4/archive" -C "$4" --strip-components=1 && rm "$4/archive"
+}
+
+# ---- one thing, from wherever it is ----
+
+# The one directory that the build looks into, whichever route filled it. Headers get a directory of their own,
+# because the unpacked suite's usr/include also holds a C library's headers, which would hide Emscripten's.
+settle() { # name, directory
+  mkdir -p "$2/headers"
+  case "$1" in
+    emscripten) [ ! -d "$2/root" ] || adopt_emscripten "$2"; [ -x "$2/emscripten/emcc" ] ;;
+    imgui) rmdir "$2/headers" && ln -s . "$2/headers" && [ -f "$2/headers/imgui.h" ] ;;
+    json) [ -d "$2/root" ] && ln -sfn ../root/usr/include/nlohmann "$2/headers/nlohmann" || ln -sfn ../include/nlohmann "$2/headers/nlohmann"
+          [ -f "$2/headers/nlohmann/json.hpp" ] ;;
+    doctest) [ -d "$2/root" ] && ln -sfn ../root/usr/include/doctest "$2/headers/doctest" || ln -sfn ../doctest "$2/headers/doctest"
+             [ -f "$2/headers/doctest/doctest.h" ] ;;
+  esac
+}
+
+emscripten_of_machine() { # version; prints the directory of a fitting emcc that is already here
+  local emcc have
+  for emcc in "${EMSDK:-/nonexistent}/upstream/emscripten/emcc" "$(command -v emcc || true)"; do
+    [ -x "$emcc" ] || continue
+    have="$("$emcc" --version | head -n 1 | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)"
+    offered emscripten "$1" "$have" "$emcc" || continue
+    emcc="$(readlink -f "$emcc")" && printf '%s\n' "${emcc%/*}" && return 0
+  done
+  return 1
+}
+
+fetch() { # name, directory: from the first source that has the version
+  local name version route place sum
+  while read -r name version route place sum; do
+    [ "$name" = "$1" ] || continue
+    rm -rf "$2" && mkdir -p "$2"
+    case "$route" in
+      debian) from_debian "$name" "$version" "$place" "$2" ;;
+      emsdk) from_emsdk "$version" "$place" "$2" ;;
+      archive) from_archive "$name" "$place" "$sum" "$2" ;;
+    esac && settle "$name" "$2" && touch "$2/ready" && return 0
+  done < <(grep -v '^#' emsdk.lock)
+  die "$1: no source in emsdk.lock has the version it names. Install that version and put it on PATH (Emscripten: or in EMSDK),
+or change the version in emsdk.lock, run ./dev test, and commit both the lock and what the new version changes."
+}
+
+toolchain() {
+  local name version dir here
+  mkdir -p "$links" "$cache"
+  # Two checkouts, or two terminals, share the cache: the second waits for the first.
+  if command -v flock >/dev/null; then exec 9> "$cache/lock" && flock 9; fi
+  for name in emscripten imgui json doctest; do
+    version="$(awk -v n="$name" '$1 == n { print $2; exit }' emsdk.lock)"
+    dir="$cache/$name-$version"
+    if [ -e "$dir/ready" ]; then :
+    elif [ "$name" = emscripten ] && here="$(emscripten_of_machine "$version")"; then
+      ln -sfn "$here" "$links/emscripten" && continue
+    else fetch "$name" "$dir"
+    fi
+    if [ "$name" = emscripten ]; then ln -sfn "$dir/emscripten" "$links/emscripten"; else ln -sfn "$dir/headers" "$links/$name"; fi
+  done
+  if command -v flock >/dev/null; then exec 9>&-; fi
+}
