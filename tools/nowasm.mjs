@@ -1,19 +1,25 @@
 // Turns till.wasm into plain JavaScript for pages whose policy refuses WebAssembly: one ES module whose default
 // export takes the same imports and returns the same exports. No eval. Knows nothing of what the program does.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 
 const [emscripten, wasm, out] = process.argv.slice(2);
-const config = execFileSync('python3', [`${emscripten}/em-config.py`, 'BINARYEN_ROOT'], { encoding: 'utf8' }).trim();
-const run = (program, ...args) => execFileSync(`${config}/bin/${program}`, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+const binaryen = execFileSync(`${emscripten}/em-config`, ['BINARYEN_ROOT'], { encoding: 'utf8' }).trim();
+const run = (program, ...args) => execFileSync(`${binaryen}/bin/${program}`, args, { stdio: 'inherit' });
 
-// What wasm2js cannot say in JavaScript is first written in the instructions of 2017.
+// First the instructions that JavaScript has no short form for are written with those of WebAssembly's first version.
 const plain = `${out}.wasm`, raw = `${out}.raw.js`;
-run('wasm-opt', wasm, '-o', plain, '--enable-bulk-memory', '--enable-sign-ext', '--enable-nontrapping-float-to-int',
-  '--enable-mutable-globals', '--enable-bulk-memory-opt', '--llvm-memory-copy-fill-lowering', '--signext-lowering',
-  '--llvm-nontrapping-fptoint-lowering', '-Oz');
+run('wasm-opt', wasm, '-o', plain, '-Oz', '--enable-bulk-memory', '--enable-bulk-memory-opt', '--enable-sign-ext',
+  '--enable-nontrapping-float-to-int', '--enable-mutable-globals', '--llvm-memory-copy-fill-lowering',
+  '--signext-lowering', '--llvm-nontrapping-fptoint-lowering');
 run('wasm2js', plain, '-o', raw, '-O2', '--enable-mutable-globals');
 
-writeFileSync(out, readFileSync(raw));
-void transformSync;
+// wasm2js instantiates at once, with imports that it expects to find as modules; ours come from the engine.
+const source = readFileSync(raw, 'utf8');
+const end = source.indexOf('var retasmFunc');
+if (end < 0) throw new Error('wasm2js writes its module in a way that tools/nowasm.mjs does not know');
+const module = source.slice(0, end).replace(/^import .*$/gm, '') + 'export default asmFunc;\n';
+writeFileSync(out, transformSync(module, { minify: true, format: 'esm', legalComments: 'none' }).code);
+rmSync(plain);
+rmSync(raw);

@@ -1,0 +1,47 @@
+// core <- widget <- web: no file includes what its layer must not know. Knows nothing of what the layers do.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+const cpp = (dir) => readdirSync(dir).flatMap((name) => {
+  const path = join(dir, name);
+  return statSync(path).isDirectory() ? cpp(path) : /\.(cpp|hpp|h)$/.test(name) ? [path] : [];
+});
+
+const ours = /^(core|widget|web|tests|shaders)\//;
+const standard = /^[a-z_]+$/;                  // <vector>, <cstdint>
+const includes = (file) => [...readFileSync(file, 'utf8').matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm)].map((match) => match[1]);
+
+// What each layer may include beside the standard library and itself.
+const layers = {
+  core: { may: /^core\// },
+  widget: { may: /^(core|widget)\/|^imgui(_internal)?\.h$|^misc\/freetype\/imgui_freetype\.h$/ },
+  web: { may: /^(core|widget|web)\// },
+};
+
+for (const [layer, { may }] of Object.entries(layers)) {
+  test(`${layer} includes nothing that it must not know`, () => {
+    const wrong = cpp(layer).flatMap((file) => {
+      const wire = file.startsWith(join('core', 'wire'));
+      return includes(file)
+        .filter((name) => !standard.test(name) && !may.test(name) && !(wire && name.startsWith('nlohmann/')))
+        .map((name) => `${file} includes ${name}`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test('JSON stays inside core/wire: no header outside it, and no header of it that others include, shows the library', () => {
+  const shown = cpp('core').filter((file) => file.endsWith('.hpp') && includes(file).some((name) => name === 'nlohmann/json.hpp'));
+  const readers = [...cpp('core'), ...cpp('widget'), ...cpp('web')].filter((file) => !file.startsWith(join('core', 'wire')));
+  const wrong = readers.flatMap((file) => includes(file).filter((name) => shown.includes(name)).map((name) => `${file} includes ${name}`));
+  assert.deepEqual(wrong, []);
+});
+
+test('our own headers are included by their path from the top', () => {
+  const wrong = Object.keys(layers).flatMap(cpp).flatMap((file) => includes(file)
+    .filter((name) => /\.hpp$/.test(name) && !ours.test(name) && !name.startsWith('nlohmann/'))
+    .map((name) => `${file} includes ${name}`));
+  assert.deepEqual(wrong, []);
+});

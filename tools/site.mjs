@@ -1,0 +1,27 @@
+// Assembles what the demo serves: till/ is the widget as it ships, the rest are the pages that embed it.
+// Knows nothing of what the modules do.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const [web, site, wasm, nowasm] = process.argv.slice(2);
+const till = join(site, 'till');
+const modules = (dir) => existsSync(join(web, dir)) ? readdirSync(join(web, dir)).filter((name) => name.endsWith('.js')).map((name) => join(web, dir, name)) : [];
+
+rmSync(till, { recursive: true, force: true });
+mkdirSync(till, { recursive: true });
+
+// Modules that a page may import for itself stay entries of their own; what they share with till.js is split off,
+// so that it exists once.
+const entries = [join(web, 'till.js'), ...modules('bridges'), ...modules('gateways')].filter(existsSync);
+buildSync({
+  entryPoints: entries, outbase: web, outdir: till, bundle: true, splitting: true, format: 'esm', minify: true,
+  target: 'es2022', chunkNames: 'shared-[hash]', external: ['*/till.nowasm.js'], legalComments: 'none', logLevel: 'warning',
+});
+cpSync(wasm, join(till, 'till.wasm'));
+cpSync(nowasm, join(till, 'till.nowasm.js'));
+
+// The chat is the site's front page; the others keep their names.
+for (const page of existsSync(join(web, 'pages')) ? readdirSync(join(web, 'pages')) : []) {
+  cpSync(join(web, 'pages', page), page === 'chat' ? site : join(site, page), { recursive: true });
+}
