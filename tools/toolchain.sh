@@ -55,6 +55,7 @@ from_debian() { # name, version, suite:[src:]package, target directory
   if [[ "$3" == *:src:* ]]; then
     version="$(apt-cache "${apt[@]}" showsrc "$package" | awk '/^Version:/ { print $2; exit }')"
     offered "$1" "$2" "$(upstream_version <<< "$version")" "Debian $suite" || return 1
+    say "$1: fetching from Debian $suite"
     (cd "$4" && apt-get "${apt[@]}" source --download-only "$package" >/dev/null && tar -xf ./*.orig.tar.* --strip-components=1)
     return
   fi
@@ -62,10 +63,10 @@ from_debian() { # name, version, suite:[src:]package, target directory
   offered "$1" "$2" "$(upstream_version <<< "$version")" "Debian $suite" || return 1
   say "$1: fetching from Debian $suite"
   rm -f "$apt_dir"/cache/archives/*.deb
-  apt-get "${apt[@]}" install --yes --no-install-recommends --download-only "$package" >/dev/null
+  apt-get "${apt[@]}" install --yes --no-install-recommends --download-only "$package" >/dev/null || return 1
   mkdir -p "$4/root"
   local deb
-  for deb in "$apt_dir"/cache/archives/*.deb; do dpkg -x "$deb" "$4/root"; done
+  for deb in "$apt_dir"/cache/archives/*.deb; do dpkg -x "$deb" "$4/root" || return 1; done
   rm -f "$apt_dir"/cache/archives/*.deb
 }
 
@@ -82,12 +83,13 @@ adopt_emscripten() { # directory holding root/
     case "$program" in "$root"/*) ;; *) continue ;; esac
     patchelf --set-interpreter "$loader" --force-rpath --set-rpath "$llvm/lib:$libs" "$program" 2>/dev/null || true
   done
-  # Their own RUNPATH would hide ours.
+  # The libraries' own RUNPATH would hide ours.
   for file in "$libs"/libLLVM*.so* "$libs"/libclang-cpp*.so* "$llvm"/lib/libLLVM*.so* "$llvm"/lib/libclang-cpp*.so*; do
     [ -f "$file" ] && [ ! -L "$file" ] && patchelf --remove-rpath "$file"
   done
   ln -sfn "$root/usr/share/emscripten" "$1/emscripten"
-  cat > "$1/em_config" <<CONFIG
+  # Emscripten looks for its settings beside itself, so nobody has to set EM_CONFIG.
+  cat > "$1/emscripten/.emscripten" <<CONFIG
 LLVM_ROOT = '$llvm/bin'
 BINARYEN_ROOT = '$root/usr'
 EMSCRIPTEN_ROOT = '$root/usr/share/emscripten'
@@ -96,8 +98,7 @@ CACHE = '$1/cache'
 LLVM_ADD_VERSION = ''
 CLANG_ADD_VERSION = ''
 CONFIG
-  # A machine-wide EM_CONFIG is not ours to set, and Emscripten looks beside itself first.
-  cp "$1/em_config" "$root/usr/share/emscripten/.emscripten"
+  "$llvm/bin/clang" --version >/dev/null && "$root/usr/bin/wasm-opt" --version >/dev/null
 }
 
 # ---- upstream: for machines with open internet, and for macOS ----
@@ -118,17 +119,21 @@ from_archive() { # name, url, sha256, target directory
 
 # ---- one thing, from wherever it is ----
 
+link_first() { # link, candidates
+  local link="$1" place
+  for place in "${@:2}"; do if [ -d "$place" ]; then ln -sfn "$place" "$link" && return; fi; done
+  return 1
+}
+
 # The one directory that the build looks into, whichever route filled it. Headers get a directory of their own,
 # because the unpacked suite's usr/include also holds a C library's headers, which would hide Emscripten's.
 settle() { # name, directory
   mkdir -p "$2/headers"
   case "$1" in
-    emscripten) [ ! -d "$2/root" ] || adopt_emscripten "$2"; [ -x "$2/emscripten/emcc" ] ;;
+    emscripten) if [ -d "$2/root" ]; then adopt_emscripten "$2"; fi && [ -x "$2/emscripten/emcc" ] ;;
     imgui) rmdir "$2/headers" && ln -s . "$2/headers" && [ -f "$2/headers/imgui.h" ] ;;
-    json) [ -d "$2/root" ] && ln -sfn ../root/usr/include/nlohmann "$2/headers/nlohmann" || ln -sfn ../include/nlohmann "$2/headers/nlohmann"
-          [ -f "$2/headers/nlohmann/json.hpp" ] ;;
-    doctest) [ -d "$2/root" ] && ln -sfn ../root/usr/include/doctest "$2/headers/doctest" || ln -sfn ../doctest "$2/headers/doctest"
-             [ -f "$2/headers/doctest/doctest.h" ] ;;
+    json) link_first "$2/headers/nlohmann" "$2/root/usr/include/nlohmann" "$2/include/nlohmann" ;;
+    doctest) link_first "$2/headers/doctest" "$2/root/usr/include/doctest" "$2/doctest" ;;
   esac
 }
 
