@@ -159,8 +159,8 @@ fetch() { # name, directory: from the first source that has the version
       archive) from_archive "$name" "$place" "$sum" "$2" ;;
     esac && settle "$name" "$2" && touch "$2/ready" && return 0
   done < <(grep -v '^#' emsdk.lock)
-  die "$1: no source in emsdk.lock has the version it names. Install that version and put it on PATH (Emscripten: or in EMSDK),
-or change the version in emsdk.lock, run ./dev test, and commit both the lock and what the new version changes."
+  die "$1: no source in emsdk.lock has the version it names, or none could be reached. Change the version there, run ./dev test
+and commit the lock with what the new version changes; for Emscripten, putting that version on PATH or in EMSDK will do too."
 }
 
 toolchain() {
