@@ -13,7 +13,7 @@ const plain = `${out}.wasm`, raw = `${out}.raw.js`;
 run('wasm-opt', wasm, '-o', plain, '-Oz', '--enable-bulk-memory', '--enable-bulk-memory-opt', '--enable-sign-ext',
   '--enable-nontrapping-float-to-int', '--enable-mutable-globals', '--llvm-memory-copy-fill-lowering',
   '--signext-lowering', '--llvm-nontrapping-fptoint-lowering');
-run('wasm2js', plain, '-o', raw, '-O2', '--enable-mutable-globals');
+run('wasm2js', plain, '-o', raw, '-Oz', '--enable-mutable-globals');
 
 // wasm2js instantiates at once, with imports that it expects to find as modules; ours come from the engine.
 const source = readFileSync(raw, 'utf8');
