@@ -1,0 +1,238 @@
+// Carries out what the program asks, in order, and brings the answers back as envelopes. All of it is data both ways.
+// Knows nothing of what an order is. Tokens stay in this closure: the program, the page and the log see only handles.
+
+import { AnswerLost } from './bridges/bridge.js';
+import { TokenRefused } from './gateways/gateway.js';
+import { note_store } from './notes.js';
+
+/** @typedef {import('./engine.js').Effect} Effect */
+/** @typedef {import('./bridges/bridge.js').CheckoutBridge} CheckoutBridge */
+/** @typedef {import('./gateways/gateway.js').PaymentGateway} PaymentGateway */
+
+/**
+ * @typedef {object} Host what the widget does for the effects
+ * @property {(envelope: Record<string, unknown>) => void} receive
+ * @property {() => CheckoutBridge | null} bridge
+ * @property {() => readonly PaymentGateway[]} gateways
+ * @property {(name: string, detail: object, cancelable?: boolean) => boolean} emit false = the page refused
+ * @property {(key: string) => void} focus
+ * @property {(image: number, url: string) => void} load_image
+ * @property {(element: HTMLElement) => () => void} mount
+ * @property {() => string} store key under which notes are kept
+ * @property {(url: string) => void} [open]
+ */
+
+const HANDLE = /\{"\$handle":"([^"\\]*)"\}/g;  // cannot occur inside a JSON string: there the quotes are escaped
+
+/** Wallets, passkeys and tokens need the shopper's gesture, so they go before anything else in the same click. */
+const first = (/** @type {Effect} */ { effect }) => effect === 'request_token';
+
+export class Effects {
+  #host;
+  /** Tokens and authentication details by handle. @type {Map<string, unknown>} */
+  #secrets = new Map();
+  #handles = 0;
+  /** Exact bytes by idempotency key, until an answer is known: a repeat must be identical. @type {Map<string, string>} */
+  #sent = new Map();
+  /** @type {Map<number, AbortController>} */
+  #running = new Map();
+  /** @type {Map<number, ReturnType<typeof setTimeout>>} */
+  #timers = new Map();
+  #disposed = false;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /** @param {Effect[]} effects */
+  run(effects) {
+    for (const effect of effects) if (first(effect)) this.#one(effect);
+    for (const effect of effects) if (!first(effect)) this.#one(effect);
+  }
+
+  /** Ends every call and forgets every secret. */
+  dispose() {
+    this.#disposed = true;
+    for (const controller of this.#running.values()) controller.abort();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#running.clear();
+    this.#timers.clear();
+    this.#secrets.clear();
+    this.#sent.clear();
+  }
+
+  /** @param {Effect} effect */
+  #one(effect) {
+    const { emit } = this.#host, { effect: name, ...rest } = effect;
+    switch (name) {
+      case 'call': return this.#ask(effect, (signal) => this.#call(effect, signal), effect.timeout_ms);
+      case 'request_token': return this.#ask(effect, (signal) => this.#request_token(effect, signal));
+      case 'authenticate': return this.#ask(effect, (signal) => this.#authenticate(effect, signal));
+      case 'ask_buyer': return this.#ask(effect, (signal) => this.#ask_buyer(signal), 20000);
+      case 'list_methods': return this.#ask(effect, (signal) => this.#list_methods(effect, signal), 20000);
+      case 'recall': return this.#ask(effect, async () => ({ type: 'recalled', note: await this.#notes().get(this.#host.store()) ?? '' }));
+      case 'remember': return void Promise.resolve(this.#notes().set(this.#host.store(), effect.note)).catch(() => {});
+      case 'timer': return this.#timer(effect.timer, effect.after_ms);
+      case 'forget': return this.#forget(effect.request);
+      case 'open_link': return this.#open(effect.url);
+      case 'focus': return this.#host.focus(effect.key);
+      case 'load_image': return this.#host.load_image(effect.image, effect.url);
+      case 'find_similar': return void emit('till-similar', rest);
+      case 'order': return void emit('till-order', rest);
+      case 'phase': return void emit('till-phase', rest);
+      default: return void emit('till-error', { code: 'unknown_effect', message: String(name) });
+    }
+  }
+
+  #notes() {
+    return this.#host.bridge()?.store ?? note_store;
+  }
+
+  /**
+   * One asynchronous question: the answer is an envelope, stamped with the request, unless it was forgotten meanwhile.
+   * @param {Effect} effect @param {(signal: AbortSignal) => Promise<Record<string, unknown>>} start called at once
+   * @param {number} [timeout_ms]
+   */
+  #ask({ request }, start, timeout_ms = 0) {
+    const controller = new AbortController();
+    this.#running.set(request, controller);
+    const late = timeout_ms > 0 ? setTimeout(() => controller.abort(new AnswerLost('timeout')), timeout_ms) : undefined;
+    let answer;
+    try {
+      answer = start(controller.signal);
+    } catch (error) {
+      answer = Promise.reject(error);
+    }
+    const aborted = new Promise((_, reject) => controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true }));
+    Promise.race([answer, aborted])
+      .catch((error) => (error instanceof TokenRefused ? { type: 'token_refused', code: error.code } : { type: 'lost' }))
+      .then((envelope) => {
+        clearTimeout(late);
+        if (this.#running.get(request) !== controller) return;  // forgotten
+        this.#running.delete(request);
+        if (!this.#disposed) this.#host.receive({ ...envelope, request });
+      });
+  }
+
+  /** @param {number} request */
+  #forget(request) {
+    const controller = this.#running.get(request);
+    this.#running.delete(request);
+    controller?.abort();
+  }
+
+  /** @param {Effect} effect @param {AbortSignal} signal @returns {Promise<Record<string, unknown>>} */
+  async #call({ operation, merchant = '', session = '', body = '', idempotency_key = '' }, signal) {
+    const bridge = this.#host.bridge();
+    if (!bridge) return refused(503, { type: 'service_unavailable', code: 'no_bridge', message: 'the page has set no bridge' });
+    const bytes = this.#sent.get(idempotency_key) ?? this.#reveal(body);
+    if (bytes === null) return refused(400, { type: 'invalid_request', code: 'token_unavailable', message: 'the payment token is no longer held' });
+    if (idempotency_key) this.#sent.set(idempotency_key, bytes);
+    const answer = await bridge.call({ operation, merchant, session, body: bytes, idempotency_key }, signal);
+    if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) this.#sent.delete(idempotency_key);
+    if (answer.status >= 200 && answer.status < 300) return { type: 'reply', status: answer.status, dialect: 'acp', body: answer.body };
+    return refused(answer.status, answer.body, answer.retry_after_s);
+  }
+
+  /** Puts what the handles stand for into the body, and changes no other byte; null = a handle is unknown. @param {string} body */
+  #reveal(body) {
+    let known = true;
+    const bytes = body.replace(HANDLE, (_, handle) => {
+      known &&= this.#secrets.has(handle);
+      return JSON.stringify(this.#secrets.get(handle) ?? null);
+    });
+    return known ? bytes : null;
+  }
+
+  /** @param {unknown} secret */
+  #keep(secret) {
+    const handle = `h${++this.#handles}`;
+    this.#secrets.set(handle, secret);
+    return handle;
+  }
+
+  /** @param {string} handler */
+  #gateway(handler) {
+    return this.#host.gateways().find(({ handlers }) => handlers.includes(handler));
+  }
+
+  /** Synchronous up to the gateway's own code. @param {Effect} effect @param {AbortSignal} signal */
+  async #request_token({ handler, method, allowance, consent }, signal) {
+    const gateway = this.#gateway(handler);
+    if (!gateway) throw new TokenRefused('unavailable');
+    try {
+      const { token } = await gateway.requestToken({ handler, method, allowance, consent }, signal);
+      if (this.#disposed) throw new TokenRefused('canceled');
+      return { type: 'token', handle: this.#keep(token) };
+    } catch (error) {
+      throw error instanceof TokenRefused ? error : new TokenRefused('unavailable');  // a gateway's own words may hold secrets
+    }
+  }
+
+  /** @param {Effect} effect @param {AbortSignal} signal */
+  async #authenticate({ session, handler, handle, metadata }, signal) {
+    const gateway = this.#gateway(handler), token = this.#secrets.get(handle);
+    const ended = (/** @type {string} */ outcome, details = '') => ({ type: 'authentication', outcome, handle: details });
+    if (!gateway?.authenticate || typeof token !== 'string') return ended('not_supported');
+    try {
+      const known = typeof metadata === 'string' ? JSON.parse(metadata || 'null') : metadata;
+      const { outcome, details } = await gateway.authenticate({ session, handler, token, metadata: known, mount: this.#host.mount, signal });
+      return ended(outcome, details ? this.#keep(details) : '');
+    } catch {
+      return ended('internal_error');
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #ask_buyer(signal) {
+    const bridge = this.#host.bridge();
+    if (!bridge) throw new Error('no bridge');
+    return { type: 'buyer', buyer: await bridge.buyer(signal) };
+  }
+
+  /** All gateways at once; one that fails leaves the others' methods. @param {Effect} effect @param {AbortSignal} signal */
+  async #list_methods({ handlers }, signal) {
+    const asked = this.#host.gateways().map((gateway) => {
+      const ours = handlers.filter((/** @type {string} */ handler) => gateway.handlers.includes(handler));
+      return ours.length ? gateway.list(ours, signal) : [];
+    });
+    const answers = await Promise.allSettled(asked);
+    const methods = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (!methods.length && failed) throw failed.reason;
+    return { type: 'methods', methods };
+  }
+
+  /** @param {number} timer @param {number} after_ms */
+  #timer(timer, after_ms) {
+    clearTimeout(this.#timers.get(timer));
+    const longest = 2 ** 31 - 1;  // beyond it browsers fire at once
+    this.#timers.set(timer, setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#host.receive({ type: 'timer', timer });
+    }, Math.min(longest, Math.max(0, after_ms))));
+  }
+
+  /** @param {string} url */
+  #open(url) {
+    const address = link_allowed(url);
+    if (!address || !this.#host.emit('till-link', { url: address }, true)) return;
+    (this.#host.open ?? ((to) => window.open(to, '_blank', 'noopener,noreferrer')))(address);
+  }
+}
+
+/** @param {number} status @param {unknown} body @param {number} [retry_after_s] */
+function refused(status, body, retry_after_s) {
+  return { type: 'refused', status, body: body ?? {}, ...(retry_after_s ? { retry_after_s } : {}) };
+}
+
+/** Only https, or the page's own origin. @param {string} url @param {string} [base] */
+export function link_allowed(url, base = document.baseURI) {
+  try {
+    const { href, protocol, origin } = new URL(url, base);
+    return protocol === 'https:' || (/^https?:$/.test(protocol) && origin === new URL(base).origin) ? href : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,98 @@
+// Saved methods, tokens and bank challenges of the sandbox payment service, asked for at the host that signs for us.
+// Knows no card number; listens to messages of the payment service's origin and of its own frame only.
+
+import { TokenRefused } from './gateway.js';
+
+/** @typedef {import('./gateway.js').TokenRequest} TokenRequest */
+/** @typedef {import('./gateway.js').SavedMethod} SavedMethod */
+/** @typedef {import('./gateway.js').Challenge} Challenge */
+/** @typedef {import('./gateway.js').AuthenticationOutcome} AuthenticationOutcome */
+
+const OUTCOMES = new Set(['authenticated', 'attempt_acknowledged', 'abandoned', 'canceled', 'denied', 'informational', 'internal_error', 'not_supported', 'processing_error', 'rejected']);
+
+export class SandboxGateway {
+  #base;
+  #origin;
+  #title;
+  handlers;
+
+  /**
+   * @param {object} options
+   * @param {string} [options.base] path or URL of the host API
+   * @param {readonly string[]} [options.handlers] payment handler ids
+   * @param {string} [options.origin] the payment service's origin; '' = no challenges
+   * @param {string} [options.title] accessible name of the challenge frame
+   */
+  constructor({ base = '/api', handlers = ['card_northpay', 'wallet_hopwallet'], origin = '', title = 'Bank confirmation' } = {}) {
+    this.#base = base.replace(/\/$/, '');
+    this.#origin = origin && new URL(origin, location.href).origin;
+    this.#title = title;
+    this.handlers = handlers;
+  }
+
+  /** @param {string[]} handlers @param {AbortSignal} signal @returns {Promise<SavedMethod[]>} */
+  async list(handlers, signal) {
+    const ours = handlers.filter((handler) => this.handlers.includes(handler));
+    const response = await fetch(`${this.#base}/payment_methods?handlers=${ours.map(encodeURIComponent).join(',')}`, {
+      headers: { Accept: 'application/json', 'Till-Client': '1' }, credentials: 'same-origin', cache: 'no-store', signal,
+    });
+    if (!response.ok) throw new Error(`payment methods: status ${response.status}`);
+    const { methods } = await response.json();
+    return Array.isArray(methods) ? methods : [];
+  }
+
+  /** @param {TokenRequest} request @param {AbortSignal} signal */
+  async requestToken({ handler, method, allowance, consent }, signal) {
+    let response;
+    try {
+      response = await fetch(`${this.#base}/payment_tokens`, {
+        method: 'POST', signal, credentials: 'same-origin', cache: 'no-store',
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'Till-Client': '1' },
+        body: JSON.stringify({ handler_id: handler, method_id: method, allowance, consent }),
+      });
+    } catch {
+      throw new TokenRefused(signal.aborted ? 'canceled' : 'unavailable');
+    }
+    if (!response.ok) throw new TokenRefused(response.status >= 500 || response.status === 429 ? 'unavailable' : 'declined');
+    const { token } = await response.json().catch(() => ({}));
+    if (typeof token !== 'string' || !token) throw new TokenRefused('unavailable');
+    return { token };
+  }
+
+  /**
+   * The bank's own page in a frame; it tells the outcome by message.
+   * @param {Challenge} challenge @returns {Promise<{outcome: AuthenticationOutcome, details?: object}>}
+   */
+  authenticate({ metadata, mount, signal }) {
+    const { id, url } = /** @type {{id?: unknown, url?: unknown}} */ (challenge_of(metadata));
+    const address = this.#origin && typeof url === 'string' ? new URL(url, this.#origin) : null;
+    if (!address || address.origin !== this.#origin) return Promise.resolve({ outcome: 'not_supported' });
+    const frame = document.createElement('iframe');
+    frame.title = this.#title;
+    frame.src = address.href;
+    const take_away = mount(frame);
+    return new Promise((resolve) => {
+      const end = (/** @type {AuthenticationOutcome} */ outcome, /** @type {object | undefined} */ details = undefined) => {
+        removeEventListener('message', told);
+        signal.removeEventListener('abort', given_up);
+        take_away();
+        resolve({ outcome, ...(details ? { details } : {}) });
+      };
+      const told = (/** @type {MessageEvent} */ { origin, source, data }) => {
+        if (origin !== this.#origin || source !== frame.contentWindow || data?.type !== 'till-challenge') return;
+        if (id !== undefined && data.id !== id) return;
+        const { outcome, outcome_details: details } = data;
+        end(OUTCOMES.has(outcome) ? outcome : 'internal_error', details && typeof details === 'object' ? details : undefined);
+      };
+      const given_up = () => end('canceled');
+      addEventListener('message', told);
+      signal.addEventListener('abort', given_up);
+    });
+  }
+}
+
+/** Where the session's authentication_metadata names the challenge. @param {unknown} metadata */
+function challenge_of(metadata) {
+  const known = /** @type {any} */ (metadata);
+  return known?.challenge ?? known?.redirect_context ?? known ?? {};
+}

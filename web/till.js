@@ -1,0 +1,172 @@
+// <till-checkout>: attributes and properties in, CustomEvents out. Lifecycle only.
+// Knows nothing of drawing or paying; everything that lives between connect and disconnect is a Widget.
+
+import { load_engine } from './engine.js';
+import { LAYER_CSS } from './layer_css.js';
+import { Widget } from './widget.js';
+
+const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways']);
+const TROUBLE = { en: 'Checkout could not be shown. Nothing was charged.', fr: 'Le paiement ne peut pas s’afficher. Rien n’a été débité.' };
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = ['theme', 'lang', 'engine'];
+
+  #surface;
+  /** @type {Widget | null} */
+  #widget = null;
+  /** @type {import('./engine.js').Engine | null} */
+  #engine = null;
+  #life = 0;  // counts starts, so that a late engine finds nobody waiting
+  /** @type {object | null} */
+  #catalog = null;
+  /** @type {import('./bridges/bridge.js').CheckoutBridge | null} */
+  #bridge = null;
+  /** @type {readonly import('./gateways/gateway.js').PaymentGateway[]} */
+  #gateways = [];
+  #phase = 'closed';
+  /** @type {object | null} */
+  #order = null;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(LAYER_CSS);
+    }
+    root.adoptedStyleSheets = [sheet];
+    this.#surface = root.appendChild(document.createElement('div'));
+    this.#surface.className = 'surface canvas';
+    for (const name of PROPERTIES) this.#upgrade(name);
+  }
+
+  get catalog() {
+    return this.#catalog;
+  }
+
+  set catalog(catalog) {
+    this.#catalog = catalog;
+    if (catalog) this.#widget?.receive({ type: 'catalog', catalog });
+  }
+
+  get bridge() {
+    return this.#bridge;
+  }
+
+  set bridge(bridge) {
+    this.#bridge = bridge;
+  }
+
+  get gateways() {
+    return this.#gateways;
+  }
+
+  set gateways(gateways) {
+    this.#gateways = [...(gateways ?? [])];
+  }
+
+  get phase() {
+    return this.#phase;
+  }
+
+  get order() {
+    return this.#order;
+  }
+
+  get stats() {
+    const widget = this.#widget;
+    return { frames: widget?.frames ?? 0, engine: this.#engine?.kind ?? '', mode: widget?.mode ?? '', hash: widget?.hash ?? '' };
+  }
+
+  connectedCallback() {
+    if (!this.#life || !this.#widget) this.#start();
+  }
+
+  disconnectedCallback() {
+    // Being moved is a disconnect and a connect in one task: only what is still gone after it is over.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.#widget) return;
+    if (name === 'theme') this.#widget.theme_changed();
+    else if (name === 'lang') this.#widget.locale_changed();
+    else {
+      this.#stop();
+      this.#start();
+    }
+  }
+
+  /** A property set before the class was known hides the accessor: set it again. @param {typeof PROPERTIES[number]} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete /** @type {any} */ (this)[name];
+    /** @type {any} */ (this)[name] = value;
+  }
+
+  async #start() {
+    const life = ++this.#life;
+    const wanted = this.getAttribute('engine');
+    try {
+      const engine = await load_engine(wanted === 'wasm' || wanted === 'js' ? wanted : 'auto');
+      if (life !== this.#life) return;
+      this.#surface.replaceChildren();
+      this.#engine = engine;
+      const widget = this.#widget = new Widget(this, this.#surface, engine, {
+        bridge: () => this.#bridge,
+        gateways: () => this.#gateways,
+        store: () => `till:${this.getAttribute('store') ?? 'default'}`,
+        theme: () => this.getAttribute('theme') ?? 'auto',
+        lang: () => this.#lang(),
+        emit: (event, detail, cancelable) => this.#emit(event, detail, cancelable),
+        fail: (error) => this.#fail('engine_stopped', error),
+      });
+      await widget.locale_changed();
+      if (life === this.#life && this.#catalog) widget.receive({ type: 'catalog', catalog: this.#catalog });
+    } catch (error) {
+      if (life === this.#life) this.#fail('engine_unavailable', error);
+    }
+  }
+
+  #stop() {
+    ++this.#life;
+    this.#widget?.dispose();
+    this.#widget = null;
+    this.#engine = null;
+  }
+
+  #lang() {
+    const near = /** @type {HTMLElement | null} */ (this.closest('[lang]'));
+    return near?.lang || document.documentElement.lang || navigator.language || 'en';
+  }
+
+  /** @param {string} name @param {object} detail @param {boolean} [cancelable] */
+  #emit(name, detail, cancelable = false) {
+    if (name === 'till-phase') this.#phase = /** @type {{phase: string}} */ (detail).phase;
+    if (name === 'till-order') this.#order = detail;
+    return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  /** The last thing an element says when its engine is gone. @param {string} code @param {unknown} error */
+  #fail(code, error) {
+    ++this.#life;
+    this.#widget = null;
+    const words = document.createElement('p');
+    words.className = 'trouble';
+    words.setAttribute('role', 'alert');
+    words.textContent = this.#lang().startsWith('fr') ? TROUBLE.fr : TROUBLE.en;
+    this.#surface.className = 'surface dom';
+    this.#surface.style.height = '';
+    this.#surface.replaceChildren(words);
+    this.#emit('till-error', { code, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+if (globalThis.customElements && !customElements.get('till-checkout')) customElements.define('till-checkout', TillCheckout);

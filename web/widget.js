@@ -1,0 +1,248 @@
+// One live surface on the page: wires an app of the engine to its canvas, its layer, its effects and its host element.
+// Knows nothing of shopping and nothing of other widgets; dispose() leaves no listener, timer or app behind.
+
+import { Effects } from './effects.js';
+import { EngineStopped } from './engine.js';
+import { Layer } from './layer.js';
+import { locale_message } from './locale.js';
+import { page_loop } from './loop.js';
+import { follow_pointer } from './pointer.js';
+import { COLORS, Theme } from './theme.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+
+/**
+ * @typedef {object} Owner the element, as the widget sees it
+ * @property {() => import('./bridges/bridge.js').CheckoutBridge | null} bridge
+ * @property {() => readonly import('./gateways/gateway.js').PaymentGateway[]} gateways
+ * @property {() => string} store
+ * @property {() => string} theme auto, light or dark
+ * @property {() => string} lang BCP 47
+ * @property {(name: string, detail: object, cancelable?: boolean) => boolean} emit
+ * @property {(error: unknown) => void} fail shows that it is over
+ */
+
+export class Widget {
+  #host;
+  #surface;
+  #owner;
+  #engine;
+  #app;
+  #over = new AbortController();
+  #layer;
+  #effects;
+  #theme;
+  #canvas;
+  #target;
+  #width = 0;
+  #ratio = 1;
+  #stale = true;
+  #ready = false;
+  #locales = 0;
+  /** On screen, or nearly. */
+  visible = true;
+  /** Pictures painted since the start. */
+  frames = 0;
+
+  /** @param {HTMLElement} host @param {HTMLElement} surface empty @param {Engine} engine @param {Owner} owner */
+  constructor(host, surface, engine, owner) {
+    this.#host = host;
+    this.#surface = surface;
+    this.#engine = engine;
+    this.#owner = owner;
+    this.#app = engine.open(Date.now());
+    const { signal } = this.#over;
+
+    this.#canvas = surface.appendChild(document.createElement('canvas'));
+    this.#canvas.setAttribute('aria-hidden', 'true');
+    this.#target = this.#canvas.getContext('bitmaprenderer');
+    this.#layer = new Layer(surface, {
+      activate: (node) => this.#run(() => engine.activate(this.#app, node, Date.now())),
+      input: (node, text) => this.#run(() => engine.input(this.#app, node, text, Date.now())),
+      focus: (node, visible) => this.#tell(() => engine.focus(this.#app, node, visible)),
+      scroll: (node, offset) => this.#tell(() => engine.scroll(this.#app, node, offset)),
+    }, { root: /** @type {ShadowRoot} */ (surface.getRootNode()) });
+    this.#effects = new Effects({
+      receive: (envelope) => this.receive(envelope),
+      bridge: owner.bridge, gateways: owner.gateways, store: owner.store, emit: owner.emit,
+      focus: (key) => this.#layer.focus_key(key),
+      load_image: (image, url) => this.#load_image(image, url),
+      mount: (element) => this.#mount(element),
+    });
+    this.#theme = new Theme(host, surface, () => this.theme_changed(), signal);
+    follow_pointer(surface, (target) => this.#layer.control_at(target), (x, y, down, inside) => this.#tell(() => engine.pointer(this.#app, x, y, down, inside)), signal);
+
+    const context = () => this.#choose_mode();
+    engine.on_context.add(context);
+    const stop = (/** @type {EngineStopped} */ error) => this.#fail(error);
+    engine.on_stop.add(stop);
+    signal.addEventListener('abort', () => {
+      engine.on_context.delete(context);
+      engine.on_stop.delete(stop);
+    });
+    addEventListener('online', () => this.receive({ type: 'connectivity', online: true }), { signal });
+    addEventListener('offline', () => this.receive({ type: 'connectivity', online: false }), { signal });
+    this.#watch_size();
+    this.#watch_screen();
+    this.theme_changed();
+    if (!navigator.onLine) this.receive({ type: 'connectivity', online: false });
+  }
+
+  get mode() {
+    return this.#layer.dom_mode ? 'dom' : 'canvas';
+  }
+
+  /** SHA-256 of the canonical tree on the surface. */
+  get hash() {
+    return this.#engine.hash(this.#app);
+  }
+
+  /** @param {Record<string, unknown>} envelope */
+  receive(envelope) {
+    this.#run(() => this.#engine.receive(this.#app, { at: Date.now(), ...envelope }));
+  }
+
+  async locale_changed() {
+    const turn = ++this.#locales;
+    const message = await locale_message(this.#owner.lang());
+    if (turn === this.#locales && !this.#over.signal.aborted) this.receive(message);
+  }
+
+  theme_changed() {
+    if (this.#over.signal.aborted) return;
+    const theme = this.#theme.read(this.#owner.theme());
+    this.#layer.element.style.fontFamily = theme.font;
+    for (const token of Object.keys(COLORS)) {
+      const color = theme.colors[token];
+      if (color) this.#surface.style.setProperty(`--t-${token}`, color);
+      else this.#surface.style.removeProperty(`--t-${token}`);
+    }
+    this.#surface.style.colorScheme = theme.dark ? 'dark' : 'light';
+    this.#tell(() => this.#engine.theme(this.#app, theme));
+    this.#choose_mode();
+  }
+
+  dispose() {
+    if (this.#over.signal.aborted) return;
+    this.#over.abort();
+    page_loop.drop(this);
+    this.#effects.dispose();
+    this.#engine.close(this.#app);
+    this.#surface.replaceChildren();
+  }
+
+  /** One turn of the loop. @param {number} ms @returns {boolean} still moving */
+  draw(ms) {
+    if (!this.#width || this.#over.signal.aborted) return false;
+    try {
+      const { frame, effects } = this.#engine.frame(this.#app, ms);
+      if (!frame) return false;
+      this.#show(frame);
+      if (frame.nodes) this.#layer.apply(JSON.parse(frame.nodes));
+      this.#effects.run(effects);
+      if (!this.#ready) {
+        this.#ready = true;
+        this.#owner.emit('till-ready', {});
+      }
+      return frame.again;
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
+  }
+
+  /** The painter reads memory that any later call may change, so this comes before anything else. @param {import('./painter.js').Frame} frame */
+  #show(frame) {
+    const style = this.#canvas.style;
+    const width = `${frame.width / this.#ratio}px`, height = `${frame.height / this.#ratio}px`;
+    if (style.width !== width) style.width = width;
+    if (style.height !== height) style.height = height;
+    const tall = this.#layer.dom_mode ? '' : `${frame.css_height}px`;
+    if (this.#surface.style.height !== tall) this.#surface.style.height = tall;
+    this.#stale = !this.visible;
+    if (this.#layer.dom_mode || !this.visible || !this.#target) return;
+    if (this.#engine.painter?.paint(frame, this.#target)) ++this.frames;
+  }
+
+  #choose_mode() {
+    const painter = this.#engine.painter;
+    const dom = !painter || painter.lost || !this.#target || this.#theme.wants_dom;
+    this.#surface.className = `surface ${dom ? 'dom' : 'canvas'}`;
+    this.#layer.dom_mode = dom;
+    if (dom) this.#surface.style.height = '';
+    page_loop.mark(this);
+  }
+
+  /** A call that may leave effects; they run before this returns, inside the shopper's gesture. @param {() => import('./engine.js').Outcome} call */
+  #run(call) {
+    if (this.#over.signal.aborted) return;
+    try {
+      const { problem, effects } = call();
+      if (problem) this.#owner.emit('till-error', { code: 'event_refused', message: problem });
+      this.#effects.run(effects);
+      page_loop.mark(this);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {() => unknown} call */
+  #tell(call) {
+    this.#run(() => {
+      call();
+      return { status: 0, effects: [], problem: '' };
+    });
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#over.signal.aborted) return;
+    if (!(error instanceof EngineStopped)) return void setTimeout(() => { throw error; });  // a mistake of ours: seen, not fatal
+    this.#over.abort();
+    page_loop.drop(this);
+    this.#effects.dispose();
+    this.#owner.fail(error);
+  }
+
+  /** @param {number} image @param {string} url */
+  async #load_image(image, url) {
+    const { width, height } = await this.#engine.images.load(this.#app, image, url);
+    this.#tell(() => this.#engine.image(this.#app, image, width, height));
+  }
+
+  /** What a gateway shows (a bank's page, a wallet's button) is the page's own: it stays in light DOM. @param {HTMLElement} element */
+  #mount(element) {
+    element.slot = this.#layer.slot_name || 'challenge';
+    this.#host.append(element);
+    return () => element.remove();
+  }
+
+  #watch_size() {
+    const observer = new ResizeObserver(([entry]) => {
+      const ratio = devicePixelRatio || 1;
+      const exact = entry.devicePixelContentBoxSize?.[0]?.inlineSize;
+      const width = exact ? exact / ratio : entry.contentRect.width;
+      if (width === this.#width && ratio === this.#ratio) return;
+      this.#width = width;
+      this.#ratio = ratio;
+      if (width) this.#tell(() => this.#engine.resize(this.#app, width, 0, ratio));
+    });
+    try {
+      observer.observe(this.#host, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(this.#host);  // Safari
+    }
+    this.#over.signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  #watch_screen() {
+    const observer = new IntersectionObserver((entries) => {
+      this.visible = entries[entries.length - 1].isIntersecting;
+      if (!this.visible) return;
+      if (this.#stale) page_loop.mark(this);
+      else page_loop.wake(this);
+    }, { rootMargin: '200px' });
+    observer.observe(this.#host);
+    this.#over.signal.addEventListener('abort', () => observer.disconnect());
+  }
+}
