@@ -121,6 +121,7 @@ from_archive() { # name, url, sha256, target directory
 
 link_first() { # link, candidates
   local link="$1" place
+  mkdir -p "${link%/*}"
   for place in "${@:2}"; do if [ -d "$place" ]; then ln -sfn "$place" "$link" && return; fi; done
   return 1
 }
@@ -128,10 +129,9 @@ link_first() { # link, candidates
 # The one directory that the build looks into, whichever route filled it. Headers get a directory of their own,
 # because the unpacked suite's usr/include also holds a C library's headers, which would hide Emscripten's.
 settle() { # name, directory
-  mkdir -p "$2/headers"
   case "$1" in
     emscripten) if [ -d "$2/root" ]; then adopt_emscripten "$2"; fi && [ -x "$2/emscripten/emcc" ] ;;
-    imgui) rmdir "$2/headers" && ln -s . "$2/headers" && [ -f "$2/headers/imgui.h" ] ;;
+    imgui) [ -f "$2/imgui.h" ] ;;
     json) link_first "$2/headers/nlohmann" "$2/root/usr/include/nlohmann" "$2/include/nlohmann" ;;
     doctest) link_first "$2/headers/doctest" "$2/root/usr/include/doctest" "$2/doctest" ;;
   esac
@@ -176,7 +176,11 @@ toolchain() {
       ln -sfn "$here" "$links/emscripten" && continue
     else fetch "$name" "$dir"
     fi
-    if [ "$name" = emscripten ]; then ln -sfn "$dir/emscripten" "$links/emscripten"; else ln -sfn "$dir/headers" "$links/$name"; fi
+    case "$name" in
+      emscripten) ln -sfn "$dir/emscripten" "$links/emscripten" ;;
+      imgui) ln -sfn "$dir" "$links/imgui" ;;
+      *) ln -sfn "$dir/headers" "$links/$name" ;;
+    esac
   done
   if command -v flock >/dev/null; then exec 9>&-; fi
 }
