@@ -93,7 +93,7 @@ adopt_emscripten() { # directory holding root/
 LLVM_ROOT = '$llvm/bin'
 BINARYEN_ROOT = '$root/usr'
 EMSCRIPTEN_ROOT = '$root/usr/share/emscripten'
-NODE_JS = '$(command -v node)'
+NODE_JS = 'node'
 CACHE = '$1/cache'
 LLVM_ADD_VERSION = ''
 CLANG_ADD_VERSION = ''
@@ -150,7 +150,7 @@ emscripten_of_machine() { # version; prints the directory of a fitting emcc that
 
 fetch() { # name, directory: from the first source that has the version
   local name version route place sum
-  while read -r name version route place sum; do
+  while read -r name version route place sum <&3; do
     [ "$name" = "$1" ] || continue
     rm -rf "$2" && mkdir -p "$2"
     case "$route" in
@@ -158,7 +158,7 @@ fetch() { # name, directory: from the first source that has the version
       emsdk) from_emsdk "$version" "$place" "$2" ;;
       archive) from_archive "$name" "$place" "$sum" "$2" ;;
     esac && settle "$name" "$2" && touch "$2/ready" && return 0
-  done < <(grep -v '^#' emsdk.lock)
+  done 3< <(grep -v '^#' emsdk.lock)
   die "$1: no source in emsdk.lock has the version it names, or none could be reached. Change the version there, run ./dev test
 and commit the lock with what the new version changes; for Emscripten, putting that version on PATH or in EMSDK will do too."
 }
