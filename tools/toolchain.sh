@@ -35,8 +35,8 @@ open_suite() {
   [ "${suite_open:-}" = "$suite" ] && return 0
   command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
   mirror="$(cat /etc/apt/sources.list "${parts[@]}" 2>/dev/null | awk '
-    /^URIs:/ && $2 ~ /\/debian\/?$/ { print $2; exit }
-    $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^[a-z+]+:.*\/debian\/?$/) { print $i; exit } }')"
+    /^URIs:/ && $2 ~ /\/debian(\/|\.list)?$/ { print $2; exit }
+    $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^[a-z+]+:.*\/debian(\/|\.list)?$/) { print $i; exit } }')"
   [ -n "$mirror" ] || { say "no Debian mirror among this machine's apt sources"; return 1; }
   [ -r /usr/share/keyrings/debian-archive-keyring.gpg ] && key="[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
   mkdir -p "$apt_dir/lists/partial" "$apt_dir/cache/archives/partial"
