@@ -66,6 +66,10 @@ export function answer_of(answer) {
 /** @param {string} q @param {string} locale */
 export const search = async (q, locale) => answer_of(await call('POST', '/search', { q, locale }));
 
-export const thread = async () => messages_of(await call('GET', '/thread'));
+/** What was said so far, and the origin of the payment service's own pages. */
+export async function thread() {
+  const answer = await call('GET', '/thread');
+  return { messages: messages_of(answer), payment_origin: typeof answer.payment_origin === 'string' ? answer.payment_origin : '' };
+}
 
 export const clear_thread = () => call('POST', '/thread/clear', {});

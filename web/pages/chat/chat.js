@@ -8,6 +8,7 @@ import { icon } from './icons.js';
 import { open_menu } from './menu.js';
 import { lang, locale, on_settings, say } from './settings.js';
 import { add_answer, add_fault, add_waiting, clear, element, is_empty, open_turn, restore } from './thread.js';
+import { set_payment_origin } from './widget.js';
 import { suggestions } from './words.js';
 
 const welcome = /** @type {HTMLElement} */ (document.getElementById('welcome'));
@@ -64,7 +65,9 @@ async function answer(turn, text) {
 
 async function load() {
   try {
-    restore(await api.thread(), on);
+    const { messages, payment_origin } = await api.thread();
+    set_payment_origin(payment_origin);
+    restore(messages, on);
     settle();
     show_latest('instant');
   } catch (error) {

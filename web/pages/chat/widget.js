@@ -1,10 +1,16 @@
 // Puts one <till-checkout> under an answer and listens to what it tells the page.
 // Knows nothing of its inside, and never sees a token: bridge and gateway come with the widget.
-import { engine, locale, on_settings, theme } from './settings.js';
+import { order_of, title_of } from './catalog.js';
+import { engine, locale, on_settings, say, theme } from './settings.js';
 
 /** @typedef {import('./api.js').Catalog} Catalog */
-/** @typedef {{number: string, seller: string}} Order */
+/** @typedef {import('./catalog.js').Order} Order */
 /** @typedef {{similar: (title: string) => void, ordered: (order: Order) => void, failed?: () => void}} Handlers */
+
+let payment_origin = '';
+
+/** Where a bank's challenge may come from; the server says so. @param {string} origin */
+export const set_payment_origin = (origin) => { payment_origin = origin; };
 
 /** The widget's modules, asked for once; a failure is forgotten so that the next answer tries again. */
 let modules = /** @type {Promise<{HttpBridge: any, SandboxGateway: any}> | null} */ (null);
@@ -13,21 +19,6 @@ function load() {
     .then(([bridges, gateways]) => ({ HttpBridge: bridges.HttpBridge, SandboxGateway: gateways.SandboxGateway }));
   modules.catch(() => { modules = null; });
   return modules;
-}
-
-/** The title of a product the widget names by id, or brings along whole. @param {Catalog} catalog @param {unknown} product */
-export function title_of(catalog, product) {
-  if (typeof product === 'object' && product) return String(/** @type {{title?: string}} */ (product).title ?? '');
-  return catalog.products.find(({ id }) => id === product)?.title ?? '';
-}
-
-/**
- * The two things the thread says about an order. The shop's own name, from the products it sold.
- * @param {Catalog} catalog @param {{number?: unknown, merchant?: unknown}} detail @returns {Order}
- */
-export function order_of(catalog, { number, merchant }) {
-  const sold = catalog.products.find(({ seller }) => seller?.id === merchant);
-  return { number: String(number ?? ''), seller: sold?.seller.name ?? String(merchant ?? '') };
 }
 
 /** A link leaves the page only when it is https, and only into a new tab. @param {string} url */
@@ -55,7 +46,7 @@ export function mount(catalog, id, on) {
     element.setAttribute('engine', engine());
     follow_settings(element);
     element.bridge = new HttpBridge({ base: '/api' });
-    element.gateways = [new SandboxGateway({ base: '/api' })];
+    element.gateways = [new SandboxGateway({ base: '/api', origin: payment_origin, title: say('bank') })];
     listen(element, box, catalog, on);
     box.append(element);
     element.catalog = catalog;
@@ -80,7 +71,10 @@ function listen(element, box, catalog, on) {
     event.preventDefault();  // the page decides where a link may go
     follow_link(String(url));
   });
-  listen_to('till-error', (detail) => console.warn('till-checkout:', detail.code, detail.message));
+  listen_to('till-error', ({ code, message }) => {
+    box.classList.add('ready');  // the element says what is wrong; no empty room around it
+    console.warn('till-checkout:', code, message);
+  });
 }
 
 on_settings(() => {
