@@ -1,7 +1,7 @@
 // Talks to the chat's own server. Every failure becomes a Fault with one of five kinds.
 // Knows nothing of the page, and nothing of checkout: the widget's bridge does that.
 
-/** @typedef {{products: {id: string, title: string, seller: {id: string, name: string}}[]} & Record<string, unknown>} Catalog */
+/** @typedef {import('/till/till.js').Catalog} Catalog */
 /** @typedef {{id: string, role: 'user' | 'assistant', text: string, catalog?: Catalog | null, locale?: string}} Message */
 /** @typedef {'lost' | 'broken' | 'busy' | 'session'} FaultKind */
 

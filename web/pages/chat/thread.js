@@ -60,7 +60,7 @@ export function add_answer(turn, answer, on) {
   if (answer.text) message.append(prose(answer.text, 'answer'));
   turn.append(message);
   if (!answer.catalog?.products?.length) return message;
-  const widget = mount(/** @type {import('./api.js').Catalog} */ (answer.catalog), answer.id, {
+  const widget = mount(answer.catalog, answer.id, {
     ...on,
     ordered: (order) => { if (add_order_line(message, order)) on.ordered(order); },
     failed: () => { if (!message.querySelector('.fault')) message.append(fault('fault_widget', () => location.reload(), 'reload')); },
@@ -69,7 +69,7 @@ export function add_answer(turn, answer, on) {
   return message;
 }
 
-/** One line for each order, whatever the widget repeats. @param {HTMLElement} message @param {import('./widget.js').Order} order */
+/** One line for each order, whatever the widget repeats. @param {HTMLElement} message @param {import('./catalog.js').Order} order */
 function add_order_line(message, order) {
   const lines = [...message.querySelectorAll('.order-line')];
   if (lines.some((line) => /** @type {HTMLElement} */ (line).dataset.order === order.number)) return false;

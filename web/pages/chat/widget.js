@@ -13,12 +13,17 @@ let payment_origin = '';
 export const set_payment_origin = (origin) => { payment_origin = origin; };
 
 /** The widget's modules, asked for once; a failure is forgotten so that the next answer tries again. */
-let modules = /** @type {Promise<{HttpBridge: any, SandboxGateway: any}> | null} */ (null);
+let modules = /** @type {ReturnType<typeof import_modules> | null} */ (null);
 function load() {
-  modules ??= Promise.all([import('/till/bridges/http.js'), import('/till/gateways/sandbox.js'), import('/till/till.js')])
-    .then(([bridges, gateways]) => ({ HttpBridge: bridges.HttpBridge, SandboxGateway: gateways.SandboxGateway }));
+  modules ??= import_modules();
   modules.catch(() => { modules = null; });
   return modules;
+}
+
+async function import_modules() {
+  const [{ HttpBridge }, { SandboxGateway }] = await Promise.all([
+    import('/till/bridges/http.js'), import('/till/gateways/sandbox.js'), import('/till/till.js')]);
+  return { HttpBridge, SandboxGateway };
 }
 
 /** A link leaves the page only when it is https, and only into a new tab. @param {string} url */
@@ -41,7 +46,7 @@ export function mount(catalog, id, on) {
   const box = document.createElement('div');
   box.className = 'widget';
   load().then(({ HttpBridge, SandboxGateway }) => {
-    const element = /** @type {HTMLElement & Record<string, unknown>} */ (document.createElement('till-checkout'));
+    const element = document.createElement('till-checkout');
     element.setAttribute('store', id);
     element.setAttribute('engine', engine());
     follow_settings(element);
@@ -57,26 +62,24 @@ export function mount(catalog, id, on) {
   return box;
 }
 
-/** @param {HTMLElement} element @param {HTMLElement} box @param {Catalog} catalog @param {Handlers} on */
+/** @param {HTMLElementTagNameMap['till-checkout']} element @param {HTMLElement} box @param {Catalog} catalog @param {Handlers} on */
 function listen(element, box, catalog, on) {
-  const listen_to = (/** @type {string} */ type, /** @type {(detail: any, event: Event) => void} */ listener) =>
-    element.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail ?? {}, event));
-  listen_to('till-ready', () => box.classList.add('ready'));
-  listen_to('till-order', (detail) => on.ordered(order_of(catalog, detail)));
-  listen_to('till-similar', ({ product }) => {
-    const title = title_of(catalog, product);
+  element.addEventListener('till-ready', () => box.classList.add('ready'));
+  element.addEventListener('till-order', ({ detail }) => on.ordered(order_of(catalog, detail)));
+  element.addEventListener('till-similar', ({ detail }) => {
+    const title = title_of(catalog, detail.product);
     if (title) on.similar(title);
   });
-  listen_to('till-link', ({ url }, event) => {
+  element.addEventListener('till-link', (event) => {
     event.preventDefault();  // the page decides where a link may go
-    follow_link(String(url));
+    follow_link(event.detail.url);
   });
-  listen_to('till-error', ({ code, message }) => {
+  element.addEventListener('till-error', ({ detail: { code, message } }) => {
     box.classList.add('ready');  // the element says what is wrong; no empty room around it
     console.warn('till-checkout:', code, message);
   });
 }
 
 on_settings(() => {
-  for (const element of document.querySelectorAll('till-checkout')) follow_settings(/** @type {HTMLElement} */ (element));
+  for (const element of document.querySelectorAll('till-checkout')) follow_settings(element);
 });
