@@ -42,24 +42,24 @@ canvas { position: absolute; left: 0; top: 0; pointer-events: none; }
 .dom .layer .scroller > ul { display: flex; gap: 12px; }
 .dom .layer .scroller li { flex: 0 0 240px; scroll-snap-align: start; }
 .dom .layer li.n { padding: 12px; border: 1px solid var(--t-line, GrayText); border-radius: var(--t-radius, 16px); }
-.dom .layer img { display: block; width: 100% !important; max-height: 232px; object-fit: contain; }
+.dom .layer img.n { display: block; width: 100% !important; max-height: 232px; object-fit: contain; }
 .dom .layer li li img { max-width: 56px; }
 .dom .layer [role=dialog], .dom .layer article { padding: 16px; border: 1px solid var(--t-line, GrayText); border-radius: var(--t-radius, 16px); }
-.dom .layer button { display: inline-flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; justify-content: center; min-height: 44px !important; min-width: 44px; padding: 8px 16px; margin: 0 8px 8px 0; border: 1px solid var(--t-line, ButtonBorder); border-radius: 12px; cursor: pointer; text-align: center; }
+.dom .layer button.n { display: inline-flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; justify-content: center; min-height: 44px !important; min-width: 44px; padding: 8px 16px; margin: 0 8px 8px 0; border: 1px solid var(--t-line, ButtonBorder); border-radius: 12px; cursor: pointer; text-align: center; }
 .dom .layer button:empty::after { content: attr(aria-label); }
-.dom .layer button[role=radio], .dom .layer button[role=checkbox] { display: flex; justify-content: start; text-align: start; margin: 0 0 8px; }
+.dom .layer button.n[role=radio], .dom .layer button.n[role=checkbox] { display: flex; justify-content: start; text-align: start; margin: 0 0 8px; }
 .dom .layer button[role=radio]::before { content: "○"; }
 .dom .layer button[role=checkbox]::before { content: "☐"; }
 .dom .layer button[role=radio][aria-checked=true]::before { content: "◉"; }
 .dom .layer button[role=checkbox][aria-checked=true]::before { content: "☑"; }
 .dom .layer button[aria-checked=true] { border-color: var(--t-accent, Highlight); border-width: 2px; }
 .dom .layer [aria-disabled=true] { opacity: .6; cursor: default; }
-.dom .layer a { text-decoration: underline; cursor: pointer; min-height: 24px !important; }
-.dom .layer input { display: block; width: 100% !important; min-height: 44px !important; padding: 0 12px; border: 1px solid var(--t-line, GrayText); border-radius: 12px; font-size: 16px !important; }
+.dom .layer a.n { text-decoration: underline; cursor: pointer; min-height: 24px !important; }
+.dom .layer input.n { display: block; width: 100% !important; min-height: 44px !important; padding: 0 12px; border: 1px solid var(--t-line, GrayText); border-radius: 12px; font-size: 16px !important; }
 .dom .layer [data-label]::before { content: attr(data-label); }
 .dom .layer .slot { height: 400px !important; }
 .dom .layer :focus-visible { outline: 2px solid var(--t-accent, Highlight); outline-offset: 2px; }
 .dom .layer [aria-hidden=true] + .read { position: static; width: auto; height: auto; clip-path: none; white-space: normal; }
 .dom .layer .words[aria-hidden=true] { display: none; }
-@media (forced-colors: active) { .dom .layer button { border-color: ButtonText; } .dom .layer button[aria-checked=true] { border-color: Highlight; } }
+@media (forced-colors: active) { .dom .layer button.n { border-color: ButtonText; } .dom .layer button[aria-checked=true] { border-color: Highlight; } }
 `;

@@ -1,8 +1,8 @@
 // <till-checkout>: attributes and properties in, CustomEvents out. Lifecycle only.
 // Knows nothing of drawing or paying; everything that lives between connect and disconnect is a Widget.
 
-import { load_engine } from './engine.js';
 import { LAYER_CSS } from './layer_css.js';
+import { load_engine } from './load.js';
 import { Widget } from './widget.js';
 
 const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways']);

@@ -1,0 +1,261 @@
+// Public types of <till-checkout>. What a host page, a bridge or a payment gateway may rely on; nothing else is promised.
+// Money is integers of the currency's minor unit (ISO 4217: 14900 USD = $149.00, 900 JPY = ¥900). Times are RFC 3339 unless
+// said otherwise. "ACP" is the Agentic Commerce Protocol, version 2026-04-17.
+
+// ---- catalog, dialect till/catalog/1 ----
+
+/** An amount of money. `amount` is a safe integer of minor units; `currency` is ISO 4217 in upper case. */
+export interface Money {
+  amount: number;
+  currency: string;
+}
+
+/** What the merchant's former or advised price is; without a basis it is not shown (EU Price Indication Directive 6a). */
+export interface ListPrice extends Money {
+  basis: 'list' | 'lowest_30_days';
+}
+
+export interface UnitPrice extends Money {
+  /** "100 g", "1 l". */
+  per: string;
+}
+
+export interface ProductImage {
+  /** https:, data:image/… or same origin; anything else is drawn as an initials tile. */
+  url: string;
+  alt: string;
+  /** px, 1 to 8192; drawn with at most 1024. */
+  width?: number;
+  height?: number;
+}
+
+export type Availability = 'in_stock' | 'low_stock' | 'out_of_stock' | 'backorder' | 'pre_order';
+
+/** One thing a shopper can really order. `id` is the ACP item id. */
+export interface ProductVariant {
+  id: string;
+  /** Option name to value; exactly the product's options. */
+  options: Record<string, string>;
+  /** Absent = the product's price. */
+  price?: Money;
+  available: boolean;
+  /** Whole units, 0 or more. */
+  quantity?: number;
+  image?: string;
+}
+
+export interface Product {
+  id: string;
+  title: string;
+  /** BCP 47; absent = the surface's language. */
+  lang?: string;
+  description?: string;
+  images?: ProductImage[];
+  price: Money;
+  list_price?: ListPrice;
+  unit_price?: UnitPrice;
+  /** Absent = nothing is said about tax. */
+  tax?: 'included' | 'excluded';
+  /** `value` from 0 to `scale_max`; `count` whole, 0 or more. */
+  rating?: { value: number; scale_max: number; count: number; source: string };
+  availability?: { status: Availability; quantity?: number; checked_at?: string };
+  /** Calendar dates, YYYY-MM-DD. */
+  delivery?: { earliest?: string; latest?: string; cost?: Money };
+  seller: { id: string; name: string; support?: string };
+  condition?: 'new' | 'refurbished' | 'used';
+  condition_note?: string;
+  /** Days, 0 or more. */
+  returns?: { days: number; paid_by?: 'seller' | 'buyer' };
+  /** Months, 0 or more. */
+  warranty?: { months: number };
+  dimensions?: { length: number; width: number; height: number; unit: string };
+  fit?: string[];
+  /** Absent = "Promotion status not stated" is shown (DSA art. 26, UCPD annex I 11a). */
+  promotion?: 'sponsored' | 'partner' | 'own_brand' | 'none';
+  offer?: string;
+  checks?: { text: string; met: boolean }[];
+  options?: { name: string; values: string[] }[];
+  /** At least one. */
+  variants: [ProductVariant, ...ProductVariant[]];
+  links?: { type: string; title: string; url: string }[];
+}
+
+/** Products for one answer of the chat. At most 8 are shown in a carousel. */
+export interface Catalog {
+  query?: string;
+  /** How the products were ordered, in words (CRD art. 6a, P2B art. 5). */
+  ranking?: string;
+  /** 'ai' is told to the shopper (AI Act art. 50). */
+  picked_by?: 'ai' | 'person' | 'rules';
+  products: Product[];
+}
+
+// ---- bridge: who carries calls to the merchant ----
+
+/** One call of the host checkout API; ACP endpoint section "Agentic Checkout". */
+export interface CheckoutCall {
+  operation: 'create' | 'get' | 'update' | 'complete' | 'cancel';
+  /** Merchant id; '' except for create. */
+  merchant: string;
+  /** Session id; '' for create. */
+  session: string;
+  /** Exact bytes of the JSON body, '' for get. Send unchanged: a repeat under the same key must be identical. */
+  body: string;
+  /** At most 255 characters; '' for get. ACP section "Idempotency". */
+  idempotency_key: string;
+}
+
+export interface CheckoutAnswer {
+  /** HTTP status or its equivalent. 2xx: body is an ACP CheckoutSession; 4xx and 5xx: body is an ACP Error. */
+  status: number;
+  body: unknown;
+  /** Whole seconds. */
+  retry_after_s?: number;
+}
+
+/** Where one small note without secrets outlives a reload; at most a few hundred characters. */
+export interface NoteStore {
+  get(key: string): string | null | Promise<string | null>;
+  /** '' deletes. */
+  set(key: string, note: string): void | Promise<void>;
+}
+
+export interface CheckoutBridge {
+  /**
+   * Resolves with whatever was answered, whatever the status. Rejects only when it is unknown whether the merchant got
+   * the call (network failure, lost answer); the widget then checks the session before anything is sent again.
+   * `signal` is aborted when the call takes too long or its answer is no longer wanted.
+   */
+  call(call: CheckoutCall, signal: AbortSignal): Promise<CheckoutAnswer>;
+  /** The shopper's name, e-mail, phone and saved addresses. */
+  buyer(signal: AbortSignal): Promise<unknown>;
+  /** Absent = localStorage, or memory where that is refused. */
+  readonly store?: NoteStore;
+}
+
+// ---- gateways: who issues payment tokens ----
+
+/** What one tap authorises; ACP section "Delegate Payment", Allowance. `max_amount` is the total on the screen, never more. */
+export interface Allowance {
+  reason: 'one_time';
+  /** Minor units. */
+  max_amount: number;
+  /** ISO 4217, lower case. */
+  currency: string;
+  checkout_session_id: string;
+  merchant_id: string;
+  expires_at: string;
+}
+
+export interface SavedMethod {
+  id: string;
+  handler_id: string;
+  kind: 'card' | 'wallet';
+  brand: string;
+  /** At most 4 digits. Never a card number. */
+  last_digits: string;
+  label: string;
+  /** YYYY-MM. */
+  expires?: string;
+}
+
+export interface TokenRequest {
+  handler: string;
+  method: string;
+  allowance: Allowance;
+  /** SHA-256, 64 hex digits, of the tree the shopper saw. */
+  consent: string;
+}
+
+export type AuthenticationOutcome =
+  | 'authenticated' | 'attempt_acknowledged' | 'abandoned' | 'canceled' | 'denied'
+  | 'informational' | 'internal_error' | 'not_supported' | 'processing_error' | 'rejected';
+
+export interface Challenge {
+  handler: string;
+  session: string;
+  token: string;
+  /** The session's authentication_metadata, ACP section "3DS". */
+  metadata: unknown;
+  /** Shows an element in the sheet, in the page's own light DOM; returns how to take it away. */
+  mount(element: HTMLElement): () => void;
+  signal: AbortSignal;
+}
+
+export interface PaymentGateway {
+  /** Ids of the payment handlers it serves, as sessions name them in capabilities.payment.handlers. */
+  readonly handlers: readonly string[];
+  list(handlers: string[], signal: AbortSignal): Promise<SavedMethod[]>;
+  /** Called first and synchronously in the shopper's click. Reject with TokenRefused: then nothing can have been charged. */
+  requestToken(request: TokenRequest, signal: AbortSignal): Promise<{ token: string }>;
+  /** `details` = ACP outcome_details, required where the outcome is a success. */
+  authenticate?(challenge: Challenge): Promise<{ outcome: AuthenticationOutcome; details?: object }>;
+}
+
+// ---- the element ----
+
+export type Phase = 'opened' | 'closed' | 'paying' | 'checking' | 'paid' | 'failed';
+
+/** An order the merchant has confirmed; ACP section "Order". */
+export interface OrderDetail {
+  order: string;
+  number: string;
+  session: string;
+  merchant: string;
+  permalink: string;
+  /** Minor units. */
+  total: number;
+  currency: string;
+}
+
+/** engine_unavailable, engine_stopped: the element shows a sentence and does nothing more; event_refused: one input was malformed and changed nothing; unknown_effect: scripts and program do not belong together. */
+export interface ErrorDetail {
+  code: 'engine_unavailable' | 'engine_stopped' | 'event_refused' | 'unknown_effect';
+  message: string;
+}
+
+/** For tests and diagnosis. */
+export interface Stats {
+  /** Pictures painted since the element was connected. */
+  readonly frames: number;
+  readonly engine: 'wasm' | 'js' | '';
+  readonly mode: 'canvas' | 'dom' | '';
+  /** SHA-256 of the canonical tree on the surface. */
+  readonly hash: string;
+}
+
+export interface TillEvents {
+  'till-ready': CustomEvent<Record<string, never>>;
+  'till-phase': CustomEvent<{ phase: Phase }>;
+  'till-order': CustomEvent<OrderDetail>;
+  /** Cancelable: prevent it to open the link yourself, or not at all. */
+  'till-link': CustomEvent<{ url: string }>;
+  'till-similar': CustomEvent<{ product: string }>;
+  'till-error': CustomEvent<ErrorDetail>;
+}
+
+/**
+ * Attributes: `theme` auto | light | dark · `lang` BCP 47 · `store` key of the pending note · `engine` auto | wasm | js.
+ * CSS custom properties: --till-surface, --till-text, --till-muted, --till-line, --till-accent, --till-on-accent,
+ * --till-error, --till-success, --till-warning (any CSS colour), --till-radius (px, 0 to 32), --till-font (font stack).
+ */
+export declare class TillCheckout extends HTMLElement {
+  catalog: Catalog | null;
+  bridge: CheckoutBridge | null;
+  get gateways(): readonly PaymentGateway[];
+  set gateways(gateways: Iterable<PaymentGateway> | null);
+  readonly phase: Phase;
+  readonly order: OrderDetail | null;
+  readonly stats: Stats;
+  addEventListener<K extends keyof TillEvents>(type: K, listener: (this: TillCheckout, event: TillEvents[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: TillCheckout, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof TillEvents>(type: K, listener: (this: TillCheckout, event: TillEvents[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-checkout': TillCheckout;
+  }
+}
