@@ -1,0 +1,43 @@
+// What Intl is turned into. Values of this table come from CLDR and hold for Node 18 and newer with full ICU.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { locale_of, supported_tag } from '../../web/locale.js';
+
+const spaces = (/** @type {string} */ text) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test('English of the United States', () => {
+  const { dir, decimal, group, group_sizes, digits, currency, date, time24, plural, list_and, months_short, weekdays_short } = locale_of('en-US');
+  assert.deepEqual([dir, decimal, group, group_sizes, digits, time24, plural, list_and], ['ltr', '.', ',', [3, 3], '0123456789', false, 'one-other', '{a} and {b}']);
+  assert.deepEqual(currency.USD, { symbol: '$', pattern: '{s}{n}', negative: '-{s}{n}' });
+  assert.equal(currency.CAD.symbol, 'CA$');
+  assert.equal(date, '{weekday}, {month} {day}');
+  assert.deepEqual([months_short[10], months_short.length, weekdays_short[0], weekdays_short[4], weekdays_short.length], ['Nov', 12, 'Sun', 'Thu', 7]);
+});
+
+test('French writes the currency behind and 0 as one', () => {
+  const { decimal, currency, plural, time, list_and } = locale_of('fr-FR');
+  assert.deepEqual([decimal, plural, time, list_and], [',', 'one01-other', '{hour}:{minute}', '{a} et {b}']);
+  assert.equal(spaces(currency.EUR.pattern), '{n} {s}');
+  assert.equal(spaces(currency.EUR.negative), '-{n} {s}');
+});
+
+test('India groups by two, Spain from five digits on', () => {
+  assert.deepEqual(locale_of('hi-IN').group_sizes, [3, 2]);
+  assert.equal(locale_of('es-ES').group_from, 2);
+  assert.equal(locale_of('de-DE').group_from, 1);
+});
+
+test('Arabic runs right to left with its own digits', () => {
+  const { dir, digits, plural } = locale_of('ar-EG');
+  assert.deepEqual([dir, digits, plural], ['rtl', '٠١٢٣٤٥٦٧٨٩', 'arabic']);
+});
+
+test('every plural rule that is told is one the program knows', () => {
+  const rules = { en: 'one-other', fr: 'one01-other', ja: 'other', ar: 'arabic', ru: 'slavic', pl: 'polish', cs: 'czech', de: 'one-other' };
+  for (const [tag, rule] of Object.entries(rules)) assert.equal(locale_of(tag).plural, rule, tag);
+});
+
+test('a language that cannot be is English', () => {
+  assert.equal(supported_tag('not a tag'), 'en');
+  assert.equal(supported_tag('EN-us'), 'en-US');
+});
