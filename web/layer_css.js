@@ -15,13 +15,13 @@ canvas { position: absolute; left: 0; top: 0; pointer-events: none; }
 .read, .layer .read { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; user-select: none; }
 
 .canvas .layer .n { display: block; position: absolute; font: inherit; color: transparent; cursor: default; }
-.canvas .layer .words { display: block; position: absolute; white-space: normal; user-select: text; -webkit-user-select: text; cursor: text; }
+.canvas .layer .words { display: block; position: absolute; white-space: normal; unicode-bidi: plaintext; user-select: text; -webkit-user-select: text; cursor: text; }
 .canvas .layer .line { white-space: pre; }
 .canvas .layer .loose { position: absolute; }
 .canvas .layer img { opacity: 0; }
 .canvas .layer .words::selection, .canvas .layer .line::selection { color: transparent; background: color-mix(in srgb, Highlight 40%, transparent); }
-.canvas .layer :is(button, a), .canvas .layer :is(button, a) * { cursor: pointer; user-select: none; -webkit-user-select: none; touch-action: manipulation; }
-.canvas .layer [aria-disabled], .canvas .layer [aria-disabled] * { cursor: default; }
+.canvas .layer :is(button, a).n, .canvas .layer :is(button, a).n * { cursor: pointer; user-select: none; -webkit-user-select: none; touch-action: manipulation; }
+.canvas .layer .n[aria-disabled], .canvas .layer .n[aria-disabled] * { cursor: default; }
 .canvas .layer input { color: var(--ink); caret-color: var(--ink); padding: 0 12px; cursor: text; user-select: text; -webkit-user-select: text; text-align: start; overflow: hidden; white-space: nowrap; }
 .canvas .layer .scroller { overflow-x: auto; overflow-y: hidden; scroll-snap-type: x mandatory; scroll-padding: 0; overscroll-behavior-x: contain; touch-action: pan-x pan-y pinch-zoom; scrollbar-width: none; }
 .canvas .layer .scroller::-webkit-scrollbar { display: none; }

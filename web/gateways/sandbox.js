@@ -69,6 +69,7 @@ export class SandboxGateway {
     if (!address || address.origin !== this.#origin) return Promise.resolve({ outcome: 'not_supported' });
     const frame = document.createElement('iframe');
     frame.title = this.#title;
+    frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin');  // may not navigate the page
     frame.src = address.href;
     const take_away = mount(frame);
     return new Promise((resolve) => {
