@@ -132,6 +132,20 @@ export class Focus {
     else if (key === 'Enter' && part.node.role === 'text_field' && !event.repeat) this.#submit(event, part);
     else if (key === 'Escape') this.#escape(event);
     else if (key === 'Tab') this.#trap(event);
+    else if ((key === 'Home' || key === 'End') && part.node.role !== 'text_field') this.#leap(event, part);
+  }
+
+  /** Home and End go to the first and last item of the list the focus is in. @param {KeyboardEvent} event @param {Part} part */
+  #leap(event, part) {
+    const { parts } = this.#access;
+    let item = /** @type {Part | undefined} */ (part);
+    while (item && item.node.role !== 'list_item') item = parts.get(item.node.parent);
+    if (!item) return;
+    const list = item.node.parent, items = Array.from(parts.values()).filter((other) => other.node.role === 'list_item' && other.node.parent === list);
+    const target = items[event.key === 'Home' ? 0 : items.length - 1]?.element.querySelector('button, a[href], input');
+    if (!target) return;
+    event.preventDefault();
+    /** @type {HTMLElement} */ (target).focus();
   }
 
   /** Arrows move and choose inside a radio group. @param {KeyboardEvent} event @param {Part} part */
@@ -174,9 +188,9 @@ export class Focus {
   /** Tab goes round inside a modal dialog. @param {KeyboardEvent} event */
   #trap(event) {
     const dialog = this.#access.parts.get(this.#modal);
-    if (!dialog) return;
+    // A bank's page or a wallet's button in a slot is the host's own and takes part in the browser's order, not in ours.
+    if (!dialog || dialog.element.querySelector('slot')?.assignedElements().length) return;
     const stops = Array.from(dialog.element.querySelectorAll('a[href], button, input, [tabindex]')).filter((element) => /** @type {HTMLElement} */ (element).tabIndex >= 0);
-    // A challenge or wallet in a slot is the page's: its frame takes part in the round by itself, between its neighbours.
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     const other = event.shiftKey ? stops[stops.length - 1] : stops[0];
     const before_first = event.shiftKey && !stops.includes(/** @type {Element} */ (event.target));

@@ -3,6 +3,7 @@
 
 import { LAYER_CSS } from './layer_css.js';
 import { load_engine } from './load.js';
+import { locale_message } from './locale.js';
 import { Widget } from './widget.js';
 
 const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways']);
@@ -114,10 +115,12 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
   async #start() {
     const life = ++this.#life;
     const wanted = this.getAttribute('engine');
+    const locale = locale_message(this.#lang());  // while the program loads
     try {
       const engine = await load_engine(wanted === 'wasm' || wanted === 'js' ? wanted : 'auto');
       if (life !== this.#life) return;
       this.#surface.replaceChildren();
+      this.#surface.className = 'surface canvas';
       this.#engine = engine;
       const widget = this.#widget = new Widget(this, this.#surface, engine, {
         bridge: () => this.#bridge,
@@ -128,8 +131,10 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
         emit: (event, detail, cancelable) => this.#emit(event, detail, cancelable),
         fail: (error) => this.#fail('engine_stopped', error),
       });
-      await widget.locale_changed();
-      if (life === this.#life && this.#catalog) widget.receive({ type: 'catalog', catalog: this.#catalog });
+      await widget.locale_changed(locale);
+      if (life !== this.#life) return;
+      if (this.#catalog) widget.receive({ type: 'catalog', catalog: this.#catalog });
+      widget.begin();
     } catch (error) {
       if (life === this.#life) this.#fail('engine_unavailable', error);
     }

@@ -37,6 +37,7 @@ export class Widget {
   #width = 0;
   #ratio = 1;
   #stale = true;
+  #begun = false;
   #ready = false;
   #locales = 0;
   /** On screen, or nearly. */
@@ -102,10 +103,16 @@ export class Widget {
     this.#run(() => this.#engine.receive(this.#app, { at: Date.now(), ...envelope }));
   }
 
-  async locale_changed() {
-    const turn = ++this.#locales;
-    const message = await locale_message(this.#owner.lang());
-    if (turn === this.#locales && !this.#over.signal.aborted) this.receive(message);
+  /** @param {Promise<Record<string, unknown>>} [message] already asked for */
+  async locale_changed(message = locale_message(this.#owner.lang())) {
+    const turn = ++this.#locales, ready = await message;
+    if (turn === this.#locales && !this.#over.signal.aborted) this.receive(ready);
+  }
+
+  /** Nothing is drawn before language and products are there: the first picture is the right one. */
+  begin() {
+    this.#begun = true;
+    page_loop.mark(this);
   }
 
   theme_changed() {
@@ -133,7 +140,7 @@ export class Widget {
 
   /** One turn of the loop. @param {number} ms @returns {boolean} still moving */
   draw(ms) {
-    if (!this.#width || this.#over.signal.aborted) return false;
+    if (!this.#width || !this.#begun || this.#over.signal.aborted) return false;
     try {
       const { frame, effects } = this.#engine.frame(this.#app, ms);
       if (!frame) return false;
