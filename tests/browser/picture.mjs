@@ -1,0 +1,72 @@
+// Compares the picture with the layer over it: is there paint under every line of words, where the words lie, and can it
+// be read? Decodes a screenshot in the browser itself. Knows nothing of the widget's insides but the class of a line.
+
+/** Every visible line of words of the newest widget, in page coordinates. */
+const lines_of = (shopper) => shopper.region.evaluate((element) => {
+  const out = [];
+  const clip = element.getBoundingClientRect();
+  for (const line of element.shadowRoot.querySelectorAll('.words .line, .words:not(:has(.line))')) {
+    if (!line.textContent.trim() || line.closest('.read')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    const box = range.getBoundingClientRect();
+    const scroller = line.closest('.scroller')?.getBoundingClientRect() ?? clip;
+    if (box.left < scroller.left || box.right > scroller.right || box.width < 2) continue;  // scrolled out of sight
+    const large = parseFloat(getComputedStyle(line).fontSize) >= 18.66;
+    out.push({ text: line.textContent.trim(), x: box.x + scrollX, y: box.y + scrollY, w: box.width, h: box.height, large, off: line.closest('[aria-disabled=true]') !== null });
+  }
+  return out;
+});
+
+/**
+ * @param {import('./shopper.mjs').Shopper} shopper
+ * @param {(pixels: ImageData['data'], width: number, line: object, ratio: number) => string | null} judge runs in the browser
+ */
+export async function measure_page(shopper, judge) {
+  const ratio = await shopper.page.evaluate(() => devicePixelRatio);
+  const lines = await lines_of(shopper);
+  const png = await shopper.page.screenshot({ fullPage: true, caret: 'hide', animations: 'disabled' });
+  const desk = shopper.desk ??= await shopper.context.newPage();
+  const faults = await desk.evaluate(async ({ png, lines, ratio, judge }) => {
+    const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height), pen = canvas.getContext('2d', { willReadFrequently: true });
+    pen.drawImage(image, 0, 0);
+    const judged = (0, eval)(`(${judge})`);
+    return lines.map((line) => judged(pen, line, ratio)).filter(Boolean);
+  }, { png: png.toString('base64'), lines, ratio, judge: String(judge) });
+  return { lines: lines.length, faults };
+}
+
+/** Runs in the browser. One line: its ground is the commonest colour, its ink what differs most. */
+export function ink(pen, { text, x, y, w, h, large, off }, ratio) {
+  const pad = 3;
+  const left = Math.max(0, Math.round((x - pad) * ratio)), top = Math.max(0, Math.round(y * ratio));
+  const width = Math.round((w + 2 * pad) * ratio), height = Math.max(1, Math.round(h * ratio));
+  const { data } = pen.getImageData(left, top, width, height);
+  const light = (r, g, b) => [r, g, b].map((value) => (value /= 255, value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)).reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+  const counts = new Map();
+  for (let at = 0; at < data.length; at += 4) {
+    const key = (data[at] >> 2 << 16) | (data[at + 1] >> 2 << 8) | data[at + 2] >> 2;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const [common] = [...counts].sort((a, b) => b[1] - a[1])[0];
+  const ground = light((common >> 16) * 4 + 2, ((common >> 8) & 255) * 4 + 2, (common & 255) * 4 + 2);
+  const contrast = (value) => (Math.max(value, ground) + 0.05) / (Math.min(value, ground) + 0.05);
+  let best = 1, first = Infinity, last = -1;
+  for (let row = 0; row < height; ++row) {
+    for (let column = 0; column < width; ++column) {
+      const at = (row * width + column) * 4, here = contrast(light(data[at], data[at + 1], data[at + 2]));
+      best = Math.max(best, here);
+      if (here < 1.6) continue;
+      first = Math.min(first, column);
+      last = Math.max(last, column);
+    }
+  }
+  if (last < 0) return `“${text}”: no paint under the words`;
+  const needed = off ? 1.6 : large ? 3 : 4.4;  // the palette is rounded to four steps above
+  if (best < needed) return `“${text}”: contrast ${best.toFixed(2)}`;
+  const slack = (pad + 4) * ratio;
+  if (first > slack + 4 || last < width - slack - 8) return `“${text}”: painted from ${(first / ratio - pad).toFixed(1)} to ${(last / ratio - pad).toFixed(1)} of ${w.toFixed(1)}`;
+  return null;
+}
