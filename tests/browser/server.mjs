@@ -9,8 +9,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const TOP = fileURLToPath(new URL('../..', import.meta.url));
-const PROGRAM = join(TOP, 'build/native/tests/merchant/till_merchant');
-const SITE = join(TOP, 'build/site');
+// Either may be another build of the same: the one with sanitizers, say.
+const PROGRAM = process.env.TILL_MERCHANT ?? join(TOP, 'build/native/tests/merchant/till_merchant');
+const SITE = process.env.TILL_SITE ?? join(TOP, 'build/site');
 
 /** Asks until the answer is what it should be; states are waited for, never times. */
 export async function until(what, ask, wanted = Boolean, patience_ms = 15000) {
