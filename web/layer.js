@@ -21,6 +21,7 @@ import { Scroller } from './layer_scroller.js';
  * @typedef {object} Part one node's element and what was last written to it
  * @property {Node} node @property {HTMLElement} element @property {string} tag
  * @property {Record<string, string | null>} written
+ * @property {string} placed
  * @property {HTMLElement | null} words @property {string} words_from
  * @property {HTMLElement | null} full @property {Scroller | null} scroller
  */
@@ -164,7 +165,7 @@ export class Layer {
     element.className = `n ${node.role}`;
     if (tag === 'img' || tag === 'a') element.draggable = false;
     /** @type {Part} */
-    const part = { node, element, tag, written: {}, words: null, words_from: '', full: null, scroller: null };
+    const part = { node, element, tag, written: {}, placed: '', words: null, words_from: '', full: null, scroller: null };
     if (node.role === 'scroller') part.scroller = new Scroller(element);
     if (node.role === 'slot') element.append(this.#element.ownerDocument.createElement('slot'));
     known?.element.remove();
@@ -184,20 +185,28 @@ export class Layer {
       part.written[name] = value;
     }
     element.classList.toggle('read', Boolean(node.hidden));
-    const [x, y, w, h] = node.box, style = element.style;
-    style.left = px(x - (parent?.box[0] ?? 0));
-    style.top = px(y - (parent?.box[1] ?? 0));
-    style.width = node.hidden ? '' : px(w);
-    style.height = node.hidden ? '' : px(h);
-    if (node.style?.color) style.setProperty('--ink', node.style.color);
-    if (node.style && !node.lines?.length) {
-      style.fontSize = px(node.style.size ?? 15);
-      style.fontWeight = String(node.style.weight ?? 400);
-    }
+    this.#place(part, parent);
     part.scroller?.write(node, rtl);
     if (node.role === 'slot') put(/** @type {HTMLElement} */ (element.firstElementChild), 'name', node.slot ?? null);
     if (element instanceof (element.ownerDocument.defaultView?.HTMLInputElement ?? HTMLInputElement)) this.#write_value(element, node);
     else this.#write_words(part);
+  }
+
+  /** @param {Part} part @param {Node | undefined} parent */
+  #place(part, parent) {
+    const { node: { box: [x, y, w, h], style: ink, lines, hidden }, element: { style } } = part;
+    const left = x - (parent?.box[0] ?? 0), top = y - (parent?.box[1] ?? 0);
+    const placed = [left, top, w, h, hidden, ink?.color, ink?.size, ink?.weight, lines?.length].join();
+    if (part.placed === placed) return;
+    part.placed = placed;
+    style.left = px(left);
+    style.top = px(top);
+    style.width = hidden ? '' : px(w);
+    style.height = hidden ? '' : px(h);
+    if (ink?.color) style.setProperty('--ink', ink.color);
+    if (!ink || lines?.length) return;
+    style.fontSize = px(ink.size ?? 15);
+    style.fontWeight = String(ink.weight ?? 400);
   }
 
   /** @param {HTMLInputElement} input @param {Node} node */
