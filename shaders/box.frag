@@ -52,7 +52,7 @@ void main() {
     float inner = shape.y > 0.0 ? clamp(0.5 - d - shape.y, 0.0, 1.0) : outer;
     color = premultiplied(fill) * inner + premultiplied(border_color) * (outer - inner);
 
-    if (shadow_color.a > 0.0) {  // as in CSS, no shadow under the box itself
+    if (shadow_color.a > 0.0 && outer < 1.0) {  // as in CSS, no shadow under the box itself
         vec2 grown = extent + shadow.w;
         float radius = shape.x + max(shadow.w, 0.0);
         vec2 from = at - middle - shadow.xy;

@@ -61,9 +61,7 @@ export class Painter {
   }
 
   /** Side of the largest picture that can be painted. */
-  get limit() {
-    return Math.min(this.#gl.getParameter(this.#gl.MAX_TEXTURE_SIZE), 8192);
-  }
+  limit = 0;
 
   /** For tests: loses the context as a driver would. */
   lose() {
@@ -72,6 +70,7 @@ export class Painter {
 
   #start() {
     const gl = this.#gl;
+    this.limit = Math.min(gl.getParameter(gl.MAX_TEXTURE_SIZE), 8192);
     this.#programs = programs(gl);
     this.#command_rows = 0;
     gl.enable(gl.BLEND);
