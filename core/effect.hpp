@@ -1,20 +1,22 @@
 // What the surface asks of its host, in the imperative. Data: comparable, printable, sendable; no closures.
-// Knows nothing of how or whether the host obeys. Only core/checkout.cpp may make RequestToken or Complete.
+// Knows nothing of how or whether the host obeys. What moves money (RequestToken, CompleteCheckout) can be made by
+// core/checkout.cpp alone: their constructors want a PayKey, which only its Cashier can cut.
 #pragma once
 
 #include "core/event.hpp"
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace till {
 
-enum class Operation : std::uint8_t { create, get, update, complete, cancel };
+// Without `complete`, which is an effect of its own below.
+enum class Operation : std::uint8_t { create, get, update, cancel };
 
-// One call of the host checkout API. `body` is exact bytes in the session's dialect; a payment token in it is
-// the object {"$handle":"…"} that web/effects.js replaces, so no token ever enters wasm memory.
+// One call of the host checkout API. `body` is exact bytes in the session's dialect.
 struct CallCheckout {
     RequestId request{};
     Operation operation = Operation::get;
@@ -36,20 +38,53 @@ struct Allowance {
     bool operator==(const Allowance&) const = default;
 };
 
-struct RequestToken {
-    RequestId request{};
-    std::string handler;          // payment handler id of the session
-    std::string method;           // saved method id
-    Allowance allowance;
-    std::string consent;          // SHA-256 (hex) of the canonical node tree the shopper saw
+class PayKey {
+    friend struct Cashier;  // defined in core/checkout.cpp and nowhere else
+    constexpr PayKey() = default;
+};
+
+// Asks the payment service for a token that can pay what is allowed and no more. First synchronous act of the tap on Pay.
+class RequestToken {
+public:
+    RequestToken(PayKey, RequestId request, std::string handler, std::string method, Allowance allowance, std::string consent)
+        : request_(request), handler_(std::move(handler)), method_(std::move(method)), allowance_(std::move(allowance)), consent_(std::move(consent)) {}
+    RequestId request() const { return request_; }
+    const std::string& handler() const { return handler_; }      // payment handler id of the session
+    const std::string& method() const { return method_; }        // saved method id
+    const Allowance& allowance() const { return allowance_; }
+    const std::string& consent() const { return consent_; }      // SHA-256 (hex) of what the shopper saw, canonical View
     bool operator==(const RequestToken&) const = default;
+
+private:
+    RequestId request_{};
+    std::string handler_, method_;
+    Allowance allowance_;
+    std::string consent_;
+};
+
+// Places the order. A payment token in `body` is the object {"$handle":"…"} that web/effects.js replaces, so no token
+// ever enters wasm memory. Sent again only with the same bytes and key. Written as a call of operation "complete".
+class CompleteCheckout {
+public:
+    CompleteCheckout(PayKey, RequestId request, std::string session, std::string body, std::string idempotency_key)
+        : request_(request), session_(std::move(session)), body_(std::move(body)), key_(std::move(idempotency_key)) {}
+    RequestId request() const { return request_; }
+    const std::string& session() const { return session_; }
+    const std::string& body() const { return body_; }
+    const std::string& idempotency_key() const { return key_; }
+    std::int64_t timeout_ms() const { return 20000; }
+    bool operator==(const CompleteCheckout&) const = default;
+
+private:
+    RequestId request_{};
+    std::string session_, body_, key_;
 };
 
 struct Authenticate {
     RequestId request{};
     std::string session;
     std::string handler;
-    std::string handle;           // token handle the challenge belongs to
+    std::string handle;           // token the challenge belongs to, by its handle
     std::string metadata;         // the session's authentication_metadata, verbatim JSON
     bool operator==(const Authenticate&) const = default;
 };
@@ -66,7 +101,7 @@ struct FindSimilar { std::string product; bool operator==(const FindSimilar&) co
 struct ReportOrder { std::string order; std::string number; std::string session; std::string merchant; std::string permalink; std::int64_t total = 0; std::string currency; bool operator==(const ReportOrder&) const = default; };
 struct ReportPhase { std::string phase; bool operator==(const ReportPhase&) const = default; };    // opened, closed, paying, checking, paid, failed
 
-using Effect = std::variant<CallCheckout, RequestToken, Authenticate, AskBuyer, ListMethods, StartTimer, Forget,
+using Effect = std::variant<CallCheckout, RequestToken, CompleteCheckout, Authenticate, AskBuyer, ListMethods, StartTimer, Forget,
                             Remember, Recall, OpenLink, MoveFocus, FindSimilar, ReportOrder, ReportPhase>;
 
 }  // namespace till
