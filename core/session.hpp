@@ -196,6 +196,7 @@ struct Session {
     std::string expires_at, quote_expires_at;
     std::string continue_url;
     std::optional<OrderInfo> order;
+    bool unreadable = false;              // something that has to be shown could not be read: never payable
     bool operator==(const Session&) const = default;
 };
 
