@@ -53,6 +53,7 @@ struct TextEntered { std::string field; std::string text; bool operator==(const 
 struct ConsentToggled { std::string channel; bool operator==(const ConsentToggled&) const = default; };
 struct PayPressed { bool operator==(const PayPressed&) const = default; };
 struct RetryPressed { bool operator==(const RetryPressed&) const = default; };
+struct ChallengeClosed { bool operator==(const ChallengeClosed&) const = default; };  // gives up the bank's check, not the order
 struct SheetDismissed { bool operator==(const SheetDismissed&) const = default; };
 struct LinkFollowed { std::string url; bool operator==(const LinkFollowed&) const = default; };
 struct Nothing { bool operator==(const Nothing&) const = default; };
@@ -62,7 +63,7 @@ using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, Catalog
                            TokenRefused, AuthenticationEnded, TimerFired, CardOpened, DetailsToggled, SimilarAsked,
                            VariantChosen, QuantityChosen, FulfillmentChosen, MethodChosen, AddressChosen,
                            AddressEditOpened, AddressEditClosed, AddressSubmitted, CodeEntryOpened, CodeSubmitted,
-                           CodeRemoved, TextEntered, ConsentToggled, PayPressed, RetryPressed, SheetDismissed,
+                           CodeRemoved, TextEntered, ConsentToggled, PayPressed, RetryPressed, ChallengeClosed, SheetDismissed,
                            LinkFollowed>;
 
 // `at` is host wall clock, ms since 1970-01-01T00:00Z; stamped by the shell, 0 in a view's ready-made events.

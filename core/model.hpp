@@ -71,7 +71,6 @@ struct Draft {
     std::vector<Notice> notices;
     std::int64_t seen_total = 0;            // total of the newest session, for "up $9"
     std::uint32_t payments = 0;             // how often Pay was pressed
-    bool price_changed = false;
     bool operator==(const Draft&) const = default;
 };
 
@@ -89,7 +88,7 @@ struct Pending {
     CallCheckout call;
     TimerId retry{};        // 0 = the call is running
     std::int64_t wait_s = 0;
-    int tries = 0;
+    int tries = 0;          // repeats so far
     bool operator==(const Pending&) const = default;
 };
 
@@ -113,11 +112,21 @@ struct Receipt {
 struct Closed { std::optional<Draft> kept; bool operator==(const Closed&) const = default; };            // no sheet
 struct Choosing { std::string product; std::vector<NamedValue> chosen; bool operator==(const Choosing&) const = default; };  // needs_variant
 struct Asking { Choices choices; RequestId request{}; bool failed = false; bool operator==(const Asking&) const = default; };  // loading: who buys?
-struct Opening { Choices choices; Pending pending; bool given_up = false; bool operator==(const Opening&) const = default; };  // loading: session is made
+struct Opening { Choices choices; Pending pending; std::optional<Notice> refused; bool operator==(const Opening&) const = default; };  // loading: session is made
 struct Reviewing { Draft draft; bool operator==(const Reviewing&) const = default; };                     // ready, needs_input, price_changed, stock_changed, declined, offline
 struct Updating { Draft draft; Pending pending; std::uint8_t changes = 0; bool operator==(const Updating&) const = default; };
-struct Confirming { Draft draft; Consent consent; RequestId request{}; bool operator==(const Confirming&) const = default; };  // token asked
-struct Completing { Draft draft; Consent consent; std::string handle; CompleteCheckout call; TimerId retry{}; std::int64_t wait_s = 0; int tries = 0; bool operator==(const Completing&) const = default; };
+struct Confirming { Draft draft; Consent consent; RequestId request{}; TimerId timeout{}; bool operator==(const Confirming&) const = default; };  // token asked
+struct Completing {                                                                                        // Complete is out
+    Draft draft;
+    Consent consent;
+    std::string handle;                    // of the token
+    CompleteCheckout call;                 // repeated byte for byte or not at all
+    TimerId retry{};                       // 0 = the call is running
+    std::int64_t wait_s = 0;
+    int tries = 0;
+    std::optional<Notice> reason;          // why it will not be paid: the bank said no, and the merchant is told
+    bool operator==(const Completing&) const = default;
+};
 struct Authenticating { Draft draft; Consent consent; std::string handle; RequestId request{}; bool operator==(const Authenticating&) const = default; };  // action_required
 struct Checking {                                                                                          // outcome unknown
     Note note;
@@ -130,16 +139,16 @@ struct Checking {                                                               
     TimerId timer{};
     int polls = 0;
     int unpaid_answers = 0;                // how often in a row the session said that nothing was bought
+    std::optional<Notice> reason;          // the merchant refused; only the truth about the session is missing
     bool operator==(const Checking&) const = default;
 };
 struct Succeeded { Receipt receipt; bool operator==(const Succeeded&) const = default; };
-struct Failed { Draft draft; bool operator==(const Failed&) const = default; };                            // cannot end here; continue at seller
 struct Expired { Draft draft; bool operator==(const Expired&) const = default; };
 struct Escalated { Draft draft; RequestId request{}; TimerId timer{}; int polls = 0; bool operator==(const Escalated&) const = default; };  // the merchant's turn
 struct Cancelled { Draft draft; bool operator==(const Cancelled&) const = default; };
 
 using Sheet = std::variant<Closed, Choosing, Asking, Opening, Reviewing, Updating, Confirming, Completing, Authenticating,
-                           Checking, Succeeded, Failed, Expired, Escalated, Cancelled>;
+                           Checking, Succeeded, Expired, Escalated, Cancelled>;
 
 // What the surface remembers of one card.
 struct CardMemo {

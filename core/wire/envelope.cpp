@@ -51,7 +51,7 @@ Read read_answer(std::string_view type, const Json& envelope, std::string& probl
     if (type == "reply") return read_reply(envelope, request);
     if (type == "refused") return read_refused(envelope, request);
     if (type == "lost") return ResponseLost{request};
-    if (type == "recalled") return PendingRecalled{request, std::string(raw_text(envelope, "note").value_or("").substr(0, limits::short_text))};
+    if (type == "recalled") return PendingRecalled{request, std::string(raw_text(envelope, "note").value_or("").substr(0, 4000))};
     if (type == "methods") return MethodsListed{request, read_methods(list_member(envelope, "methods"))};
     if (type == "token") return TokenIssued{request, id(envelope, "handle")};
     if (type == "token_refused") return TokenRefused{request, text(envelope, "code", limits::id)};

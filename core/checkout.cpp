@@ -1,0 +1,314 @@
+// Paying: the only file that can ask for a token and place an order, because only Cashier can cut a PayKey.
+// Knows nothing of gateways, tokens (it sees handles) or what happens once an outcome is unknown (core/update_check.cpp).
+#include "core/checkout.hpp"
+
+#include "core/canonical.hpp"
+#include "core/digest.hpp"
+#include "core/note.hpp"
+#include "core/present.hpp"
+#include "core/turn.hpp"
+#include "core/wire/parts.hpp"
+
+namespace till {
+
+// Cuts the key. Defined here and nowhere else: no other file can make what moves money.
+struct Cashier {
+    static RequestToken token(RequestId request, const Consent& consent, Allowance allowance) {
+        return {PayKey{}, request, consent.handler, consent.method, std::move(allowance), consent.hash};
+    }
+    static CompleteCheckout complete(RequestId request, const std::string& session, std::string body, std::string key) {
+        return {PayKey{}, request, session, std::move(body), std::move(key)};
+    }
+};
+
+namespace {
+
+constexpr std::int64_t token_lifetime_ms = 15 * 60 * 1000;
+constexpr std::int64_t gateway_patience_ms = 10 * 60 * 1000;  // a wallet's own sheet may be open that long
+constexpr int most_tries = 5;
+
+bool has_expired(const Session& session, std::int64_t now) {
+    const auto expires = parse_rfc3339(session.expires_at);
+    return expires && now > 0 && epoch_ms(*expires) <= now;
+}
+
+std::string lower_case(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
+// What was on the screen at the tap, and when, and the how-manieth tap of this session it is.
+std::string consent_hash(const Model& model, const Draft& draft) {
+    std::string shown = canonical(present(model));
+    for (const std::string& part : {draft.session.id, std::to_string(model.now), std::to_string(draft.payments)}) {
+        shown += '\n';
+        shown += part;
+    }
+    return sha256_hex(shown);
+}
+
+std::string instrument_type(const Draft& draft) {
+    const PaymentMethod* method = chosen_method(draft);
+    return method && method->kind == MethodKind::wallet ? "wallet" : "card";
+}
+
+std::string complete_body(const Turn& turn, const Draft& draft, const Consent& consent, const std::string& handle, std::string_view outcome, const std::string& details) {
+    const Buyer buyer = turn.model.buyer.value_or(Buyer{});
+    wire::CompleteRequest request;
+    request.buyer_name = buyer.name;
+    request.email = draft.choices.email.empty() ? buyer.email : draft.choices.email;
+    request.phone = draft.choices.phone.empty() ? buyer.phone : draft.choices.phone;
+    request.handler = consent.handler;
+    request.instrument_type = instrument_type(draft);
+    request.token_handle = handle;
+    request.billing = draft.choices.address;
+    for (const ConsentOption& offered : draft.session.consents) {
+        for (const Consented& given : draft.choices.consents) {
+            if (given.channel == offered.channel) request.consents.push_back({given.channel, given.opted_in});
+        }
+    }
+    request.authentication_outcome = outcome;
+    request.authentication_details_handle = details;
+    return wire::acp_complete(request);
+}
+
+Note note_of(const Turn& turn, const Draft& draft, const Consent& consent) {
+    Note note;
+    note.session = draft.session.id;
+    note.merchant = draft.choices.merchant;
+    note.product = draft.choices.product;
+    note.seller = draft.choices.seller;
+    note.key = consent.key;
+    const PaymentMethod* method = chosen_method(draft);
+    note.method_label = method ? method_label(turn.model.locale, *method) : std::string();
+    note.currency = draft.session.currency;
+    note.total = consent.total;
+    return note;
+}
+
+// Nothing was sent to the merchant, so nothing can have been charged.
+void back_to_review(Turn& turn, Draft draft, Notice why) {
+    turn.say_now(say(turn.model.locale, why.word));
+    draft.notices = {std::move(why)};
+    turn.model.sheet = Reviewing{std::move(draft)};
+    turn.phase("failed");
+}
+
+void start_checking(Turn& turn, Completing done, std::optional<Notice> reason, bool may_resend) {
+    Checking checking;
+    checking.note = note_of(turn, done.draft, done.consent);
+    checking.draft = std::move(done.draft);
+    checking.consent = std::move(done.consent);
+    checking.handle = std::move(done.handle);
+    if (may_resend) checking.call = std::move(done.call);
+    checking.reason = std::move(reason);
+    check(turn, std::move(checking));
+}
+
+struct Outcome {
+    std::string_view name;
+    bool has_details;  // ACP wants them with it
+    Word told;         // why it will not be paid; checking = it may be
+};
+
+constexpr Outcome outcomes[] = {
+    {"authenticated", true, Word::checking}, {"attempt_acknowledged", true, Word::checking}, {"informational", true, Word::checking},
+    {"denied", false, Word::bank_refused}, {"rejected", false, Word::bank_refused}, {"canceled", false, Word::bank_closed},
+    {"abandoned", false, Word::bank_closed}, {"processing_error", false, Word::method_unavailable}, {"not_supported", false, Word::method_unavailable},
+    {"internal_error", false, Word::method_unavailable},
+};
+
+const Outcome& outcome_named(std::string_view name, bool details) {
+    for (const Outcome& outcome : outcomes) {
+        if (outcome.name == name && (!outcome.has_details || details)) return outcome;
+    }
+    return outcomes[9];  // nothing we know of: not authenticated
+}
+
+}  // namespace
+
+const PaymentMethod* chosen_method(const Draft& draft) {
+    for (const PaymentMethod& method : draft.methods) {
+        if (method.id == draft.choices.method && is_selectable(draft, method)) return &method;
+    }
+    return nullptr;
+}
+
+std::string method_label(const Locale& locale, const PaymentMethod& method) {
+    if (method.last_digits.empty() || method.brand.empty()) return method.label.empty() ? method.brand : method.label;
+    std::string brand = method.brand;
+    if (brand[0] >= 'a' && brand[0] <= 'z') brand[0] = static_cast<char>(brand[0] - 'a' + 'A');
+    return say(locale, Word::card_ending, {{"brand", brand}, {"digits", method.last_digits}});
+}
+
+bool blocks_payment(const Message& message) {
+    if (message.type == MessageType::info || message.type == MessageType::warning) return false;
+    if (message.type == MessageType::unknown) return true;
+    // About the payment before, or a code that is not applied: another tap is a fair answer.
+    if (message.code == MessageCode::payment_declined || message.code == MessageCode::coupon_invalid || message.code == MessageCode::coupon_expired) return false;
+    if (message.code == MessageCode::out_of_stock || message.code == MessageCode::missing || message.code == MessageCode::invalid) return true;
+    return message.resolution != Resolution::recoverable && message.resolution != Resolution::requires_buyer_review;
+}
+
+PayState pay_state(const Model& model, const Draft& draft) {
+    const Session& session = draft.session;
+    if (!model.online) return {false, Word::offline_now};
+    if (draft.form) return {false, Word::wait_form};
+    if (session.status != SessionStatus::ready_for_payment) {
+        const bool no_address = session.status == SessionStatus::not_ready_for_payment && !session.fulfillment.address && !draft.choices.address;
+        return {false, no_address ? Word::wait_address : Word::wait_shop};
+    }
+    const Total* total = grand_total(session);
+    if (session.unreadable || !total || total->amount < 0 || session.lines.empty()) return {false, Word::wait_shop};
+    for (const Message& message : session.messages) {
+        if (blocks_payment(message)) return {false, Word::wait_problem};
+    }
+    for (const LineItem& line : session.lines) {
+        if (line.stock == LineStock::out_of_stock) return {false, Word::wait_problem};
+    }
+    if (needs_fulfillment(session) && !chosen_option(session)) return {false, Word::wait_delivery};
+    if (!chosen_method(draft)) return {false, Word::wait_method};
+    if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
+    return {true, Word::pay_amount};
+}
+
+void press_pay(Turn& turn, std::int64_t at) {
+    auto* reviewing = turn.in<Reviewing>();
+    if (!reviewing) return;
+    Draft& shown = reviewing->draft;
+    if (!turn.model.online) return turn.say_now(say(turn.model.locale, Word::offline));
+    if (!pay_state(turn.model, shown).ready) return;
+    if (has_expired(shown.session, turn.model.now)) {
+        turn.say_now(say(turn.model.locale, Word::expired));
+        turn.model.sheet = Expired{Draft(std::move(shown))};
+        return;
+    }
+    const PaymentMethod* method = chosen_method(shown);
+    const Total* total = grand_total(shown.session);
+    if (!method || !total) return;
+    Consent consent;
+    consent.hash = consent_hash(turn.model, shown);
+    consent.key = shown.session.id + ":" + consent.hash;
+    consent.total = total->amount;
+    consent.handler = method->handler;
+    consent.method = method->id;
+    Allowance allowance;
+    allowance.max_amount = total->amount;
+    allowance.currency = lower_case(shown.session.currency);
+    allowance.session = shown.session.id;
+    allowance.merchant = shown.choices.merchant;
+    allowance.expires_at = rfc3339((at > 0 ? at : turn.model.now) + token_lifetime_ms);
+    const RequestId request = turn.new_request();
+    turn.ask(Cashier::token(request, consent, std::move(allowance)));  // first: a wallet needs the shopper's gesture
+    const TimerId timeout = turn.start_timer(gateway_patience_ms);
+    turn.phase("paying");
+    Draft draft = std::move(shown);
+    draft.notices.clear();
+    ++draft.payments;
+    turn.say_politely(say(turn.model.locale, Word::confirming));
+    turn.model.sheet = Confirming{std::move(draft), std::move(consent), request, timeout};
+}
+
+void token_issued(Turn& turn, const TokenIssued& event) {
+    auto* confirming = turn.in<Confirming>();
+    if (!confirming || confirming->request != event.request) return;
+    if (event.handle.empty()) return token_refused(turn, "unavailable");
+    Draft draft = std::move(confirming->draft);
+    Consent consent = std::move(confirming->consent);
+    turn.ask(Remember{write_note(note_of(turn, draft, consent))});  // before it goes out, or a reload would forget it
+    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.session.id, complete_body(turn, draft, consent, event.handle, {}, {}), consent.key);
+    turn.ask(call);
+    turn.model.sheet = Completing{std::move(draft), std::move(consent), event.handle, std::move(call), TimerId{}, 0, 0, std::nullopt};
+}
+
+void token_refused(Turn& turn, std::string_view code) {
+    auto* confirming = turn.in<Confirming>();
+    if (!confirming) return;
+    const Word why = code == "canceled" ? Word::payment_closed : code == "declined" ? Word::declined : Word::method_unavailable;
+    back_to_review(turn, Draft(std::move(confirming->draft)), notice(why));
+}
+
+void completed(Turn& turn, Session session) {
+    auto* completing = turn.in<Completing>();
+    if (!completing) return;
+    if (session.id != completing->draft.session.id) return complete_refused(turn, nullptr);  // an answer about something else
+    Completing done = std::move(*completing);
+    switch (session.status) {
+        case SessionStatus::completed: return succeed(turn, note_of(turn, done.draft, done.consent), std::move(session), true);
+        case SessionStatus::authentication_required:
+            if (done.reason || session.authentication_metadata.empty()) {  // asked again after the bank said no: this session can go no further
+                Notice why = done.reason.value_or(notice(Word::not_paid));
+                session.status = SessionStatus::expired;
+                return settle_unpaid(turn, std::move(done.draft), std::move(session), std::move(why));
+            }
+            done.draft.session = std::move(session);
+            return ask_bank(turn, std::move(done.draft), std::move(done.consent), std::move(done.handle));
+        case SessionStatus::unknown:
+        case SessionStatus::incomplete:
+        case SessionStatus::in_progress:
+        case SessionStatus::complete_in_progress: return start_checking(turn, std::move(done), std::nullopt, false);
+        case SessionStatus::not_ready_for_payment:
+        case SessionStatus::requires_escalation:
+        case SessionStatus::ready_for_payment:
+        case SessionStatus::pending_approval:
+        case SessionStatus::canceled:
+        case SessionStatus::expired: return settle_unpaid(turn, std::move(done.draft), std::move(session), done.reason.value_or(notice(Word::not_paid)));
+    }
+}
+
+void complete_refused(Turn& turn, const Refusal* refusal) {
+    auto* completing = turn.in<Completing>();
+    if (!completing) return;
+    const bool unknown = !refusal || refusal->kind == RefusalCode::outcome_unknown || refusal->status == 504;
+    if (!unknown && worth_repeating(refusal) && completing->tries < most_tries) {
+        completing->wait_s = wait_before(completing->tries + 1, refusal);
+        ++completing->tries;
+        completing->retry = turn.start_timer(completing->wait_s * 1000);
+        return;
+    }
+    Completing done = std::move(*completing);
+    if (unknown || worth_repeating(refusal)) return start_checking(turn, std::move(done), std::nullopt, !done.reason);
+    const bool before_merchant = refusal->status == 401 || refusal->kind == RefusalCode::unauthenticated;
+    if (before_merchant) {
+        turn.ask(Remember{""});
+        return back_to_review(turn, std::move(done.draft), notice(Word::signed_out));
+    }
+    // Refused, so not paid by this; the session tells the rest (sold out, dearer, wants a bank's check, …).
+    Notice why = refusal->kind == RefusalCode::message ? notice(*refusal) : notice(Word::not_accepted);
+    if (done.reason) why = *done.reason;
+    start_checking(turn, std::move(done), std::move(why), false);
+}
+
+// The same call to the byte, with an id of its own for the answer.
+CompleteCheckout same_again(const CompleteCheckout& call, RequestId request) {
+    return Cashier::complete(request, call.session(), call.body(), call.idempotency_key());
+}
+
+void repeat_complete(Turn& turn) {
+    auto* completing = turn.in<Completing>();
+    if (!completing) return;
+    completing->call = same_again(completing->call, turn.new_request());
+    completing->retry = TimerId{};
+    completing->wait_s = 0;
+    turn.ask(completing->call);
+}
+
+// The merchant is told whatever the bank said: without it the session could go no further.
+void authentication_ended(Turn& turn, std::string_view name, const std::string& details) {
+    auto* authenticating = turn.in<Authenticating>();
+    if (!authenticating) return;
+    const Outcome& outcome = outcome_named(name, !details.empty());
+    Draft draft = std::move(authenticating->draft);
+    Consent consent = std::move(authenticating->consent);
+    const std::string handle = std::move(authenticating->handle);
+    std::optional<Notice> reason;
+    if (outcome.told != Word::checking) reason = notice(outcome.told);
+    // A request of its own with a body of its own; the same consent, so the same key with its part named.
+    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.session.id, complete_body(turn, draft, consent, handle, outcome.name, outcome.has_details ? details : std::string()), consent.key + ":3ds");
+    turn.ask(call);
+    turn.model.sheet = Completing{std::move(draft), std::move(consent), handle, std::move(call), TimerId{}, 0, 0, std::move(reason)};
+}
+
+}  // namespace till

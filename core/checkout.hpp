@@ -1,0 +1,21 @@
+// When Pay may be pressed. What it then does is in core/checkout.cpp, the one file that can move money.
+#pragma once
+
+#include "core/model.hpp"
+
+namespace till {
+
+struct PayState {
+    bool ready = false;
+    Word reason{};  // why not
+};
+
+PayState pay_state(const Model& model, const Draft& draft);
+
+// An error of the merchant's that another tap on Pay cannot be the answer to.
+bool blocks_payment(const Message& message);
+
+const PaymentMethod* chosen_method(const Draft& draft);
+std::string method_label(const Locale& locale, const PaymentMethod& method);  // "Visa ··4242"
+
+}  // namespace till
