@@ -28,7 +28,7 @@ struct Command {                     // 32 words = 128 bytes
     std::uint32_t shadow_color = 0;
     float uv[4] = {};                // image: u0 v0 u1 v1
     float opacity = 1;
-    std::uint32_t reserved[4] = {};
+    std::uint32_t reserved[5] = {};
 };
 static_assert(sizeof(Command) == 128);
 

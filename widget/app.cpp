@@ -1,0 +1,167 @@
+// Wires events to the core and frames to Dear ImGui.
+#include "widget/app.hpp"
+
+#include "widget/describe.hpp"
+#include "widget/draw.hpp"
+
+#include "core/digest.hpp"
+#include "core/present.hpp"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace till {
+namespace {
+
+std::uint32_t address(const void* pointer) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(pointer)); }
+
+}  // namespace
+
+Shared::Shared() : atlas(IM_NEW(ImFontAtlas)()), runs(*atlas) {
+    atlas->Flags |= ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
+    atlas->TexMinWidth = 1024;
+    atlas->TexMinHeight = 512;
+    atlas->TexMaxWidth = atlas->TexMaxHeight = 4096;
+}
+
+Shared::~Shared() { IM_DELETE(atlas); }
+
+App::App(Shared& shared) : shared_(shared), context_(ImGui::CreateContext(shared.atlas)), theme_(light_theme()) {
+    ImGui::SetCurrentContext(context_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.ConfigErrorRecovery = false;
+    if (!shared.atlas->Fonts.empty()) return;
+    // Dear ImGui wants one font to stand on; ours has no glyphs and is never drawn with.
+    static char nothing[4] = {};
+    ImFontConfig config;
+    config.FontData = nothing;
+    config.FontDataSize = sizeof nothing;
+    config.FontDataOwnedByAtlas = false;
+    config.SizePixels = 13;
+    shared.atlas->AddFont(&config);
+}
+
+App::~App() { ImGui::DestroyContext(context_); }
+
+void App::receive(const Event& event) {
+    Step step = update(std::move(model_), event);
+    model_ = std::move(step.model);
+    for (Effect& effect : step.effects) effects_.push_back(std::move(effect));
+}
+
+const Node* App::node_of(NodeId id) const {
+    const auto found = std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.id == id; });
+    return found == nodes_.end() ? nullptr : &*found;
+}
+
+Outcome App::activate(NodeId id, std::int64_t at) {
+    const Node* node = node_of(id);
+    if (!node) return Outcome::no_such_node;
+    if (!node->enabled) return Outcome::disabled;
+    Event event = node->on_activate;
+    event.at = at;
+    receive(event);
+    return Outcome::ok;
+}
+
+Outcome App::input(NodeId id, std::string text, std::int64_t at) {
+    const Node* node = node_of(id);
+    if (!node) return Outcome::no_such_node;
+    Event event = node->on_input;
+    if (auto* entered = std::get_if<TextEntered>(&event.what)) entered->text = std::move(text);
+    event.at = at;
+    receive(event);
+    return Outcome::ok;
+}
+
+void App::resize(float css_width, float max_height, float scale) {
+    width_ = std::clamp(css_width, 0.0F, 4000.0F);
+    max_height_ = max_height;
+    scale_ = std::clamp(scale, 0.5F, 4.0F);
+}
+
+void App::theme(const Theme& theme) { theme_ = theme; }
+
+void App::pointer(float x, float y, bool down, bool inside) {
+    ImGui::SetCurrentContext(context_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(inside ? x * scale_ : -FLT_MAX, inside ? y * scale_ : -FLT_MAX);
+    io.AddMouseButtonEvent(0, down && inside);
+}
+
+void App::focus(NodeId node, bool visible) { input_ = {node, visible}; }
+void App::scroll(NodeId, float offset) { scroll_ = std::max(0.0F, offset); }
+
+void App::draw_nodes(float* height) {
+    nodes_.clear();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::Begin("surface", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
+    ImGui::PushClipRect({-100, -100}, {16000, 16000}, false);
+    Pen pen(theme_, shared_.runs, shared_.images, nodes_, scale_, input_);
+    *height = draw(pen, present(model_), {width_, max_height_, scroll_, seconds_});
+    ImGui::PopClipRect();
+    ImGui::End();
+}
+
+const Frame& App::frame(double ms) {
+    ImGui::SetCurrentContext(context_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DeltaTime = static_cast<float>(std::clamp(ms / 1000 - seconds_, 0.001, 0.1));
+    seconds_ = ms / 1000;
+    io.DisplaySize = {std::max(1.0F, std::round(width_ * scale_)), 16000};
+    shared_.runs.next_frame();
+    ImFontAtlasUpdateNewFrame(shared_.atlas, ++shared_.frames, true);  // the atlas belongs to no single context
+    ImGui::NewFrame();
+    float height = 0;
+    draw_nodes(&height);
+    ImGui::Render();
+    draw_data::collect_textures(textures_);  // first: commands name textures by the ids given here
+    draw_data::collect(*ImGui::GetDrawData(), picture_);
+    shared_.runs.trim();
+    const View view = present(model_);
+    std::string told = describe(nodes_, {width_, height, view.lang, view.rtl});
+    frame_ = {};
+    if (told != told_) {
+        told_ = std::move(told);
+        frame_.nodes = address(told_.data());
+        frame_.nodes_size = static_cast<std::uint32_t>(told_.size());
+    }
+    frame_.width = static_cast<std::uint32_t>(io.DisplaySize.x);
+    frame_.height = static_cast<std::uint32_t>(std::max(1.0F, std::round(height * scale_)));
+    frame_.css_width = width_;
+    frame_.css_height = height;
+    frame_.commands = address(picture_.commands.data());
+    frame_.command_count = static_cast<std::uint32_t>(picture_.commands.size());
+    frame_.vertices = address(picture_.vertices.data());
+    frame_.vertex_count = static_cast<std::uint32_t>(picture_.vertices.size());
+    frame_.indices = address(picture_.indices.data());
+    frame_.index_count = static_cast<std::uint32_t>(picture_.indices.size());
+    frame_.textures = address(textures_.data());
+    frame_.texture_count = static_cast<std::uint32_t>(textures_.size());
+    const bool turning = std::any_of(nodes_.begin(), nodes_.end(), [](const Node& node) { return node.busy; });
+    frame_.again = turning && !theme_.reduced_motion ? 1 : 0;
+    return frame_;
+}
+
+std::vector<Effect> App::take_effects() {
+    std::vector<Effect> effects;
+    effects.swap(effects_);
+    return effects;
+}
+
+NodeId App::find(std::string_view key_path) const {
+    for (const Node& node : nodes_) {
+        if (node.key == key_path) return node.id;
+    }
+    return NodeId{};
+}
+
+std::string App::hash() const { return sha256(canonical(nodes_)); }
+
+}  // namespace till

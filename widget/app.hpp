@@ -1,0 +1,75 @@
+// One surface: its model, its Dear ImGui context, what it last drew. All surfaces share one atlas of words and one picture table.
+// Knows nothing of the browser; it never loops by itself.
+#pragma once
+
+#include "widget/draw_data.hpp"
+#include "widget/images.hpp"
+#include "widget/pen.hpp"
+
+#include "core/update.hpp"
+
+#include <string>
+#include <vector>
+
+struct ImGuiContext;
+
+namespace till {
+
+// What all surfaces of a page share.
+struct Shared {
+    Shared();
+    ~Shared();
+    Shared(const Shared&) = delete;
+    Shared& operator=(const Shared&) = delete;
+    ImFontAtlas* atlas;
+    int frames = 0;
+    Runs runs;
+    Images images;
+};
+
+enum class Outcome : std::int8_t { ok = 0, no_such_node = -2, disabled = -4 };
+
+class App {
+public:
+    explicit App(Shared& shared);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    void receive(const Event& event);
+    Outcome activate(NodeId node, std::int64_t at);
+    Outcome input(NodeId node, std::string text, std::int64_t at);
+    void resize(float css_width, float max_height, float scale);
+    void theme(const Theme& theme);
+    void pointer(float x, float y, bool down, bool inside);
+    void focus(NodeId node, bool visible);
+    void scroll(NodeId node, float offset);
+
+    // Draws; the addresses in the frame are valid until the next call.
+    const Frame& frame(double ms);
+    const Nodes& nodes() const { return nodes_; }
+    const Theme& look() const { return theme_; }
+    std::vector<Effect> take_effects();
+    NodeId find(std::string_view key_path) const;
+    std::string hash() const;
+
+private:
+    const Node* node_of(NodeId id) const;
+    void draw_nodes(float* height);
+
+    Shared& shared_;
+    ImGuiContext* context_;
+    Model model_;
+    std::vector<Effect> effects_;
+    Theme theme_;
+    Nodes nodes_;
+    std::string told_, json_;
+    draw_data::Picture picture_;
+    std::vector<TextureUpdate> textures_;
+    Frame frame_;
+    float width_ = 0, max_height_ = 0, scale_ = 1, scroll_ = 0;
+    double seconds_ = 0;
+    PenInput input_;
+};
+
+}  // namespace till

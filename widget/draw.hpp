@@ -1,0 +1,28 @@
+// Lays a View out with the Pen: carousel of cards, sheet, receipt (experience E.2 to E.6). Each draw returns the height it took.
+// Knows nothing of Dear ImGui, of where words came from or of what a control leads to.
+#pragma once
+
+#include "widget/pen.hpp"
+
+#include "core/view.hpp"
+
+namespace till {
+
+struct Surface {
+    float width = 0;       // CSS px
+    float max_height = 0;  // 0 = unlimited
+    float scroll = 0;      // of the carousel, from the reading start
+    double seconds = 0;
+};
+
+float draw(Pen& pen, const View& view, const Surface& surface);
+float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, float top);
+float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float top);
+// `draw_block` below `y`, in the column from x, width wide; returns its height.
+float draw_block(Pen& pen, const Block& block, float x, float y, float width);
+
+// A card is measured before any is drawn, so that all are as high as the highest.
+float card_height(const Pen& pen, const CardView& card, float width, bool compact);
+void draw_card(Pen& pen, const CardView& card, Box box, bool compact);
+
+}  // namespace till

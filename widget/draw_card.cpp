@@ -1,0 +1,106 @@
+// One product card, in the order of experience E.3. The same walk measures and draws, so the two cannot disagree.
+#include "widget/draw.hpp"
+
+#include <algorithm>
+
+namespace till {
+namespace {
+
+constexpr float pad = 14, image_regular = 200, image_compact = 136, cta = 44;
+
+// Walks a card's rows; with `draw` off it only adds up heights.
+struct Walk {
+    Pen* pen = nullptr;      // null while measuring
+    const Pen& ruler;
+    float x, y, width;
+
+    void words(std::string_view key, const Words& text, const TextStyle& style, int lines, float gap, Role role = Role::text, int level = 0) {
+        if (text.text.empty()) return;
+        if (pen) pen->text(key, text, style, x, y, width, lines, role, level);
+        y += ruler.measure(text.text, style, width, lines) + gap;
+    }
+};
+
+void badges(Pen& pen, const CardView& card, float x, float y, float width) {
+    const Theme& theme = pen.theme();
+    float left = x;
+    const auto badge = [&](std::string_view key, const BadgeView& view) {
+        TextStyle style = type::chip(theme);
+        style.color = view.tone == Tone::neutral ? theme.muted : view.tone == Tone::success ? theme.success : view.tone == Tone::warning ? theme.warning : theme.text;
+        const float w = std::min(pen.text_width(view.text, style) + 16, x + width - left);
+        if (w < 30) return;
+        pen.box({left, y, w, 20}, {.fill = theme.surface, .border_color = mix(theme.surface, style.color, 0.45F), .radius = 10, .border = 1});
+        pen.text(key, {view.text, ""}, style, left + 8, y + 2, w - 14, 1);
+        left += w + 6;
+    };
+    badge("disclosure", card.disclosure);
+    if (card.offer) badge("offer", *card.offer);
+}
+
+void rows(Walk& walk, const CardView& card) {
+    const Theme& theme = walk.ruler.theme();
+    if (walk.pen) badges(*walk.pen, card, walk.x, walk.y, walk.width);
+    walk.y += 20 + 10;
+    walk.words("title", card.title, type::title(theme), 2, 6, Role::heading, 3);
+    if (walk.pen) {
+        const TextStyle price = type::price(theme);
+        walk.pen->text("price", {card.price, ""}, price, walk.x, walk.y, walk.width, 1);
+        const float after = walk.x + walk.ruler.text_width(card.price, price) + 8;
+        if (!card.price_note.empty()) walk.pen->text("price_note", {card.price_note, ""}, type::meta(theme), after, walk.y + 3, walk.x + walk.width - after, 1);
+    }
+    walk.y += 24;
+    TextStyle meta = type::meta(theme), strong = meta;
+    strong.color = theme.text;
+    TextStyle was = meta;
+    was.struck = true;
+    walk.words("was", {card.was, ""}, was, 1, 2);
+    walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
+    walk.words("delivery", {card.delivery, ""}, strong, 2, 2);
+    walk.words("stock", {card.stock, ""}, meta, 1, 4);
+    for (std::size_t i = 0; i < card.checks.size(); ++i) {
+        Walk inner = walk;
+        inner.x += 20;
+        inner.width -= 20;
+        if (walk.pen) walk.pen->tick(walk.x, walk.y, card.checks[i].met);
+        inner.words("check" + std::to_string(i), {card.checks[i].text, ""}, strong, 2, 2);
+        walk.y = inner.y;
+    }
+    walk.words("fit", card.fit, meta, 2, 2);
+    walk.words("rating", {card.rating, ""}, meta, 1, 2);
+    walk.words("seller", card.seller, meta, 1, 2);
+    walk.words("returns", {card.returns, ""}, meta, 1, 2);
+    if (!card.expanded) return;
+    for (std::size_t i = 0; i < card.details.size(); ++i) walk.words("detail" + std::to_string(i), {card.details[i], ""}, meta, 0, 4);
+    for (const LinkView& link : card.detail_links) {
+        if (walk.pen) walk.pen->link(link, {walk.x, walk.y, walk.width, 44});
+        walk.y += 44;
+    }
+}
+
+float image_height(bool compact) { return compact ? image_compact : image_regular; }
+float controls(const CardView& card) { return cta + (card.more.empty() ? 0 : 44.0F); }
+
+}  // namespace
+
+float card_height(const Pen& pen, const CardView& card, float width, bool compact) {
+    Walk walk{nullptr, pen, pad, image_height(compact) + 12, width - 2 * pad};
+    rows(walk, card);
+    return walk.y + 10 + controls(card) + pad - (card.more.empty() ? 0 : 6);
+}
+
+void draw_card(Pen& pen, const CardView& card, Box box, bool compact) {
+    const Theme& theme = pen.theme();
+    Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
+    node.role_description = "slide";
+    pen.box(box, {.fill = theme.raised, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
+    pen.image("image", card.image, {box.x + 1, box.y + 1, box.w - 2, image_height(compact)}, theme.radius - 1);
+    Walk walk{&pen, pen, box.x + pad, box.y + image_height(compact) + 12, box.w - 2 * pad};
+    rows(walk, card);
+    float y = box.y + box.h - (card.more.empty() ? pad : 8) - controls(card);
+    pen.button(card.action, {box.x + pad, y, box.w - 2 * pad, cta});
+    y += cta;
+    for (const ButtonView& more : card.more) pen.button(more, {box.x + pad, y, box.w - 2 * pad, 44});
+    pen.close();
+}
+
+}  // namespace till

@@ -1,0 +1,253 @@
+// The sheet and the receipt: one column of blocks in reading order (experience E.5).
+#include "widget/draw.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace till {
+namespace {
+
+template <class... Ts> struct Match : Ts... { using Ts::operator()...; };
+template <class... Ts> Match(Ts...) -> Match<Ts...>;
+
+constexpr float pad = 20;
+
+std::uint32_t tone_color(const Theme& theme, Tone tone) {
+    switch (tone) {
+        case Tone::neutral: return theme.muted;
+        case Tone::info: return theme.accent;
+        case Tone::success: return theme.success;
+        case Tone::warning: return theme.warning;
+        case Tone::error: return theme.error;
+    }
+    return theme.muted;
+}
+
+float message(Pen& pen, const MessageBlock& block, float x, float y, float width) {
+    const Theme& theme = pen.theme();
+    const std::uint32_t color = tone_color(theme, block.tone);
+    TextStyle words = type::body(theme), source = type::chip(theme);
+    source.color = theme.muted;
+    const float inner = width - 30, height = 20 + (block.source.empty() ? 0 : source.leading + 2) + pen.measure(block.text.text, words, inner);
+    float buttons = 0;
+    for (std::size_t i = 0; i < block.actions.size(); ++i) buttons += 44;
+    pen.open(Role::group, block.key, block.source, {x, y, width, height + buttons});
+    pen.box({x, y, width, height + buttons}, {.fill = mix(theme.surface, color, theme.dark ? 0.16F : 0.07F), .radius = 10});
+    pen.box({x, y + 8, 3, height + buttons - 16}, {.fill = color, .radius = 1.5F});
+    float at = y + 10;
+    if (!block.source.empty()) at += pen.text("source", {block.source, ""}, source, x + 16, at, inner, 1) + 2;
+    at += pen.text("text", block.text, words, x + 16, at, inner) + 10;
+    for (const ButtonView& action : block.actions) {
+        pen.button(action, {x + 8, at, std::min(width - 16, pen.text_width(action.label, type::control(theme)) + 32), 44});
+        at += 44;
+    }
+    pen.close();
+    return height + buttons;
+}
+
+float line_item(Pen& pen, const LineBlock& block, float x, float y, float width) {
+    const Theme& theme = pen.theme();
+    pen.open(Role::group, block.key, block.title.text, {x, y, width, 56});
+    pen.image("image", block.image, {x, y, 56, 56}, 10);
+    const TextStyle price = type::control(theme);
+    const float price_width = pen.text_width(block.price, price), left = x + 68, inner = width - 68 - price_width - 12;
+    float at = y;
+    at += pen.text("title", block.title, type::title(theme), left, at, inner, 2);
+    pen.text_end("price", block.price, price, x + width, y);
+    at += pen.text("variant", block.variant, type::meta(theme), left, at, inner, 2);
+    at += pen.text("seller", block.seller, type::meta(theme), left, at, inner, 1);
+    for (std::size_t i = 0; i < block.notes.size(); ++i) at += pen.text("note" + std::to_string(i), {block.notes[i], ""}, type::meta(theme), left, at, inner, 2);
+    at = std::max(at, y + 56);
+    if (block.quantity) {
+        const StepperView& stepper = *block.quantity;
+        pen.open(Role::group, "quantity", stepper.name, {left, at + 4, 144, 44});
+        pen.button(stepper.less, {left, at + 4, 44, 44});
+        const float number = pen.text_width(stepper.value, price);
+        pen.text("value", {stepper.value, ""}, price, left + 72 - number / 2, at + 16, number + 1, 1);
+        pen.button(stepper.more, {left + 100, at + 4, 44, 44});
+        pen.close();
+        at += 52;
+    }
+    for (const MessageBlock& disclosure : block.disclosures) at += 8 + message(pen, disclosure, x, at + 8, width);
+    pen.close();
+    return at - y;
+}
+
+float choice(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
+    const TextStyle legend = type::control(pen.theme());
+    const float rows = static_cast<float>(block.options.size()) * 68;
+    pen.open(Role::radio_group, block.key, block.legend, {x, y, width, legend.leading + 8 + rows - 8});
+    float at = y + pen.text("legend", {block.legend, ""}, legend, x, y, width, 1) + 8;
+    for (const OptionView& option : block.options) {
+        pen.radio(option, option.key == block.selected, {x, at, width, 60});
+        at += 68;
+    }
+    pen.close();
+    return at - 8 - y;
+}
+
+float fact(Pen& pen, const FactBlock& block, float x, float y, float width) {
+    const TextStyle label = type::control(pen.theme());
+    pen.open(Role::group, block.key, block.label, {x, y, width, 44});
+    float at = y + pen.text("label", {block.label, ""}, label, x, y, width - 100, 1) + 2;
+    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at, width - (block.action ? 100 : 0), 3);
+    if (block.action) pen.button(*block.action, {x + width - 88, y - 8, 88, 44});
+    pen.close();
+    return std::max(at - y, 36.0F);
+}
+
+float totals(Pen& pen, const TotalsBlock& block, float x, float y, float width) {
+    const Theme& theme = pen.theme();
+    float at = y;
+    pen.open(Role::list, block.key, "", {x, y, width, 0});
+    for (const TotalRow& row : block.rows) {
+        TextStyle label = row.grand ? type::control(theme) : type::body(theme), amount = row.grand ? type::grand(theme) : type::body(theme);
+        amount.tabular = true;
+        if (!row.grand) label.color = theme.muted;
+        if (row.grand) {
+            pen.hairline(x, at + 4, width);
+            at += 12;
+        }
+        const float amount_width = pen.text_width(row.amount, amount), height = std::max(amount.leading, pen.measure(row.label.text, label, width - amount_width - 16));
+        pen.open(Role::list_item, row.key, row.label.text + ", " + row.amount, {x, at, width, height});
+        pen.text("label", row.label, label, x, at + (row.grand ? (amount.leading - label.leading) / 2 : 0), width - amount_width - 16);
+        pen.text_end("amount", row.amount, amount, x + width, at);
+        at += height + 4;
+        for (std::size_t i = 0; i < row.sub_lines.size(); ++i) at += pen.text("sub" + std::to_string(i), {row.sub_lines[i], ""}, type::meta(theme), x, at, width) + 2;
+        pen.close();
+    }
+    pen.close();
+    return at - 4 - y;
+}
+
+float links(Pen& pen, const LinksBlock& block, float x, float y, float width) {
+    float left = x, at = y;
+    for (const LinkView& link : block.links) {
+        const float w = std::min(width, pen.text_width(link.label.text, type::meta(pen.theme())) + 4);
+        if (left > x && left + w > x + width) {
+            left = x;
+            at += 44;
+        }
+        pen.link(link, {left, at, w, 44});
+        left += w + 16;
+    }
+    return at + 44 - y;
+}
+
+float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width) {
+    if (block.buttons.empty()) return 0;
+    const bool pay = block.key == "pay";
+    const float height = pay ? 52 : 44, count = static_cast<float>(block.buttons.size());
+    float widest = 0;
+    for (const ButtonView& button : block.buttons) widest = std::max(widest, pen.text_width(button.label, type::control(pen.theme())) + 32);
+    const bool row = widest * count + 12 * (count - 1) <= width;
+    const float each = row ? (width - 12 * (count - 1)) / count : width;
+    float at = y;
+    for (std::size_t i = 0; i < block.buttons.size(); ++i) {
+        pen.button(block.buttons[i], {row ? x + static_cast<float>(i) * (each + 12) : x, at, each, height});
+        if (!row) at += height + 8;
+    }
+    float total = row ? height : at - 8 - y;
+    for (const ButtonView& button : block.buttons) {
+        if (button.enabled || button.reason.empty() || button.busy) continue;
+        total += 6 + pen.text(button.key + "_reason", {button.reason, ""}, type::meta(pen.theme()), x, y + total + 6, width);
+    }
+    return total;
+}
+
+bool sets_apart(const Block& block) {
+    return std::holds_alternative<LineBlock>(block) || std::holds_alternative<FactBlock>(block) || std::holds_alternative<ChoiceBlock>(block) || std::holds_alternative<TotalsBlock>(block);
+}
+
+}  // namespace
+
+float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
+    const Theme& theme = pen.theme();
+    return std::visit(Match{
+        [&](const HeadingBlock& b) { return pen.text(b.key, {b.text, ""}, type::control(theme), x, y, width, 2, Role::heading, 3); },
+        [&](const TextBlock& b) {
+            TextStyle style = b.small ? type::meta(theme) : b.strong ? type::title(theme) : type::body(theme);
+            return pen.text(b.key, b.text, style, x, y, width);
+        },
+        [&](const MessageBlock& b) { return message(pen, b, x, y, width); },
+        [&](const LineBlock& b) { return line_item(pen, b, x, y, width); },
+        [&](const ChoiceBlock& b) { return choice(pen, b, x, y, width); },
+        [&](const FactBlock& b) { return fact(pen, b, x, y, width); },
+        [&](const InputBlock& b) {
+            const float error = b.error.empty() ? 0 : 4 + pen.measure(b.error, type::meta(theme), width);
+            pen.field(b, {x, y, width, 70});
+            return 70 + error;
+        },
+        [&](const CheckboxBlock& b) {
+            const float height = std::max(44.0F, pen.measure(b.label.text, type::meta(theme), width - 32) + 12);
+            pen.checkbox(b, {x, y, width, height});
+            return height;
+        },
+        [&](const TotalsBlock& b) { return totals(pen, b, x, y, width); },
+        [&](const LinksBlock& b) { return links(pen, b, x, y, width); },
+        [&](const ButtonsBlock& b) { return buttons(pen, b, x, y, width); },
+        [&](const SlotBlock& b) { pen.slot(b, {x, y, width, b.height}); return b.height; },
+        [&](const ProgressBlock& b) {
+            const float height = std::max(44.0F, pen.measure(b.text, type::body(theme), width - 40) + 16);
+            pen.spinner(x + 14, y + height / 2, 10, 0);
+            pen.text(b.key, {b.text, ""}, type::body(theme), x + 40, y + (height - pen.measure(b.text, type::body(theme), width - 40)) / 2, width - 40);
+            return height;
+        },
+    }, block);
+}
+
+float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float top) {
+    const Theme& theme = pen.theme();
+    const float width = std::min(480.0F, surface.width), left = std::round((surface.width - width) / 2), inner = width - 2 * pad, x = left + pad;
+    const bool receipt = view.kind == PanelKind::receipt;
+    // The frame is painted before what it holds, so its height comes from a walk that paints and describes nothing.
+    Node& node = pen.open(receipt ? Role::article : Role::dialog, "panel", view.title, {left, top, width, 0});
+    node.modal = !receipt;
+    const NodeId id = node.id;
+    float height = 0;
+    for (const bool paint : {false, true}) {
+        Pen::Rehearsal rehearsal(pen, !paint);
+        if (paint) pen.box({left, top, width, height}, {.fill = theme.surface, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius + 4, .border = 1, .shadow_blur = 30, .shadow_y = 8});
+        float y = top + pad;
+        float title_left = x;
+        if (receipt) {
+            pen.box({x, y - 1, 28, 28}, {.fill = theme.success, .radius = 14});
+            const float mark[] = {x + 8, y + 13, x + 12.5F, y + 17.5F, x + 20, y + 9};
+            pen.stroke(mark, 3, theme.surface, 2.2F);
+            title_left += 40;
+        }
+        y += std::max(26.0F, pen.text("title", {view.title, ""}, type::heading(theme), title_left, y, inner - (title_left - x) - (view.close ? 44 : 0), 3, Role::heading, 2)) + 16;
+        if (view.close) {
+            pen.button({.key = "close", .label = "", .name = view.close->label, .emphasis = Emphasis::quiet, .reason = "", .on_activate = view.close->on_activate}, {left + width - 54, top + 10, 44, 44});
+            const float cx = left + width - 32, cy = top + 32;
+            const float a[] = {cx - 6, cy - 6, cx + 6, cy + 6}, b[] = {cx + 6, cy - 6, cx - 6, cy + 6};
+            pen.stroke(a, 2, theme.muted, 1.8F);
+            pen.stroke(b, 2, theme.muted, 1.8F);
+        }
+        for (std::size_t i = 0; i < view.blocks.size(); ++i) {
+            if (i > 0 && sets_apart(view.blocks[i])) {
+                pen.hairline(x, y, inner);
+                y += 16;
+            }
+            const float block = draw_block(pen, view.blocks[i], x, y, inner);
+            y += block + (block > 0 ? 14 : 0);
+        }
+        height = y + 4 - top;
+    }
+    pen.close();
+    pen.resize(id, height);
+    return height;
+}
+
+float draw(Pen& pen, const View& view, const Surface& surface) {
+    float y = 0;
+    pen.open(Role::group, "till", view.region_name, {0, 0, surface.width, 0});
+    if (view.carousel && !(view.panel && view.panel->kind == PanelKind::sheet)) y += draw_carousel(pen, *view.carousel, surface, y);
+    if (view.panel) y += (y > 0 ? 16 : 0) + draw_panel(pen, *view.panel, surface, y > 0 ? y + 16 : 6) + (y > 0 ? 0 : 6) + 30;
+    pen.live(Role::status, "status", view.polite);
+    pen.live(Role::alert, "alert", view.assertive);
+    pen.close();
+    return y;
+}
+
+}  // namespace till

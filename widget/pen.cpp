@@ -1,0 +1,355 @@
+// Dear ImGui's items, draw lists and callbacks behind the pen's verbs. Ugly things live here and nowhere else.
+#include "widget/pen.hpp"
+
+#include "widget/draw_data.hpp"
+#include "widget/images.hpp"
+#include "widget/text.hpp"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace till {
+namespace {
+
+std::uint32_t fnv(std::string_view text) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
+    return hash ? hash : 1;
+}
+
+Command command_of(CommandKind kind, Box box, float scale) {
+    Command command;
+    command.kind = kind;
+    const float x0 = std::round(box.x * scale), y0 = std::round(box.y * scale);
+    const float values[] = {x0, y0, std::round((box.x + box.w) * scale) - x0, std::round((box.y + box.h) * scale) - y0};
+    std::copy(std::begin(values), std::end(values), std::begin(command.rect));
+    return command;
+}
+
+}  // namespace
+
+NodeId node_id(std::string_view key_path) { return NodeId{fnv(key_path)}; }
+
+Pen::Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input)
+    : theme_(theme), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input) {}
+
+void Pen::push(const Command& command) {
+    if (painting_) ImGui::GetWindowDrawList()->AddCallback(draw_data::marker, const_cast<Command*>(&command), sizeof command);
+}
+
+void Pen::resize(NodeId id, float height) {
+    for (Node& node : nodes_) {
+        if (node.id == id) node.box.h = height;
+    }
+}
+
+Node& Pen::add(Role role, std::string_view key, std::string name, Box box) {
+    Node node;
+    node.key = path_.empty() ? std::string(key) : path_ + "/" + std::string(key);
+    node.id = node_id(node.key);
+    node.parent = open_.empty() ? NodeId{} : nodes_[open_.back()].id;
+    node.role = role;
+    node.name = std::move(name);
+    node.box = box;
+    nodes_.push_back(std::move(node));
+    return nodes_.back();
+}
+
+Node& Pen::open(Role role, std::string_view key, std::string name, Box box) {
+    Node& node = add(role, key, std::move(name), box);
+    open_.push_back(nodes_.size() - 1);
+    path_sizes_.push_back(path_.size());
+    path_ = node.key;
+    return node;
+}
+
+void Pen::close() {
+    open_.pop_back();
+    path_.resize(path_sizes_.back());
+    path_sizes_.pop_back();
+}
+
+float Pen::text_width(std::string_view words, const TextStyle& style) const { return text::width(words, style); }
+
+float Pen::measure(std::string_view words, const TextStyle& style, float width, int max_lines) const {
+    return words.empty() ? 0 : static_cast<float>(text::wrap(words, style, width, max_lines).size()) * style.leading;
+}
+
+void Pen::line_of(std::string_view words, const TextStyle& style, float x, float y) {
+    if (words.empty() || !painting_) return;
+    const Run& run = runs_.get(words, style, scale_, theme_.font);
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    ImFontAtlasRect rect;
+    if (run.rect < 0 || !atlas->GetCustomRect(run.rect, &rect)) return;
+    const ImVec2 at(std::round(paint_x(x) * scale_), std::round(y * scale_) - 2);
+    const ImVec2 end(at.x + static_cast<float>(rect.w), at.y + static_cast<float>(rect.h));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddImage(atlas->TexRef, at, end, rect.uv0, rect.uv1);
+    if (style.struck) {
+        const float middle = std::round((y + style.leading * 0.54F) * scale_);
+        list->AddRectFilled({at.x, middle}, {at.x + text::width(words, style) * scale_, middle + std::max(1.0F, std::round(scale_))}, style.color);
+    }
+}
+
+float Pen::text(std::string_view key, const Words& words, const TextStyle& style, float x, float y, float width, int max_lines, Role role, int level) {
+    if (words.text.empty()) return 0;
+    const std::vector<std::string> lines = text::wrap(words.text, style, width, max_lines);
+    Node& node = add(role, key, words.text, {x, y, width, static_cast<float>(lines.size()) * style.leading});
+    node.lang = words.lang;
+    node.level = level;
+    node.style = style;
+    float top = y;
+    for (const std::string& line : lines) {
+        node.lines.push_back({line, {x, top, text::width(line, style), style.leading}});
+        line_of(line, style, x, top);
+        top += style.leading;
+    }
+    return top - y;
+}
+
+float Pen::text_end(std::string_view key, std::string_view words, const TextStyle& style, float right, float y) {
+    if (words.empty()) return 0;
+    const float width = text::width(words, style);
+    return text(key, {std::string(words), ""}, style, right - width, y, width + 1, 1);
+}
+
+Pen::Touch Pen::touch(const Node& node, bool enabled) {
+    if (!painting_) return {};
+    const ImRect rect({paint_x(node.box.x) * scale_, node.box.y * scale_}, {paint_x(node.box.x + node.box.w) * scale_, (node.box.y + node.box.h) * scale_});
+    const auto id = static_cast<ImGuiID>(node.id);
+    if (!ImGui::ItemAdd(rect, id)) return {};
+    Touch touch;
+    ImGui::ButtonBehavior(rect, id, &touch.hovered, &touch.held);
+    return enabled ? touch : Touch{};
+}
+
+void Pen::ring(const Node& node, float radius) {
+    if (!input_.focus_visible || input_.focus != node.id) return;
+    const Box& b = node.box;
+    box({b.x - 4, b.y - 4, b.w + 8, b.h + 8}, {.border_color = theme_.accent, .radius = radius + 4, .border = 2});
+}
+
+void Pen::box(Box where, const BoxStyle& style) {
+    where.x = paint_x(where.x);
+    Command command = command_of(CommandKind::box, where, scale_);
+    command.radius = style.radius * scale_;
+    command.border = style.border > 0 ? std::max(1.0F, std::round(style.border * scale_)) : 0;
+    command.fill = style.fill;
+    command.border_color = style.border_color;
+    command.shadow[1] = style.shadow_y * scale_;
+    command.shadow[2] = style.shadow_blur * scale_;
+    command.shadow_color = style.shadow_color;
+    push(command);
+}
+
+void Pen::hairline(float x, float y, float width) { box({x, y, width, 1.0F / scale_}, {.fill = theme_.line}); }
+
+void Pen::stroke(const float* points, int count, std::uint32_t color, float width) {
+    if (!painting_) return;
+    ImVec2 path[16];
+    count = std::min(count, 16);
+    for (int i = 0; i < count; ++i) path[i] = {paint_x(points[2 * i]) * scale_, points[2 * i + 1] * scale_};
+    ImGui::GetWindowDrawList()->AddPolyline(path, count, color, ImDrawFlags_None, width * scale_);
+}
+
+void Pen::tick(float x, float y, bool met) {
+    const float yes[] = {x + 2, y + 9, x + 5.5F, y + 12.5F, x + 12, y + 5}, cross1[] = {x + 3, y + 5, x + 11, y + 13}, cross2[] = {x + 11, y + 5, x + 3, y + 13};
+    if (met) return stroke(yes, 3, theme_.success, 1.8F);
+    stroke(cross1, 2, theme_.error, 1.8F);
+    stroke(cross2, 2, theme_.error, 1.8F);
+}
+
+void Pen::spinner(float x, float y, float radius, double seconds) {
+    if (!painting_) return;
+    constexpr float turn = 6.2831853F;
+    const float start = theme_.reduced_motion ? 0 : static_cast<float>(std::fmod(seconds, 1.0)) * turn;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->PathArcTo({paint_x(x) * scale_, y * scale_}, radius * scale_, start, start + turn * 0.72F, 28);
+    list->PathStroke(theme_.accent, ImDrawFlags_None, 2.2F * scale_);
+}
+
+void Pen::button(const ButtonView& view, Box where) {
+    Node& node = add(Role::button, view.key, view.name.empty() ? view.label : view.name, where);
+    node.enabled = view.enabled;
+    node.busy = view.busy;
+    node.description = view.reason;
+    node.on_activate = view.on_activate;
+    const Touch now = touch(node, view.enabled);
+    const bool primary = view.emphasis == Emphasis::primary;
+    BoxStyle style{.radius = std::min(where.h / 2, 12.0F)};
+    TextStyle words = type::control(theme_);
+    if (primary) {
+        style.fill = view.enabled ? theme_.accent : mix(theme_.surface, theme_.muted, 0.18F);
+        if (now.hovered) style.fill = mix(style.fill, theme_.text, 0.10F);
+        if (now.held) style.fill = mix(theme_.accent, theme_.text, 0.22F);
+        words.color = view.enabled ? theme_.on_accent : theme_.muted;
+    } else {
+        const bool quiet = view.emphasis == Emphasis::quiet;
+        if (!quiet) {
+            style.border = 1;
+            style.border_color = theme_.edge;
+        }
+        if (now.hovered) style.fill = mix(theme_.surface, theme_.text, 0.05F);
+        if (now.held) style.fill = mix(theme_.surface, theme_.text, 0.11F);
+        words.color = !view.enabled ? theme_.muted : quiet ? theme_.accent : theme_.text;
+    }
+    box(where, style);
+    const std::vector<std::string> lines = text::wrap(view.label, words, where.w - 16, 1);
+    const std::string label = lines.empty() ? "" : lines.front();
+    const float width = text::width(label, words);
+    const float x = where.x + (where.w - width) / 2 + (view.busy ? 12.0F : 0), y = where.y + (where.h - words.leading) / 2;
+    line_of(label, words, x, y);
+    node.style = words;
+    if (!label.empty()) node.lines.push_back({label, {x, y, width, words.leading}});
+    if (view.busy) spinner(x - 16, where.y + where.h / 2, 7, ImGui::GetTime());
+    ring(node, style.radius);
+}
+
+void Pen::arrow(std::string_view key, const std::string& name, bool forward, bool enabled, Box where) {
+    Node& node = add(Role::button, key, name, where);
+    node.enabled = enabled;
+    const Touch now = touch(node, enabled);
+    BoxStyle style{.fill = now.hovered ? mix(theme_.surface, theme_.text, 0.06F) : theme_.surface, .border_color = enabled ? theme_.edge : theme_.line, .radius = 22, .border = 1};
+    box({where.x + 4, where.y + 4, where.w - 8, where.h - 8}, style);
+    const float cx = where.x + where.w / 2 + (forward ? 1.0F : -1.0F), cy = where.y + where.h / 2, d = forward ? 3.5F : -3.5F;
+    const float points[] = {cx - d, cy - 6, cx + d, cy, cx - d, cy + 6};
+    stroke(points, 3, enabled ? theme_.text : theme_.edge, 1.8F);
+    ring(node, 22);
+}
+
+void Pen::radio(const OptionView& view, bool selected, Box where) {
+    std::string name = view.label.text;
+    for (const std::string* part : {&view.detail, &view.trailing}) {
+        if (!part->empty()) name += ", " + *part;
+    }
+    Node& node = open(Role::radio, view.key, std::move(name), where);
+    node.lang = view.label.lang;
+    node.checked = selected;
+    node.enabled = view.enabled;
+    node.on_activate = view.on_select;
+    const Node copy = node;
+    const Touch now = touch(copy, view.enabled);
+    BoxStyle style{.fill = selected ? mix(theme_.surface, theme_.accent, 0.07F) : now.hovered ? mix(theme_.surface, theme_.text, 0.03F) : 0U,
+                   .border_color = selected ? theme_.accent : theme_.line, .radius = 12, .border = selected ? 2.0F : 1.0F};
+    box(where, style);
+    const float cy = where.y + where.h / 2;
+    box({where.x + 14, cy - 10, 20, 20}, {.fill = selected ? theme_.accent : 0U, .border_color = selected ? theme_.accent : theme_.edge, .radius = 10, .border = 1.5F});
+    if (selected) box({where.x + 20, cy - 4, 8, 8}, {.fill = theme_.on_accent, .radius = 4});
+    const TextStyle price = type::control(theme_);
+    const float price_width = view.trailing.empty() ? 0 : text::width(view.trailing, price) + 12, width = where.w - 48 - 14 - price_width;
+    TextStyle label = type::title(theme_), detail = type::meta(theme_);
+    if (!view.enabled) label.color = theme_.muted;
+    const float height = label.leading + (view.detail.empty() ? 0 : detail.leading);
+    float y = cy - height / 2;
+    y += text("label", view.label, label, where.x + 48, y, width, 1);
+    if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, where.x + 48, y, width, 1);
+    text_end("price", view.trailing, price, where.x + where.w - 14, cy - price.leading / 2);
+    close();
+    ring(copy, 12);
+}
+
+void Pen::checkbox(const CheckboxBlock& view, Box where) {
+    Node& node = open(Role::checkbox, view.key, view.label.text, where);
+    node.checked = view.checked;
+    node.on_activate = view.on_toggle;
+    const Node copy = node;
+    touch(copy, true);
+    const float cy = where.y + where.h / 2;
+    box({where.x, cy - 10, 20, 20}, {.fill = view.checked ? theme_.accent : 0U, .border_color = view.checked ? theme_.accent : theme_.edge, .radius = 5, .border = 1.5F});
+    const float points[] = {where.x + 5, cy, where.x + 8.5F, cy + 4, where.x + 15, cy - 4};
+    if (view.checked) stroke(points, 3, theme_.on_accent, 2);
+    const float height = measure(view.label.text, type::meta(theme_), where.w - 32);
+    text("label", view.label, type::meta(theme_), where.x + 32, cy - height / 2, where.w - 32);
+    close();
+    ring(copy, 8);
+}
+
+void Pen::field(const InputBlock& view, Box where) {
+    const TextStyle label = type::meta(theme_);
+    const float top = text(view.key + "_label", {view.label, ""}, label, where.x, where.y, where.w, 1) + 4;
+    const float error = view.error.empty() ? 0 : measure(view.error, label, where.w);
+    const Box input{where.x, where.y + top, where.w, 48};
+    Node& node = add(Role::text_field, view.key, view.label, input);
+    node.value = view.value;
+    node.autocomplete = view.autocomplete;
+    node.input = view.kind == InputKind::email ? "email" : view.kind == InputKind::phone ? "tel" : "text";
+    node.required = view.required;
+    node.invalid = !view.error.empty();
+    node.description = view.error;
+    node.on_input = view.on_input;
+    node.style = type::body(theme_);
+    node.style.size = 16;
+    const Node copy = node;
+    const bool focused = input_.focus == copy.id;
+    box(input, {.fill = theme_.surface, .border_color = copy.invalid ? theme_.error : focused ? theme_.accent : theme_.edge, .radius = 10, .border = focused || copy.invalid ? 2.0F : 1.0F});
+    if (error > 0) {
+        TextStyle style = label;
+        style.color = theme_.error;
+        text(view.key + "_error", {view.error, ""}, style, where.x, input.y + 52, where.w);
+    }
+}
+
+void Pen::link(const LinkView& view, Box where) {
+    Node& node = add(Role::link, view.key, view.label.text, where);
+    node.lang = view.label.lang;
+    node.url = view.url;
+    node.on_activate = view.on_activate;
+    const Touch now = touch(node, true);
+    TextStyle style = type::meta(theme_);
+    style.color = theme_.accent;
+    const std::vector<std::string> lines = text::wrap(view.label.text, style, where.w, 1);
+    if (lines.empty()) return;
+    const float y = where.y + (where.h - style.leading) / 2, width = text::width(lines.front(), style);
+    node.style = style;
+    node.lines.push_back({lines.front(), {where.x, y, width, style.leading}});
+    line_of(lines.front(), style, where.x, y);
+    box({where.x, y + style.leading - 2, width, 1}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
+    ring(node, 6);
+}
+
+void Pen::image(std::string_view key, const ImageView& view, Box where, float radius) {
+    Node& node = add(Role::image, key, view.alt, where);
+    node.url = view.url;
+    box(where, {.fill = theme_.ground, .radius = radius});
+    const Images::Entry* entry = view.url.empty() ? nullptr : &images_.get(view.url);
+    if (!entry || entry->failed) {
+        TextStyle style = type::grand(theme_);
+        style.color = theme_.muted;
+        line_of(view.initials, style, where.x + (where.w - text::width(view.initials, style)) / 2, where.y + (where.h - style.leading) / 2);
+        return;
+    }
+    if (entry->width <= 0) return;
+    const float fit = std::min(where.w / static_cast<float>(entry->width), where.h / static_cast<float>(entry->height));
+    const float w = static_cast<float>(entry->width) * fit, h = static_cast<float>(entry->height) * fit;
+    Command command = command_of(CommandKind::image, {paint_x(where.x + (where.w - w) / 2), where.y + (where.h - h) / 2, w, h}, scale_);
+    command.texture = entry->id;
+    command.radius = radius * scale_;
+    command.uv[2] = command.uv[3] = 1;
+    push(command);
+}
+
+void Pen::slot(const SlotBlock& view, Box where) {
+    Node& node = add(Role::slot, view.key, view.name, where);
+    node.slot = view.slot;
+    box(where, {.fill = theme_.ground, .border_color = theme_.line, .radius = 12, .border = 1});
+}
+
+void Pen::live(Role role, std::string_view key, const std::string& words) {
+    Node& node = add(role, key, words, {});
+    node.hidden_from_eye = true;
+}
+
+void Pen::begin_scroll(Box where, float offset) {
+    ImGui::GetWindowDrawList()->PushClipRect({where.x * scale_, where.y * scale_}, {(where.x + where.w) * scale_, (where.y + where.h) * scale_}, true);
+    shift_ = offset;
+}
+
+void Pen::end_scroll() {
+    shift_ = 0;
+    ImGui::GetWindowDrawList()->PopClipRect();
+}
+
+}  // namespace till

@@ -1,0 +1,113 @@
+// The few verbs that draw and describe at once: what is painted is a node, what is a node is painted.
+// The only place that touches Dear ImGui's cursor and items. Knows nothing of shopping. All lengths are CSS px.
+#pragma once
+
+#include "widget/frame.hpp"
+#include "widget/node.hpp"
+#include "widget/runs.hpp"
+#include "widget/style.hpp"
+
+#include "core/view.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace till {
+
+NodeId node_id(std::string_view key_path);
+
+struct BoxStyle {
+    std::uint32_t fill = 0, border_color = 0, shadow_color = 0;
+    float radius = 0, border = 0, shadow_blur = 0, shadow_y = 0;
+};
+
+// Where images come from: id of an address, 0 while it is not there.
+class Images;
+
+struct PenInput {
+    NodeId focus{};
+    bool focus_visible = false;
+};
+
+class Pen {
+public:
+    Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input);
+
+    const Theme& theme() const { return theme_; }
+
+    // ---- structure: everything between open and close is inside ----
+    Node& open(Role role, std::string_view key, std::string name, Box box);
+    void close();
+
+    // ---- words; each returns the height it took ----
+    float measure(std::string_view words, const TextStyle& style, float width, int max_lines = 0) const;
+    float text(std::string_view key, const Words& words, const TextStyle& style, float x, float y, float width, int max_lines = 0, Role role = Role::text, int level = 0);
+    // Ends at the right edge, one line.
+    float text_end(std::string_view key, std::string_view words, const TextStyle& style, float right, float y);
+    float text_width(std::string_view words, const TextStyle& style) const;
+
+    // ---- controls; never smaller than 44 px ----
+    void button(const ButtonView& view, Box box);
+    void radio(const OptionView& view, bool selected, Box box);
+    void checkbox(const CheckboxBlock& view, Box box);
+    void field(const InputBlock& view, Box box);
+    void link(const LinkView& view, Box box);
+    void image(std::string_view key, const ImageView& view, Box box, float radius);
+    void slot(const SlotBlock& view, Box box);
+    void live(Role role, std::string_view key, const std::string& words);
+    // An arrow button of the carousel.
+    void arrow(std::string_view key, const std::string& name, bool forward, bool enabled, Box box);
+
+    // ---- paint without a node: ornament only ----
+    void box(Box box, const BoxStyle& style);
+    void hairline(float x, float y, float width);
+    void tick(float x, float y, bool met);
+    void spinner(float x, float y, float radius, double seconds);
+    void stroke(const float* points, int count, std::uint32_t color, float width);
+
+    // While one lives nothing is painted and what is described is forgotten: for learning a height.
+    class Rehearsal {
+    public:
+        Rehearsal(Pen& pen, bool on) : pen_(pen), on_(on), size_(pen.nodes_.size()) { pen_.painting_ = !on; }
+        ~Rehearsal() {
+            if (on_) pen_.nodes_.resize(size_);
+            pen_.painting_ = true;
+        }
+        Rehearsal(const Rehearsal&) = delete;
+        Rehearsal& operator=(const Rehearsal&) = delete;
+
+    private:
+        Pen& pen_;
+        bool on_;
+        std::size_t size_;
+    };
+    void resize(NodeId node, float height);
+
+    // Content between these is painted shifted by `offset` and clipped to `box`; nodes keep their unscrolled boxes.
+    void begin_scroll(Box box, float offset);
+    void end_scroll();
+
+private:
+    Node& add(Role role, std::string_view key, std::string name, Box box);
+    struct Touch { bool hovered = false, held = false; };
+    Touch touch(const Node& node, bool enabled);
+    void ring(const Node& node, float radius);
+    void line_of(std::string_view words, const TextStyle& style, float x, float y);
+    float paint_x(float x) const { return x - shift_; }
+
+    const Theme& theme_;
+    Runs& runs_;
+    Images& images_;
+    Nodes& nodes_;
+    float scale_;
+    PenInput input_;
+    float shift_ = 0;
+    bool painting_ = true;
+    void push(const Command& command);
+    std::vector<std::size_t> open_;
+    std::string path_;
+    std::vector<std::size_t> path_sizes_;
+};
+
+}  // namespace till
