@@ -115,9 +115,9 @@ export class Text {
 
       /**
        * @param {number} at @param {number} size @param {number} px @param {number} weight @param {number} flags
-       * @param {number} color @param {number} scale @param {number} out @param {number} width @param {number} height @param {number} baseline
+       * @param {number} color @param {number} scale @param {number} out @param {number} width @param {number} height
        */
-      till_text_draw: (at, size, px, weight, flags, color, scale, out, width, height, baseline) => {
+      till_text_draw: (at, size, px, weight, flags, color, scale, out, width, height) => {
         if (width < 1 || height < 1) return;
         const context = this.#context;
         if (context.canvas.width < width) context.canvas.width = width * 2;
@@ -125,7 +125,11 @@ export class Text {
         this.#style(px * scale, weight, flags);
         context.clearRect(0, 0, width, height);
         context.fillStyle = `rgb(${color & 255} ${(color >> 8) & 255} ${(color >> 16) & 255} / ${(color >>> 24) / 255})`;
-        context.fillText(read(at, size), 0, baseline);
+        // The baseline of CSS for a line as high as the raster: the layer's text then lies exactly under the picture.
+        // The program's own guess cannot know the font.
+        const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('');
+        const ascent = Math.round(fontBoundingBoxAscent), descent = Math.round(fontBoundingBoxDescent);
+        context.fillText(read(at, size), 0, Math.floor((height - ascent - descent) / 2) + ascent);
         new Uint8Array(this.#memory(), out, width * height * 4).set(context.getImageData(0, 0, width, height).data);
       },
     };

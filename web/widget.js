@@ -227,8 +227,8 @@ export class Widget {
   #watch_size() {
     const observer = new ResizeObserver(([entry]) => {
       const ratio = devicePixelRatio || 1;
-      const exact = entry.devicePixelContentBoxSize?.[0]?.inlineSize;
-      const width = exact ? exact / ratio : entry.contentRect.width;
+      const css = entry.contentRect.width, exact = entry.devicePixelContentBoxSize?.[0]?.inlineSize ?? 0;
+      const width = Math.abs(exact - css * ratio) <= 1 ? exact / ratio : css;  // an emulated ratio does not reach the device box
       if (width === this.#width && ratio === this.#ratio) return;
       this.#width = width;
       this.#ratio = ratio;
