@@ -49,11 +49,6 @@ std::string consent_hash(const Model& model, const Draft& draft) {
     return sha256_hex(shown);
 }
 
-std::string instrument_type(const Draft& draft) {
-    const PaymentMethod* method = chosen_method(draft);
-    return method && method->kind == MethodKind::wallet ? "wallet" : "card";
-}
-
 std::string complete_body(const Turn& turn, const Draft& draft, const Consent& consent, const std::string& handle, std::string_view outcome, const std::string& details) {
     const Buyer buyer = turn.model.buyer.value_or(Buyer{});
     wire::CompleteRequest request;
@@ -61,7 +56,7 @@ std::string complete_body(const Turn& turn, const Draft& draft, const Consent& c
     request.email = draft.choices.email.empty() ? buyer.email : draft.choices.email;
     request.phone = draft.choices.phone.empty() ? buyer.phone : draft.choices.phone;
     request.handler = consent.handler;
-    request.instrument_type = instrument_type(draft);
+    request.instrument_type = consent.instrument;
     request.token_handle = handle;
     request.billing = draft.choices.address;
     for (const ConsentOption& offered : draft.session.consents) {
@@ -74,15 +69,14 @@ std::string complete_body(const Turn& turn, const Draft& draft, const Consent& c
     return wire::acp_complete(request);
 }
 
-Note note_of(const Turn& turn, const Draft& draft, const Consent& consent) {
+Note note_of(const Draft& draft, const Consent& consent) {
     Note note;
     note.session = draft.session.id;
     note.merchant = draft.choices.merchant;
     note.product = draft.choices.product;
     note.seller = draft.choices.seller;
     note.key = consent.key;
-    const PaymentMethod* method = chosen_method(draft);
-    note.method_label = method ? method_label(turn.model.locale, *method) : std::string();
+    note.method_label = consent.method_label;
     note.currency = draft.session.currency;
     note.total = consent.total;
     return note;
@@ -98,7 +92,7 @@ void back_to_review(Turn& turn, Draft draft, Notice why) {
 
 void start_checking(Turn& turn, Completing done, std::optional<Notice> reason, bool may_resend) {
     Checking checking;
-    checking.note = note_of(turn, done.draft, done.consent);
+    checking.note = note_of(done.draft, done.consent);
     checking.draft = std::move(done.draft);
     checking.consent = std::move(done.consent);
     checking.handle = std::move(done.handle);
@@ -137,7 +131,8 @@ const PaymentMethod* chosen_method(const Draft& draft) {
 }
 
 std::string method_label(const Locale& locale, const PaymentMethod& method) {
-    if (method.last_digits.empty() || method.brand.empty()) return method.label.empty() ? method.brand : method.label;
+    if (!method.label.empty()) return method.label;
+    if (method.last_digits.empty() || method.brand.empty()) return method.brand.empty() ? method.id : method.brand;
     std::string brand = method.brand;
     if (brand[0] >= 'a' && brand[0] <= 'z') brand[0] = static_cast<char>(brand[0] - 'a' + 'A');
     return say(locale, Word::card_ending, {{"brand", brand}, {"digits", method.last_digits}});
@@ -194,6 +189,8 @@ void press_pay(Turn& turn, std::int64_t at) {
     consent.total = total->amount;
     consent.handler = method->handler;
     consent.method = method->id;
+    consent.instrument = method->kind == MethodKind::wallet ? "wallet" : "card";
+    consent.method_label = method_label(turn.model.locale, *method);
     Allowance allowance;
     allowance.max_amount = total->amount;
     allowance.currency = lower_case(shown.session.currency);
@@ -217,7 +214,7 @@ void token_issued(Turn& turn, const TokenIssued& event) {
     if (event.handle.empty()) return token_refused(turn, "unavailable");
     Draft draft = std::move(confirming->draft);
     Consent consent = std::move(confirming->consent);
-    turn.ask(Remember{write_note(note_of(turn, draft, consent))});  // before it goes out, or a reload would forget it
+    turn.ask(Remember{write_note(note_of(draft, consent))});  // before it goes out, or a reload would forget it
     CompleteCheckout call = Cashier::complete(turn.new_request(), draft.session.id, complete_body(turn, draft, consent, event.handle, {}, {}), consent.key);
     turn.ask(call);
     turn.model.sheet = Completing{std::move(draft), std::move(consent), event.handle, std::move(call), TimerId{}, 0, 0, std::nullopt};
@@ -230,15 +227,21 @@ void token_refused(Turn& turn, std::string_view code) {
     back_to_review(turn, Draft(std::move(confirming->draft)), notice(why));
 }
 
+// The bank is asked about what was agreed to and nothing else.
+bool can_ask_bank(const Session& session, const Consent& consent) {
+    const Total* total = grand_total(session);
+    return !session.authentication_metadata.empty() && total && total->amount == consent.total;
+}
+
 void completed(Turn& turn, Session session) {
     auto* completing = turn.in<Completing>();
     if (!completing) return;
     if (session.id != completing->draft.session.id) return complete_refused(turn, nullptr);  // an answer about something else
     Completing done = std::move(*completing);
     switch (session.status) {
-        case SessionStatus::completed: return succeed(turn, note_of(turn, done.draft, done.consent), std::move(session), true);
+        case SessionStatus::completed: return succeed(turn, note_of(done.draft, done.consent), std::move(session), true);
         case SessionStatus::authentication_required:
-            if (done.reason || session.authentication_metadata.empty()) {  // asked again after the bank said no: this session can go no further
+            if (done.reason || !can_ask_bank(session, done.consent)) {  // this session can go no further
                 Notice why = done.reason.value_or(notice(Word::not_paid));
                 session.status = SessionStatus::expired;
                 return settle_unpaid(turn, std::move(done.draft), std::move(session), std::move(why));
@@ -269,7 +272,8 @@ void complete_refused(Turn& turn, const Refusal* refusal) {
         return;
     }
     Completing done = std::move(*completing);
-    if (unknown || worth_repeating(refusal)) return start_checking(turn, std::move(done), std::nullopt, !done.reason);
+    const bool may_resend = !done.reason;
+    if (unknown || worth_repeating(refusal)) return start_checking(turn, std::move(done), std::nullopt, may_resend);
     const bool before_merchant = refusal->status == 401 || refusal->kind == RefusalCode::unauthenticated;
     if (before_merchant) {
         turn.ask(Remember{""});

@@ -80,6 +80,8 @@ struct Consent {
     std::string key;        // idempotency key: session + hash
     std::int64_t total = 0;
     std::string handler, method;
+    std::string instrument;    // "card", "wallet"
+    std::string method_label;  // "Visa ··4242"
     bool operator==(const Consent&) const = default;
 };
 

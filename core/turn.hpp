@@ -2,6 +2,7 @@
 // core/checkout.cpp only. Knows nothing of JSON, clocks or chance.
 #pragma once
 
+#include "core/key.hpp"
 #include "core/model.hpp"
 #include "core/update.hpp"
 
@@ -100,6 +101,7 @@ void completed(Turn& turn, Session session);
 void complete_refused(Turn& turn, const Refusal* refusal);        // null = lost
 void repeat_complete(Turn& turn);
 void authentication_ended(Turn& turn, std::string_view outcome, const std::string& details);
+bool can_ask_bank(const Session& session, const Consent& consent);
 CompleteCheckout same_again(const CompleteCheckout& call, RequestId request);
 
 // ---- after it (core/update_check.cpp) ----

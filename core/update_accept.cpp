@@ -181,6 +181,9 @@ void review(Turn& turn, Draft draft, const Accepting& how, const Choices& wished
         draft.choices.option = wished.option;
         return send_update(turn, std::move(draft), missing);
     }
+    for (const std::string& code : draft.choices.codes) {
+        if (draft.code_text && *draft.code_text == code) draft.code_text.reset();  // taken; one that was refused stays to be corrected
+    }
     open_form_for_problems(turn, draft);
     turn.model.sheet = Reviewing{std::move(draft)};
 }

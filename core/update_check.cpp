@@ -67,7 +67,7 @@ void unpaid_answer(Turn& turn, Session session) {
 
 void authentication_wanted(Turn& turn, Session session) {
     auto* checking = turn.in<Checking>();
-    if (checking->draft && checking->consent && !checking->handle.empty() && !checking->reason && !session.authentication_metadata.empty()) {
+    if (checking->draft && checking->consent && !checking->handle.empty() && !checking->reason && can_ask_bank(session, *checking->consent)) {
         Draft draft = std::move(*checking->draft);
         draft.session = std::move(session);
         return ask_bank(turn, std::move(draft), Consent(std::move(*checking->consent)), std::string(std::move(checking->handle)));
@@ -172,8 +172,10 @@ void succeed(Turn& turn, Note note, Session session, bool newly) {
 
 // Nothing was bought: the session as it is now, with the reason. A merchant's own error says it better than ours.
 void settle_unpaid(Turn& turn, Draft draft, Session session, Notice why) {
-    turn.ask(Remember{""});
-    turn.phase("failed");
+    if (session.status != SessionStatus::pending_approval) {  // that one may still become an order
+        turn.ask(Remember{""});
+        turn.phase("failed");
+    }
     bool told = false;
     for (const Message& message : session.messages) told = told || message.type == MessageType::error;
     const Total* total = grand_total(session);

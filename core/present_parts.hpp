@@ -1,0 +1,78 @@
+// The parts of presenting, for use inside core/present*.cpp only. Each turns values of the model into blocks and words.
+#pragma once
+
+#include "core/checkout.hpp"
+#include "core/key.hpp"
+#include "core/model.hpp"
+#include "core/view.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace till {
+
+// What every part looks through.
+struct Lens {
+    const Model& model;
+    const Locale& locale;
+    bool live = true;  // false: a payment runs, controls are seen and cannot be used
+
+    std::string say(Word word, std::initializer_list<Argument> arguments = {}) const { return till::say(locale, word, arguments); }
+    std::string money(const Money& amount) const { return format_money(locale, amount); }
+    std::string money(const Session& session, std::int64_t amount) const { return format_money(locale, Money::of(amount, session.currency)); }
+    Argument count(std::string_view name, std::int64_t number) const { return counted(locale, name, number); }
+};
+
+using Blocks = std::vector<Block>;
+
+inline Event does(Occurrence what) { return {0, std::move(what)}; }
+inline Words own(std::string text) { return {std::move(text), {}}; }
+Words merchants(const Lens& lens, const Session& session, std::string text);  // in the session's language
+ButtonView button(std::string key, std::string label, Occurrence what, Emphasis emphasis = Emphasis::secondary);
+ButtonView quiet_button(std::string key, std::string label, Occurrence what);
+TextBlock text_block(std::string key, Words words);
+
+// ---- cards ----
+CarouselView present_carousel(const Lens& lens);
+
+// ---- the sheet ----
+PanelView present_choosing(const Lens& lens, const Choosing& state);
+PanelView present_opening(const Lens& lens, const Choices& choices, const Asking* asking, const Opening* opening);
+enum class Stage : std::uint8_t { reviewing, updating, confirming, completing };
+PanelView present_sheet(const Lens& lens, const Draft& draft, Stage stage, std::int64_t waiting_s);
+PanelView present_challenge(const Lens& lens, const Authenticating& state);
+PanelView present_checking(const Lens& lens, const Checking& state);
+PanelView present_ended(const Lens& lens, const Draft& draft, const char* state, Word word);
+PanelView present_receipt(const Lens& lens, const Receipt& receipt);
+
+// ---- parts of it ----
+void add_lines(const Lens& lens, const Draft& draft, bool may_change, Blocks& blocks);
+void add_session_lines(const Lens& lens, const Session& session, Blocks& blocks);
+void add_delivery_to(const Lens& lens, const Draft& draft, Blocks& blocks);
+void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks);
+void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks);
+void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks);
+void add_totals(const Lens& lens, const Session& session, Blocks& blocks);
+void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks);
+void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks);
+void add_pay(const Lens& lens, const Draft& draft, Stage stage, Blocks& blocks);
+void add_way_out(const Lens& lens, const Draft& draft, Blocks& blocks);
+std::string option_dates(const Lens& lens, const FulfillmentOption& option);
+std::vector<Words> address_lines(const Address& address);
+
+// ---- messages: our own sentence first, the merchant's words beside it and marked as such ----
+enum class Anchor : std::uint8_t { top, line, field, delivery, code };
+struct Place { Anchor anchor = Anchor::top; std::size_t line = 0; };
+Place place_of(const Session& session, const Message& message);
+void add_messages(const Lens& lens, const Draft& draft, Anchor anchor, Blocks& blocks);
+std::vector<MessageBlock> line_messages(const Lens& lens, const Draft& draft, std::size_t line);
+void add_notices(const Lens& lens, const Draft& draft, Blocks& blocks);
+MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& notice, std::size_t number);
+// What we say of a code; empty: nothing of our own, the merchant's words stand alone.
+std::string sentence_of(const Lens& lens, const Draft& draft, const Message& message);
+std::string reason_of_code(const Lens& lens, MessageCode code, const std::string& seller);
+// Adds "Nothing was charged." to a sentence that does not say it.
+std::string with_money(const Lens& lens, Word word, std::string sentence);
+
+}  // namespace till
