@@ -130,6 +130,11 @@ export class Layer {
     this.#focus.send(key);
   }
 
+  /** To be called after every frame. */
+  settle() {
+    this.#focus.settle();
+  }
+
   /** Id of the node whose element this is, or lies in; 0 = none. @param {EventTarget | null} target */
   control_at(target) {
     for (let part = this.#part_of(target); part; part = this.#parts.get(part.node.parent) ?? null) {

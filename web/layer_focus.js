@@ -43,24 +43,20 @@ export class Focus {
     return this.#engaged && (!active || active === document.body);
   }
 
-  /** @param {string} key path of a node */
+  /** Focus goes there once the next frame is on the surface: until then the key may name what is about to leave. @param {string} key path of a node */
   send(key) {
     this.#wanted = key;
     this.#patience = PATIENCE;
-    this.#try_wanted();
   }
 
-  #try_wanted() {
-    if (!this.#wanted) return false;
-    for (const part of this.#access.parts.values()) {
-      if (part.node.key !== this.#wanted) continue;
-      this.#wanted = '';
-      if (!this.#may_move()) return false;
-      this.#to(part);
-      return true;
-    }
-    if (--this.#patience < 0) this.#wanted = '';
-    return false;
+  /** After every frame, whether or not its tree changed. */
+  settle() {
+    if (!this.#wanted) return;
+    const node = node_at(Array.from(this.#access.parts.values(), (part) => part.node), this.#wanted);
+    if (!node && --this.#patience > 0) return;
+    this.#wanted = '';
+    const part = node && this.#access.parts.get(node.id);
+    if (part && this.#may_move()) this.#to(part);
   }
 
   /** @param {Part} part */
@@ -83,15 +79,18 @@ export class Focus {
     this.#fence(dialog);
     if (opened && !this.#modal) this.#invoker = before.id;
     this.#modal = dialog?.id ?? 0;
-    if (this.#try_wanted() || !before.may) return;
+    if (!before.may || (this.#wanted && node_at(nodes, this.#wanted))) return;  // settle() follows
+    const kept = before.id ? parts.get(before.id) : undefined;
     if (opened) {
       const title = nodes.find((node) => node.role === 'heading' && is_inside(node, dialog.id, parts));
       const part = parts.get((title ?? dialog).id);
       if (part) this.#to(part);
+    } else if (kept && !this.element && !kept.element.inert) {
+      this.#to(kept);  // its surroundings were rebuilt
     } else if (closed && !this.element) {
       const part = parts.get(this.#invoker);
       if (part) this.#to(part);
-    } else if (before.id && !parts.has(before.id) && !this.element && dialog) {
+    } else if (before.id && !this.element && dialog) {
       const part = parts.get(dialog.id);  // what had focus has gone: stay in the dialog
       if (part) this.#to(part);
     }
@@ -198,6 +197,22 @@ export class Focus {
     event.preventDefault();
     /** @type {HTMLElement} */ (other).focus();
   }
+}
+
+/**
+ * The node a key path names. The path may leave segments out ("panel/title" for "till/panel/title"); the shortest key is meant.
+ * @param {Node[]} nodes @param {string} path @returns {Node | undefined}
+ */
+export function node_at(nodes, path) {
+  const wanted = path.split('/');
+  const fits = (/** @type {string} */ key) => {
+    const has = key.split('/');
+    if (has[has.length - 1] !== wanted[wanted.length - 1]) return false;
+    let i = 0;
+    for (const segment of has) if (segment === wanted[i]) ++i;
+    return i === wanted.length;
+  };
+  return nodes.filter(({ key }) => fits(key)).sort((a, b) => a.key.length - b.key.length)[0];
 }
 
 /** @param {Node} node @param {number} ancestor @param {Map<number, Part>} parts */

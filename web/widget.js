@@ -146,6 +146,7 @@ export class Widget {
       if (!frame) return false;
       this.#show(frame);
       if (frame.nodes) this.#layer.apply(JSON.parse(frame.nodes));
+      this.#layer.settle();
       this.#effects.run(effects);
       if (!this.#ready) {
         this.#ready = true;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { order, tab_stops } from '../../web/layer.js';
+import { node_at } from '../../web/layer_focus.js';
 import { attributes_of, reads_differently, tag_of } from '../../web/layer_roles.js';
 import { page_target } from '../../web/layer_scroller.js';
 import { flow_of, with_gaps } from '../../web/layer_text.js';
@@ -111,4 +112,11 @@ test('a page turns by as many cards as are wholly in view', () => {
   assert.equal(page_target(snaps, 488, 480, 976, -1), 0);
   assert.equal(page_target(snaps, 0, 300, 976, 1), 244);
   assert.equal(page_target([], 0, 300, 976, 1), 300);
+});
+
+test('a key path may leave segments out, and the shortest key is meant', () => {
+  const nodes = ['till/panel/li_1/title', 'till/panel/title', 'till/carousel/cards/p_1/review', 'till/carousel/cards/p_2/review'].map((key, id) => node('text', { key, id }));
+  assert.equal(node_at(nodes, 'panel/title')?.key, 'till/panel/title');
+  assert.equal(node_at(nodes, 'carousel/p_2/review')?.key, 'till/carousel/cards/p_2/review');
+  assert.equal(node_at(nodes, 'panel/pay'), undefined);
 });
