@@ -15,6 +15,8 @@ PayState pay_state(const Model& model, const Draft& draft);
 // An error of the merchant's that another tap on Pay cannot be the answer to.
 bool blocks_payment(const Message& message);
 
+// The session takes it and we know its kind.
+bool is_selectable(const Draft& draft, const PaymentMethod& method);
 const PaymentMethod* chosen_method(const Draft& draft);
 std::string method_label(const Locale& locale, const PaymentMethod& method);  // "Visa ··4242"
 

@@ -57,7 +57,7 @@ void buyer_received(Turn& turn, const BuyerReceived& event);
 void methods_listed(Turn& turn, const MethodsListed& event);
 void opening_refused(Turn& turn, const Refusal* refusal);         // null = lost
 void list_methods(Turn& turn, Draft& draft);
-bool is_selectable(const Draft& draft, const PaymentMethod& method);
+
 
 // ---- the session speaks (core/update_accept.cpp) ----
 struct Accepting {
@@ -89,9 +89,6 @@ void open_form(Turn& turn, Draft& draft);
 void open_form_for_problems(Turn& turn, Draft& draft);
 void enter_text(Turn& turn, const TextEntered& event);
 void submit_address(Turn& turn);
-std::optional<Field> field_named(std::string_view name);
-std::optional<Field> field_of_param(std::string_view json_path);
-std::string_view name_of(Field field);
 
 // ---- paying (core/checkout.cpp) ----
 void press_pay(Turn& turn, std::int64_t at);

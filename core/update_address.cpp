@@ -1,5 +1,6 @@
 // The address form: opened by the shopper or by what the merchant misses, checked for what nobody can do without.
 // Knows nothing of any country's rules; the merchant says what is missing.
+#include "core/field.hpp"
 #include "core/limits.hpp"
 #include "core/turn.hpp"
 

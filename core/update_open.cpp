@@ -1,4 +1,5 @@
 // From a card to a session: who buys, then create, then the saved payment methods. Knows nothing of what is shown.
+#include "core/checkout.hpp"
 #include "core/turn.hpp"
 #include "core/wire/parts.hpp"
 

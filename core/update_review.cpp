@@ -1,6 +1,7 @@
 // The shopper changes the order: each change is one update with all that was not yet answered; the last one wins.
 // Knows nothing of paying and nothing of what is shown.
 #include "core/limits.hpp"
+#include "core/checkout.hpp"
 #include "core/turn.hpp"
 #include "core/wire/parts.hpp"
 

@@ -1,0 +1,74 @@
+// The whole surface from the whole model. Knows nothing of single blocks.
+#include "core/present.hpp"
+
+#include "core/present_parts.hpp"
+
+namespace till {
+namespace {
+
+template <typename... Handlers>
+struct Match : Handlers... {
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Match(Handlers...) -> Match<Handlers...>;
+
+std::optional<PanelView> present_panel(const Lens& lens) {
+    using Panel = std::optional<PanelView>;
+    return std::visit(Match{
+        [](const Closed&) -> Panel { return std::nullopt; },
+        [&](const Choosing& state) -> Panel { return present_choosing(lens, state); },
+        [&](const Asking& state) -> Panel { return present_opening(lens, state.choices, &state, nullptr); },
+        [&](const Opening& state) -> Panel { return present_opening(lens, state.choices, nullptr, &state); },
+        [&](const Reviewing& state) -> Panel { return present_sheet(lens, state.draft, Stage::reviewing, 0); },
+        [&](const Updating& state) -> Panel { return present_sheet(lens, state.draft, Stage::updating, state.pending.wait_s); },
+        [&](const Confirming& state) -> Panel { return present_sheet(lens, state.draft, Stage::confirming, 0); },
+        [&](const Completing& state) -> Panel { return present_sheet(lens, state.draft, Stage::completing, state.wait_s); },
+        [&](const Authenticating& state) -> Panel { return present_challenge(lens, state); },
+        [&](const Checking& state) -> Panel { return present_checking(lens, state); },
+        [&](const Succeeded& state) -> Panel { return present_receipt(lens, state.receipt); },
+        [&](const Expired& state) -> Panel { return present_ended(lens, state.draft, "expired", Word::expired); },
+        [&](const Escalated& state) -> Panel { return present_ended(lens, state.draft, "escalated", Word::shop_decides); },
+        [&](const Cancelled& state) -> Panel { return present_ended(lens, state.draft, "cancelled", Word::cancelled); },
+    }, lens.model.sheet);
+}
+
+// "en-GB" and "en" are one language to a reader.
+std::string_view language_of(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
+
+}  // namespace
+
+Words merchants(const Lens& lens, const Session& session, std::string text) {
+    const bool same = session.locale.empty() || language_of(session.locale) == language_of(lens.locale.tag);
+    return {std::move(text), same ? std::string() : session.locale};
+}
+
+ButtonView button(std::string key, std::string label, Occurrence what, Emphasis emphasis) {
+    ButtonView view;
+    view.key = std::move(key);
+    view.label = std::move(label);
+    view.emphasis = emphasis;
+    view.on_activate = does(std::move(what));
+    return view;
+}
+
+ButtonView quiet_button(std::string key, std::string label, Occurrence what) { return button(std::move(key), std::move(label), std::move(what), Emphasis::quiet); }
+
+TextBlock text_block(std::string key, Words words) { return {std::move(key), std::move(words), false, false}; }
+
+View present(const Model& model) {
+    const Lens lens{model, model.locale};
+    View view;
+    view.lang = model.locale.tag;
+    view.rtl = model.locale.rtl;
+    if (model.has_catalog || !model.problem.empty()) {
+        view.carousel = present_carousel(lens);
+        view.region_name = view.carousel->heading;
+    }
+    view.panel = present_panel(lens);
+    view.polite = model.polite;
+    view.assertive = model.assertive;
+    return view;
+}
+
+}  // namespace till

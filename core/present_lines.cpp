@@ -1,0 +1,132 @@
+// What is bought and what it costs: lines with everything that must stand beside them, and the business's own totals.
+// Recomputes nothing. Knows nothing of paying.
+#include "core/limits.hpp"
+#include "core/present_parts.hpp"
+
+namespace till {
+namespace {
+
+bool is_reduction(TotalType type) { return type == TotalType::discount || type == TotalType::items_discount || type == TotalType::store_credit; }
+
+std::string rate_and_amount(const Lens& lens, const Session& session, const TaxPart& part) {
+    return lens.say(Word::tax_part, {{"place", part.jurisdiction}, {"rate", format_percent(lens.locale, part.rate_basis_points)}, {"amount", lens.money(session, part.amount)}});
+}
+
+// Published examples of the protocol write reductions with either sign: a reduction is always shown as one.
+std::int64_t shown_amount(const Total& total) {
+    if (!is_reduction(total.type) || total.amount <= 0) return total.amount;
+    return -total.amount;
+}
+
+std::string variant_text(const LineItem& line) {
+    std::string out;
+    for (const Attribute& attribute : line.attributes) {
+        if (!out.empty()) out += " · ";
+        out += attribute.name.empty() ? attribute.value : attribute.name + " " + attribute.value;
+    }
+    return out;
+}
+
+std::string line_price(const Lens& lens, const Session& session, const LineItem& line) {
+    for (const TotalType type : {TotalType::subtotal, TotalType::items_base_amount, TotalType::total}) {
+        for (const Total& total : line.totals) {
+            if (total.type == type) return lens.money(session, total.amount);
+        }
+    }
+    const auto product = line.unit_amount ? checked_multiply(*line.unit_amount, line.quantity) : std::nullopt;
+    return product ? lens.money(session, *product) : std::string();
+}
+
+std::vector<std::string> line_notes(const Lens& lens, const Session& session, const LineItem& line) {
+    std::vector<std::string> notes;
+    if (line.stock == LineStock::out_of_stock) notes.push_back(lens.say(Word::out_of_stock));
+    else if (line.stock == LineStock::low_stock && line.available_quantity && *line.available_quantity > 0) notes.push_back(lens.say(Word::only_left, {lens.count("n", *line.available_quantity)}));
+    else if (line.stock == LineStock::backorder) notes.push_back(lens.say(Word::backorder));
+    else if (line.stock == LineStock::pre_order) notes.push_back(lens.say(Word::pre_order));
+    if (line.max_quantity && line.quantity >= *line.max_quantity) notes.push_back(lens.say(Word::max_per_order, {lens.count("n", *line.max_quantity)}));
+    if (const auto when = parse_rfc3339(line.fulfillable_on)) notes.push_back(lens.say(Word::fulfillable_on, {{"date", format_date(lens.locale, *when, lens.model.now)}}));
+    for (const LineDiscount& discount : line.discounts) {
+        const std::string& text = discount.description.empty() ? discount.code : discount.description;
+        const std::int64_t amount = discount.amount > 0 ? -discount.amount : discount.amount;
+        notes.push_back(lens.say(Word::line_discount, {{"text", text}, {"amount", lens.money(session, amount)}}));
+    }
+    if (line.tax_exempt) notes.push_back(line.tax_exemption_reason.empty() ? lens.say(Word::tax_exempt) : lens.say(Word::tax_exempt_because, {{"reason", line.tax_exemption_reason}}));
+    return notes;
+}
+
+StepperView stepper(const Lens& lens, const LineItem& line) {
+    std::int64_t most = limits::quantity;
+    if (line.max_quantity && *line.max_quantity < most) most = *line.max_quantity;
+    if (line.available_quantity && *line.available_quantity < most) most = *line.available_quantity;
+    const std::int64_t quantity = line.quantity < limits::quantity ? line.quantity : limits::quantity;
+    StepperView view;
+    view.name = lens.say(Word::quantity_of, {{"title", line.name}});
+    view.value = format_integer(lens.locale, quantity);
+    view.less = button("less", lens.say(Word::one_less), QuantityChosen{line.id, static_cast<int>(quantity - 1)});
+    view.less.enabled = lens.live && quantity > 1;
+    view.more = button("more", lens.say(Word::one_more), QuantityChosen{line.id, static_cast<int>(quantity + 1)});
+    view.more.enabled = lens.live && quantity < most;
+    return view;
+}
+
+LineBlock line_block(const Lens& lens, const Session& session, const LineItem& line, const std::string& seller) {
+    LineBlock block;
+    block.key = "line-" + key_of_id(line.id);
+    block.image = {line.image, lens.say(Word::photo_of, {{"title", line.name}}), line.name.substr(0, line.name.empty() || static_cast<unsigned char>(line.name[0]) >= 0x80 ? 0 : 1)};
+    if (line.image.empty()) {  // the card's own picture of the same thing
+        for (const Product& product : lens.model.catalog.products) {
+            if (find_variant(product, line.item) && !product.images.empty()) block.image.url = product.images.front().url;
+        }
+    }
+    block.title = merchants(lens, session, line.name);
+    block.variant = merchants(lens, session, variant_text(line));
+    if (!line.marketplace_seller.empty() && line.marketplace_seller != seller) block.seller = merchants(lens, session, lens.say(Word::sold_by, {{"seller", line.marketplace_seller}}));
+    block.price = line_price(lens, session, line);
+    block.notes = line_notes(lens, session, line);
+    for (std::size_t i = 0; i < line.disclosures.size(); ++i) {
+        block.disclosures.push_back({"disclosure-" + std::to_string(i), Tone::neutral, lens.say(Word::message_from, {{"seller", line.marketplace_seller.empty() ? seller : line.marketplace_seller}}), merchants(lens, session, line.disclosures[i].text), {}});
+    }
+    return block;
+}
+
+}  // namespace
+
+void add_lines(const Lens& lens, const Draft& draft, bool may_change, Blocks& blocks) {
+    for (std::size_t i = 0; i < draft.session.lines.size(); ++i) {
+        const LineItem& line = draft.session.lines[i];
+        LineBlock block = line_block(lens, draft.session, line, draft.choices.seller);
+        if (may_change && line.parent.empty() && !line.item.empty()) block.quantity = stepper(lens, line);
+        for (MessageBlock& message : line_messages(lens, draft, i)) block.disclosures.push_back(std::move(message));
+        blocks.emplace_back(std::move(block));
+    }
+}
+
+void add_session_lines(const Lens& lens, const Session& session, Blocks& blocks) {
+    for (const LineItem& line : session.lines) {
+        LineBlock block = line_block(lens, session, line, {});
+        if (line.quantity > 1) block.notes.insert(block.notes.begin(), lens.say(Word::quantity, {lens.count("n", line.quantity)}));
+        blocks.emplace_back(std::move(block));
+    }
+}
+
+void add_totals(const Lens& lens, const Session& session, Blocks& blocks) {
+    TotalsBlock totals;
+    totals.key = "totals";
+    for (std::size_t i = 0; i < session.totals.size(); ++i) {
+        const Total& total = session.totals[i];
+        TotalRow row;
+        row.key = "total-" + std::to_string(i);
+        row.label = merchants(lens, session, total.text.empty() && total.type == TotalType::total ? lens.say(Word::total) : total.text);
+        row.amount = lens.money(session, shown_amount(total));
+        row.grand = total.type == TotalType::total;
+        if (!total.description.empty()) row.sub_lines.push_back(total.description);
+        for (const TaxPart& part : total.breakdown) row.sub_lines.push_back(rate_and_amount(lens, session, part));
+        if (total.presentment_amount && !session.presentment_currency.empty() && session.presentment_currency != session.currency) {
+            row.sub_lines.push_back(lens.say(Word::in_currency, {{"amount", lens.money(Money::of(*total.presentment_amount, session.presentment_currency))}}));
+        }
+        totals.rows.push_back(std::move(row));
+    }
+    if (!totals.rows.empty()) blocks.emplace_back(std::move(totals));
+}
+
+}  // namespace till

@@ -1,0 +1,141 @@
+// The end of the sheet: policies, what is shared and allowed, the recap, the button that pays, and the ways out.
+// Nothing stands between the recap and the button. Knows nothing of what a tap leads to.
+#include "core/present_parts.hpp"
+
+namespace till {
+namespace {
+
+constexpr std::string_view eu[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"};
+
+struct Label {
+    std::string_view language, text;
+};
+
+// Directive 2011/83/EU art. 8(2): only the words on the button count. For languages without a catalogue of our own.
+constexpr Label lawful_labels[] = {
+    {"de", "Zahlungspflichtig bestellen"}, {"es", "Pedido con obligación de pago"}, {"fr", "Commander avec obligation de paiement"},
+    {"it", "Ordine con obbligo di pagare"}, {"nl", "Bestelling met betalingsverplichting"}, {"pl", "Zamówienie z obowiązkiem zapłaty"},
+};
+
+bool is_eu(const std::string& country) {
+    for (const std::string_view member : eu) {
+        if (member == country) return true;
+    }
+    return false;
+}
+
+std::string country_of(const Draft& draft) {
+    if (draft.session.fulfillment.address) return draft.session.fulfillment.address->country;
+    return draft.choices.address ? draft.choices.address->country : std::string();
+}
+
+std::string lawful_label(const Lens& lens) {
+    const std::string language = lens.locale.tag.substr(0, lens.locale.tag.find_first_of("-_"));
+    if (lens.locale.words.texts[static_cast<std::size_t>(Word::pay_lawful)].empty()) {
+        for (const Label& label : lawful_labels) {
+            if (label.language == language) return std::string(label.text);
+        }
+    }
+    return lens.say(Word::pay_lawful);
+}
+
+std::string pay_label(const Lens& lens, const Draft& draft, const Total* total) {
+    if (is_eu(country_of(draft)) || !total) return lawful_label(lens);
+    return lens.say(Word::pay_amount, {{"amount", lens.money(draft.session, total->amount)}});
+}
+
+std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
+    std::string out;
+    for (const LineItem& line : draft.session.lines) {
+        if (!out.empty()) out += ", ";
+        out += lens.say(Word::recap_items, {lens.count("n", line.quantity), {"title", line.name}});
+    }
+    out += " · " + (total.text.empty() ? lens.say(Word::total) : total.text) + " " + lens.money(draft.session, total.amount);
+    const FulfillmentOption* option = chosen_option(draft.session);
+    if (!option) return out;
+    const std::string dates = option_dates(lens, *option);
+    return out + " · " + (dates.empty() ? option->title : dates);
+}
+
+Word link_word(LinkType type) {
+    switch (type) {
+        case LinkType::terms_of_use: return Word::link_terms_of_use;
+        case LinkType::privacy_policy: return Word::link_privacy_policy;
+        case LinkType::return_policy: return Word::link_return_policy;
+        case LinkType::shipping_policy: return Word::link_shipping_policy;
+        case LinkType::contact_us: return Word::link_contact_us;
+        case LinkType::about_us: return Word::link_about_us;
+        case LinkType::faq: return Word::link_faq;
+        case LinkType::support: return Word::link_support;
+        case LinkType::unknown: break;
+    }
+    return Word::link_other;
+}
+
+std::string returns_line(const Lens& lens, const Product& product) {
+    if (!product.return_days) return {};
+    const Argument days = lens.count("n", *product.return_days);
+    if (*product.return_days == 0) return lens.say(Word::no_returns);
+    return lens.say(product.return_payer == Payer::seller ? Word::free_returns : product.return_payer == Payer::buyer ? Word::paid_returns : Word::returns, {days});
+}
+
+}  // namespace
+
+void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    const Product* product = find_product(lens.model.catalog, draft.choices.product);
+    const std::string returns = product ? returns_line(lens, *product) : std::string();
+    if (!returns.empty()) blocks.emplace_back(TextBlock{"returns", own(returns), false, true});
+    if (product && product->warranty_months) blocks.emplace_back(TextBlock{"warranty", own(lens.say(Word::warranty, {lens.count("n", *product->warranty_months)})), false, true});
+    LinksBlock links{"policies", {}};
+    for (std::size_t i = 0; i < draft.session.links.size(); ++i) {
+        const SessionLink& link = draft.session.links[i];
+        const Words label = link.title.empty() ? own(lens.say(link_word(link.type))) : merchants(lens, draft.session, link.title);
+        links.links.push_back({"link-" + std::to_string(i), label, link.url, does(LinkFollowed{link.url})});
+    }
+    if (!links.links.empty()) blocks.emplace_back(std::move(links));
+}
+
+void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    const Buyer buyer = lens.model.buyer.value_or(Buyer{});
+    std::vector<std::string> what;
+    if (!buyer.name.empty()) what.push_back(lens.say(Word::what_name));
+    if (draft.session.fulfillment.address || draft.choices.address) what.push_back(lens.say(Word::what_address));
+    if (!buyer.email.empty() || !draft.choices.email.empty()) what.push_back(lens.say(Word::what_email));
+    if (!buyer.phone.empty() || !draft.choices.phone.empty()) what.push_back(lens.say(Word::what_phone));
+    if (!what.empty()) blocks.emplace_back(TextBlock{"shared", own(lens.say(Word::shared_with, {{"seller", draft.choices.seller}, {"what", join_and(lens.locale, what)}})), false, true});
+    LinksBlock privacy{"consent_links", {}};
+    for (std::size_t i = 0; i < draft.session.consents.size(); ++i) {
+        const ConsentOption& offered = draft.session.consents[i];
+        CheckboxBlock box{"consent-" + std::to_string(i), merchants(lens, draft.session, offered.text), false, lens.live ? does(ConsentToggled{offered.channel}) : Event{}};
+        for (const Consented& given : draft.choices.consents) box.checked = box.checked || (given.channel == offered.channel && given.opted_in);
+        blocks.emplace_back(std::move(box));
+        bool repeated = offered.privacy_url.empty();
+        for (const LinkView& link : privacy.links) repeated = repeated || link.url == offered.privacy_url;
+        if (!repeated) privacy.links.push_back({"privacy-" + std::to_string(i), own(lens.say(Word::link_privacy_policy)), offered.privacy_url, does(LinkFollowed{offered.privacy_url})});
+    }
+    if (!privacy.links.empty()) blocks.emplace_back(std::move(privacy));
+}
+
+void add_pay(const Lens& lens, const Draft& draft, Stage stage, Blocks& blocks) {
+    const Total* total = grand_total(draft.session);
+    const PayState state = pay_state(lens.model, draft);
+    const bool running = stage == Stage::confirming || stage == Stage::completing;
+    if (total) {
+        blocks.emplace_back(TextBlock{"allowance", own(lens.say(Word::allowance, {{"seller", draft.choices.seller}, {"amount", lens.money(draft.session, total->amount)}})), false, true});
+        blocks.emplace_back(TextBlock{"recap", own(recap(lens, draft, *total)), true, false});
+    }
+    ButtonView pay = button("pay", running ? lens.say(Word::confirming) : pay_label(lens, draft, total), PayPressed{}, Emphasis::primary);
+    pay.enabled = stage == Stage::reviewing && state.ready;
+    pay.busy = running;
+    if (stage == Stage::updating) pay.reason = lens.say(Word::wait_updating);
+    else if (stage == Stage::reviewing && !state.ready) pay.reason = lens.say(state.reason);
+    blocks.emplace_back(ButtonsBlock{"pay_row", {std::move(pay)}});
+}
+
+void add_way_out(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    ButtonsBlock row{"more_row", {quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{})}};
+    if (!draft.session.continue_url.empty()) row.buttons.push_back(quiet_button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
+    blocks.emplace_back(std::move(row));
+}
+
+}  // namespace till
