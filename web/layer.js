@@ -240,6 +240,8 @@ export class Layer {
       part.full ??= make.createElement('span');
       part.full.className = cut ? 'read' : '';
       part.full.textContent = node.name ?? '';
+      part.full.style.fontSize = px(node.style?.size ?? 15);
+      part.full.style.fontWeight = String(node.style?.weight ?? 400);
     } else {
       part.full?.remove();
       part.full = null;
