@@ -95,13 +95,15 @@ export class Layer {
     const by_id = new Map(nodes.map((node) => [node.id, node]));
     const with_items = new Set(nodes.filter((node) => node.role === 'list_item').map((node) => node.parent));
     const stops = tab_stops(nodes);
+    // A scroller runs to the left where the program has laid its content out to the left.
+    const leftward = new Set(nodes.filter((node) => node.box[0] < (by_id.get(node.parent)?.box[0] ?? -Infinity) - 1).map((node) => node.parent));
     /** @type {Map<number, HTMLElement[]>} */
     const children = new Map([[0, []]]);
     const seen = new Set();
     for (const node of nodes) {
       const parent = by_id.get(node.parent);
       const part = this.#part(node, tag_of(node, { parent, has_items: with_items.has(node.id) }));
-      this.#write(part, parent, stops.has(node.id), tree.dir === 'rtl');
+      this.#write(part, parent, stops.has(node.id), leftward.has(node.id));
       seen.add(node.id);
       const own = /** @type {HTMLElement[]} */ ([part.scroller?.rail, part.words, part.full].filter(Boolean));
       children.set(node.id, own);
@@ -179,8 +181,8 @@ export class Layer {
     return part;
   }
 
-  /** @param {Part} part @param {Node | undefined} parent @param {boolean} roving @param {boolean} rtl */
-  #write(part, parent, roving, rtl) {
+  /** @param {Part} part @param {Node | undefined} parent @param {boolean} roving @param {boolean} leftward */
+  #write(part, parent, roving, leftward) {
     const { node, element } = part;
     const attributes = attributes_of(node, { roving, visible_images: this.#dom_mode });
     for (const [name, value] of Object.entries(attributes)) {
@@ -191,7 +193,7 @@ export class Layer {
     }
     element.classList.toggle('read', Boolean(node.hidden));
     this.#place(part, parent);
-    part.scroller?.write(node, rtl);
+    part.scroller?.write(node, leftward);
     if (node.role === 'slot') put(/** @type {HTMLElement} */ (element.firstElementChild), 'name', node.slot ?? null);
     if (element instanceof (element.ownerDocument.defaultView?.HTMLInputElement ?? HTMLInputElement)) this.#write_value(element, node);
     else this.#write_words(part);

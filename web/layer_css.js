@@ -26,8 +26,6 @@ canvas { position: absolute; left: 0; top: 0; pointer-events: none; }
 .canvas .layer .scroller { overflow-x: auto; overflow-y: hidden; scroll-snap-type: x mandatory; scroll-padding: 0; overscroll-behavior-x: contain; touch-action: pan-x pan-y pinch-zoom; scrollbar-width: none; }
 .canvas .layer .scroller::-webkit-scrollbar { display: none; }
 .rail, .rail i { position: absolute !important; display: block !important; top: 0; height: 1px; pointer-events: none; visibility: hidden; }
-.rail { left: 0; }
-:host([dir=rtl]) .rail, [dir=rtl] .rail { left: auto; right: 0; }
 .rail i { width: 1px; scroll-snap-align: start; }
 .layer slot { display: block; width: 100%; height: 100%; }
 .layer ::slotted(*) { display: block; width: 100%; height: 100%; border: 0; }

@@ -5,7 +5,7 @@ export class Scroller {
   #element;
   #snaps = /** @type {number[]} */ ([]);
   #written = '';
-  #rtl = false;
+  #leftward = false;
   /** Long as the content and invisible; its marks are the snap positions. */
   rail;
 
@@ -23,17 +23,20 @@ export class Scroller {
     return Math.abs(this.#element.scrollLeft);
   }
 
-  /** @param {import('./layer_roles.js').Node} node @param {boolean} rtl */
-  write(node, rtl) {
+  /** @param {import('./layer_roles.js').Node} node @param {boolean} leftward */
+  write(node, leftward) {
     this.#snaps = node.snaps ?? [];
-    this.#rtl = rtl;
-    const from = JSON.stringify([node.content_width, node.snaps, rtl]);
+    this.#leftward = leftward;
+    const from = JSON.stringify([node.content_width, node.snaps, leftward]);
     if (from === this.#written) return;
     this.#written = from;
+    this.#element.style.direction = leftward ? 'rtl' : 'ltr';
+    this.rail.style[leftward ? 'right' : 'left'] = '0';
+    this.rail.style[leftward ? 'left' : 'right'] = 'auto';
     this.rail.style.width = `${node.content_width ?? 0}px`;
     const marks = this.#snaps.map((snap) => {
       const mark = this.rail.ownerDocument.createElement('i');
-      mark.style[rtl ? 'right' : 'left'] = `${snap}px`;
+      mark.style[leftward ? 'right' : 'left'] = `${snap}px`;
       return mark;
     });
     this.rail.replaceChildren(...marks);
@@ -44,7 +47,7 @@ export class Scroller {
     const view = this.#element.clientWidth, farthest = this.#element.scrollWidth - view;
     const here = this.offset, target = page_target(this.#snaps, here, view, farthest, direction);
     const still = this.#element.ownerDocument.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#element.scrollTo({ left: this.#rtl ? -target : target, behavior: still ? 'auto' : 'smooth' });
+    this.#element.scrollTo({ left: this.#leftward ? -target : target, behavior: still ? 'auto' : 'smooth' });
   }
 }
 
