@@ -21,7 +21,8 @@ buildSync({
 cpSync(wasm, join(till, 'till.wasm'));
 cpSync(nowasm, join(till, 'till.nowasm.js'));
 
-// The chat is the site's front page; the others keep their names.
-for (const page of existsSync(join(web, 'pages')) ? readdirSync(join(web, 'pages')) : []) {
-  cpSync(join(web, 'pages', page), page === 'chat' ? site : join(site, page), { recursive: true });
-}
+// Each page keeps its name; the chat is also the site's front page.
+const words = join(web, '..', 'core', 'words');
+cpSync(words, join(till, 'words'), { recursive: true });
+for (const page of readdirSync(join(web, 'pages'))) cpSync(join(web, 'pages', page), join(site, page), { recursive: true });
+cpSync(join(web, 'pages', 'chat', 'index.html'), join(site, 'index.html'));

@@ -236,7 +236,9 @@ export class Layer {
     } else {
       part.words ??= Object.assign(make.createElement('span'), { className: 'words' });
       write_lines(part.words, node);
-      put(part.words, 'aria-hidden', cut ? 'true' : null);
+      // An icon or a word cut short is not what the control is called.
+      const odd = reads_differently(node) && !node.name?.includes(painted_text(node));
+      put(part.words, 'aria-hidden', cut || odd ? 'true' : null);
     }
     if (cut || bare) {
       part.full ??= make.createElement('span');

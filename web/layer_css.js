@@ -36,7 +36,7 @@ canvas { position: absolute; left: 0; top: 0; pointer-events: none; }
 .dom .layer .n { display: block; position: static !important; width: auto !important; height: auto !important; margin: 0 0 8px; font: inherit; }
 .dom .layer :is(span.n, .words, .line) { display: inline; margin: 0; }
 .dom .layer :is(p, h1, h2, h3, h4).n { color: var(--ink, inherit); margin: 0 0 4px; }
-.dom .layer .words[aria-hidden=true] { display: none; }
+.dom .layer .words[aria-hidden=true]:not(button > .words) { display: none; }
 .dom .layer .words[aria-hidden=true] + .read { position: static; width: auto; height: auto; clip-path: none; white-space: normal; }
 .dom .layer .scroller { display: flex !important; gap: 12px; overflow-x: auto; scroll-snap-type: x proximity; padding: 4px 0; }
 .dom .layer .scroller > li { flex: 0 0 min(240px, 80%); scroll-snap-align: start; }

@@ -162,6 +162,6 @@ NodeId App::find(std::string_view key_path) const {
     return NodeId{};
 }
 
-std::string App::hash() const { return sha256(canonical(nodes_)); }
+std::string App::hash() const { return sha256_hex(canonical(nodes_)); }
 
 }  // namespace till

@@ -1,0 +1,180 @@
+// Pages, sessions, the thread, the buyer. Checkout is in chat_host_checkout.cpp.
+#include "tests/merchant/chat_host.hpp"
+
+#include "tests/merchant/payment_service.hpp"
+
+#include <fstream>
+#include <sstream>
+
+namespace merchant {
+namespace {
+
+std::string cookie(const httplib::Request& request) {
+    const std::string all = "; " + request.get_header_value("Cookie");
+    const std::size_t at = all.find("; till_session=");
+    return at == std::string::npos ? "" : all.substr(at + 15, all.find(';', at + 15) - at - 15);
+}
+
+std::string policy(int psp, bool wasm) {
+    return std::string("default-src 'none'; script-src 'self'") + (wasm ? " 'wasm-unsafe-eval'" : "") +
+           "; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src " + origin(psp) + "; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+}
+
+Json demo_buyer() {
+    return {{"name", "Ada Lovelace"}, {"email", "ada@example.com"}, {"phone", "+12125550147"},
+            {"addresses", Json::array({{{"id", "addr_ny"}, {"label", "Home, New York"}, {"name", "Ada Lovelace"}, {"line_one", "350 West 42nd Street"}, {"line_two", "Apt 12F"}, {"city", "New York"}, {"state", "NY"}, {"country", "US"}, {"postal_code", "10036"}},
+                                       {{"id", "addr_lyon"}, {"label", "Lyon"}, {"name", "Ada Lovelace"}, {"line_one", "12 rue de la République"}, {"city", "Lyon"}, {"state", "ARA"}, {"country", "FR"}, {"postal_code", "69001"}}})}};
+}
+
+}  // namespace
+
+ChatHost::ChatHost(Database& db, const Shop& shop, HostSetup setup) : db_(db), shop_(shop), setup_(std::move(setup)), search_(db, shop) {
+    db_.run("CREATE TABLE IF NOT EXISTS browsers(id TEXT PRIMARY KEY, at INTEGER)");
+    db_.run("CREATE TABLE IF NOT EXISTS messages(id INTEGER PRIMARY KEY, browser TEXT, role TEXT, text TEXT, catalog TEXT, locale TEXT)");
+    db_.run("CREATE TABLE IF NOT EXISTS addresses(id TEXT PRIMARY KEY, browser TEXT, body TEXT)");
+    db_.run("CREATE TABLE IF NOT EXISTS checkouts(session TEXT PRIMARY KEY, browser TEXT, merchant TEXT)");
+    db_.run("CREATE TABLE IF NOT EXISTS pending(session TEXT PRIMARY KEY, key TEXT, body TEXT, language TEXT)");
+    db_.run("CREATE TABLE IF NOT EXISTS orders(id TEXT PRIMARY KEY, session TEXT, body TEXT)");
+}
+
+std::string ChatHost::session_of(const httplib::Request& request, httplib::Response& response) {
+    const std::string id = cookie(request);
+    const bool known = !id.empty() && !db_.run("SELECT 1 FROM browsers WHERE id=?", {id}).empty();
+    // Another site can send our cookie but not this header: no forged requests.
+    if (known && request.get_header_value("Till-Client") == "1") return id;
+    refuse(response, 401, "unauthenticated", "Open the chat first.");
+    return "";
+}
+
+void ChatHost::page(const httplib::Request& request, httplib::Response& response, bool wasm) {
+    const std::string id = cookie(request);
+    if (id.empty() || db_.run("SELECT 1 FROM browsers WHERE id=?", {id}).empty()) {
+        const std::string fresh = new_id("b_");
+        db_.run("INSERT INTO browsers VALUES(?,?)", {fresh, now_ms()});
+        response.set_header("Set-Cookie", "till_session=" + fresh + "; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000");
+    }
+    std::ifstream file(setup_.site + "/index.html");
+    std::stringstream text;
+    text << file.rdbuf();
+    response.set_header("Content-Security-Policy", policy(setup_.ports.psp, wasm));
+    response.set_header("Cache-Control", "no-cache");
+    response.set_content(text.str(), "text/html; charset=utf-8");
+}
+
+void ChatHost::search(const httplib::Request& request, httplib::Response& response) {
+    const std::string browser = session_of(request, response);
+    if (browser.empty()) return;
+    const Json body = parse_object(request.body);
+    const std::string line = text(body, "q"), locale = text(body, "locale");
+    if (line.empty() || line.size() > 2000) return refuse(response, 400, "invalid", "Ask something, in at most 2000 characters.", "$.q");
+    const bool french = locale.starts_with("fr");
+    httplib::Client seller("127.0.0.1", setup_.ports.merchant);
+    const auto stock = seller.Get("/stock");
+    const Json found = search_.find(line, french, stock ? parse_object(stock->body) : Json::object(), now_ms());
+    std::size_t sponsored = 0;
+    for (const Json& product : found) sponsored += text(product, "promotion") == "sponsored";
+    const std::string count = std::to_string(found.size());
+    std::string words, ranking;
+    if (found.empty()) words = french ? "Je n’ai rien trouvé qui réponde à cela. Essayez un autre mot, ou un budget plus haut." : "I found nothing that answers this. Try another word, or a higher budget.";
+    else words = french ? (found.size() == 1 ? "Voici ce qui correspond." : "Voici " + count + " choix qui correspondent.") : (found.size() == 1 ? "Here is the one that fits." : "Here are " + count + " that fit.");
+    ranking = french ? "Classé selon votre demande. " : "Sorted by match to your request. ";
+    if (sponsored == 0) ranking += french ? "Aucun placement payé." : "No paid placement.";
+    else ranking += std::to_string(sponsored) + (french ? (sponsored == 1 ? " choix sponsorisé." : " choix sponsorisés.") : (sponsored == 1 ? " sponsored pick." : " sponsored picks."));
+    Json catalog;
+    if (!found.empty()) catalog = {{"query", line}, {"ranking", ranking}, {"picked_by", "ai"}, {"products", found}};
+    std::int64_t id = 0;
+    db_.transaction([&] {
+        db_.run("INSERT INTO messages(browser, role, text, catalog, locale) VALUES(?,?,?,?,?)", {browser, "user", line, "null", locale});
+        db_.run("INSERT INTO messages(browser, role, text, catalog, locale) VALUES(?,?,?,?,?)", {browser, "assistant", words, catalog.dump(), locale});
+        id = std::stoll(db_.run("SELECT last_insert_rowid()")[0][0]);
+    });
+    answer(response, 200, {{"message_id", std::to_string(id)}, {"text", words}, {"catalog", catalog}});
+}
+
+void ChatHost::thread(const httplib::Request& request, httplib::Response& response) {
+    const std::string browser = session_of(request, response);
+    if (browser.empty()) return;
+    Json messages = Json::array();
+    for (const Row& row : db_.run("SELECT id, role, text, catalog, locale FROM messages WHERE browser=? ORDER BY id", {browser})) {
+        messages.push_back({{"id", row[0]}, {"role", row[1]}, {"text", row[2]}, {"catalog", Json::parse(row[3])}, {"locale", row[4]}});
+    }
+    answer(response, 200, {{"messages", messages}, {"payment_origin", origin(setup_.ports.psp)}});
+}
+
+void ChatHost::buyer(const httplib::Request& request, httplib::Response& response) {
+    const std::string browser = session_of(request, response);
+    if (browser.empty()) return;
+    Json person = demo_buyer();
+    for (const Row& row : db_.run("SELECT body FROM addresses WHERE browser=?", {browser})) person["addresses"].push_back(Json::parse(row[0]));
+    answer(response, 200, person);
+}
+
+void ChatHost::save_address(const httplib::Request& request, httplib::Response& response) {
+    const std::string browser = session_of(request, response);
+    if (browser.empty()) return;
+    const Json body = parse_object(request.body);
+    Json address = {{"id", new_id("addr_")}};
+    for (const char* name : {"label", "name", "line_one", "line_two", "city", "state", "country", "postal_code"}) {
+        if (!text(body, name).empty()) address[name] = text(body, name).substr(0, 200);
+    }
+    for (const char* name : {"name", "line_one", "city", "country", "postal_code"}) {
+        if (!address.contains(name)) return refuse(response, 400, "missing", "An address needs more.", std::string("$.") + name);
+    }
+    db_.run("INSERT INTO addresses VALUES(?,?,?)", {text(address, "id"), browser, address.dump()});
+    answer(response, 201, address);
+}
+
+void ChatHost::methods(const httplib::Request& request, httplib::Response& response) {
+    if (session_of(request, response).empty()) return;
+    const std::string wanted = "," + request.get_param_value("handlers") + ",";
+    Json list = Json::array();
+    for (const Json& method : saved_methods(setup_.test_controls)) {
+        if (wanted.find("," + text(method, "handler_id") + ",") != std::string::npos) list.push_back(method);
+    }
+    answer(response, 200, {{"methods", list}});
+}
+
+void ChatHost::routes(httplib::Server& server) {
+    server.Get("/", [this](const auto& q, auto& r) { page(q, r, true); });
+    server.Get("/nowasm/", [this](const auto& q, auto& r) { page(q, r, false); });
+    server.Post("/api/search", [this](const auto& q, auto& r) { search(q, r); });
+    server.Get("/api/thread", [this](const auto& q, auto& r) { thread(q, r); });
+    server.Post("/api/thread/clear", [this](const auto& q, auto& r) {
+        const std::string browser = session_of(q, r);
+        if (browser.empty()) return;
+        db_.run("DELETE FROM messages WHERE browser=?", {browser});
+        answer(r, 200, Json::object());
+    });
+    server.Get("/api/buyer", [this](const auto& q, auto& r) { buyer(q, r); });
+    server.Post("/api/buyer/addresses", [this](const auto& q, auto& r) { save_address(q, r); });
+    server.Get("/api/payment_methods", [this](const auto& q, auto& r) { methods(q, r); });
+    server.Post("/api/payment_tokens", [this](const auto& q, auto& r) { token(q, r); });
+    const std::string one = R"(/api/checkout_sessions/([a-z0-9_]+))";
+    server.Post("/api/checkout_sessions", [this](const auto& q, auto& r) { forward(q, r, "create"); });
+    server.Get(one, [this](const auto& q, auto& r) { forward(q, r, "get"); });
+    server.Post(one, [this](const auto& q, auto& r) { forward(q, r, "update"); });
+    server.Post(one + "/complete", [this](const auto& q, auto& r) { forward(q, r, "complete"); });
+    server.Post(one + "/cancel", [this](const auto& q, auto& r) { forward(q, r, "cancel"); });
+    server.Get("/api/orders", [this](const auto& q, auto& r) {
+        const std::string browser = session_of(q, r);
+        if (browser.empty()) return;
+        Json list = Json::array();
+        for (const Row& row : db_.run("SELECT o.body FROM orders o JOIN checkouts c ON c.session=o.session WHERE c.browser=?", {browser})) list.push_back(Json::parse(row[0]));
+        answer(r, 200, {{"orders", list}});
+    });
+    server.Post("/webhooks/acp", [this](const auto& q, auto& r) { webhook(q, r); });
+    if (setup_.test_controls) {
+        server.Get("/test/log", [this](const auto&, auto& r) {
+            const std::lock_guard guard(log_lock_);
+            answer(r, 200, {{"exchanges", log_}});
+        });
+        server.Post("/test/faults", [this](const auto& q, auto& r) { faults_.set(parse_object(q.body)); answer(r, 200, Json::object()); });
+        server.Post("/test/sessions/expire", [this](const auto&, auto& r) { db_.run("DELETE FROM browsers"); answer(r, 200, Json::object()); });
+    }
+    server.set_file_extension_and_mimetype_mapping("wasm", "application/wasm");
+    server.set_file_extension_and_mimetype_mapping("js", "text/javascript");
+    server.set_mount_point("/catalog/images", (setup_.catalog + "/images").c_str(), {{"Cache-Control", "max-age=3600"}, {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}});
+    server.set_mount_point("/", setup_.site.c_str(), {{"Cache-Control", "no-cache"}});
+}
+
+}  // namespace merchant

@@ -1,0 +1,29 @@
+// Role 3: keeps cards, gives tokens bound to an allowance, takes money once. Knows nothing of carts.
+#pragma once
+
+#include "tests/merchant/database.hpp"
+#include "tests/merchant/shop.hpp"
+
+namespace merchant {
+
+struct PaymentKeys { std::string host, seller; };  // bearers, made new at every start
+
+class PaymentService {
+public:
+    PaymentService(Database& db, const PaymentKeys& keys, std::string host_origin, bool test_controls);
+    void routes(httplib::Server& server);
+
+private:
+    void delegate(const httplib::Request&, httplib::Response&);
+    void charge(const httplib::Request&, httplib::Response&);
+    void challenge(const httplib::Request&, httplib::Response&);
+    Database& db_;
+    PaymentKeys keys_;
+    std::string host_origin_;
+    bool test_controls_;
+};
+
+// Saved methods of the demo's one buyer: id, handler, what may be shown of them.
+Json saved_methods(bool with_declining);
+
+}  // namespace merchant

@@ -1,0 +1,66 @@
+// Role 2: every seller of the catalog under /m/{merchant}/, speaking ACP 2026-04-17. Owns stock, sessions and orders.
+// Knows nothing of chats; money it only takes through the payment service.
+#pragma once
+
+#include "tests/merchant/database.hpp"
+#include "tests/merchant/faults.hpp"
+#include "tests/merchant/payment_service.hpp"
+#include "tests/merchant/shop.hpp"
+
+#include <optional>
+
+namespace merchant {
+
+struct SellerSetup {
+    Ports ports;
+    std::string platform_bearer;   // what the host shows us
+    std::string payment_bearer;    // what we show the payment service
+    std::string webhook_secret;
+    bool test_controls = false;
+};
+
+struct Reply {
+    int status = 200;
+    Json body;
+};
+
+class Sellers {
+public:
+    Sellers(Database& db, const Shop& shop, SellerSetup setup, Faults& faults);
+    void routes(httplib::Server& server);
+    // Intents that a crash left behind: charged becomes an order, not charged gives the stock back.
+    void recover();
+    // Tells the host of orders it has not acknowledged yet.
+    void deliver_webhooks();
+
+private:
+    void post(const httplib::Request&, httplib::Response&, const std::string& operation);
+    Reply create(const std::string& merchant, const Json& body, bool french);
+    Reply update(Json state, const Json& body);
+    Reply complete(Json state, const Json& body);
+    Reply cancel(Json state);
+    void take(Json& state, const Json& body);
+    Json render(Json& state);
+    void save(const Json& state);
+    std::optional<Json> load(const std::string& merchant, const std::string& id);
+    std::int64_t stock(const std::string& item);
+    bool reserve(const Json& state);
+    void give_back(const Json& state);
+    void settle(Json& state, const std::string& charge);
+    void test_routes(httplib::Server& server);
+
+    Database& db_;
+    const Shop& shop_;
+    SellerSetup setup_;
+    Faults& faults_;
+};
+
+// Prices of a state in its seller's rules: totals in the business's order, which add up.
+struct Priced {
+    std::int64_t items = 0, discount = 0, fulfillment = 0, tax = 0, total = 0;
+    Json applied = Json::array(), rejected = Json::array();
+};
+Priced price(const Shop& shop, const Json& seller, const Json& state, bool french);
+Json shipping_options(const Shop& shop, const Json& seller, const Json& state, bool french);
+
+}  // namespace merchant
