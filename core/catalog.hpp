@@ -92,6 +92,7 @@ struct Product {
     std::vector<WishCheck> checks;
     std::vector<ProductOption> options;
     std::vector<Variant> variants;     // at least one
+    std::string selected;              // the variant the host proposes, "" = the shopper chooses
     std::vector<CatalogLink> links;
     bool operator==(const Product&) const = default;
 };
@@ -108,6 +109,8 @@ struct Catalog {
 
 const Product* find_product(const Catalog& catalog, const std::string& id);
 const Variant* find_variant(const Product& product, const std::string& id);
+// The one variant that these choices leave; never a guess between variants that differ. nullptr: more must be chosen.
+const Variant* chosen_variant(const Product& product, const std::vector<NamedValue>& chosen);
 const Money& price_of(const Product& product, const Variant* variant);
 
 }  // namespace till

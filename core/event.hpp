@@ -36,6 +36,7 @@ struct TimerFired { TimerId timer{}; bool operator==(const TimerFired&) const = 
 
 // ---- from the shopper ----
 struct CardOpened { std::string product; bool operator==(const CardOpened&) const = default; };
+struct VariantsOpened { std::string product; bool operator==(const VariantsOpened&) const = default; };  // another size or color than the proposed one
 struct DetailsToggled { std::string product; bool operator==(const DetailsToggled&) const = default; };
 struct SimilarAsked { std::string product; bool operator==(const SimilarAsked&) const = default; };
 struct VariantChosen { std::string product; std::string option; std::string value; bool operator==(const VariantChosen&) const = default; };
@@ -60,7 +61,7 @@ struct Nothing { bool operator==(const Nothing&) const = default; };
 
 using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, PendingRecalled,
                            BuyerReceived, MethodsListed, SessionReceived, RequestRefused, ResponseLost, TokenIssued,
-                           TokenRefused, AuthenticationEnded, TimerFired, CardOpened, DetailsToggled, SimilarAsked,
+                           TokenRefused, AuthenticationEnded, TimerFired, CardOpened, VariantsOpened, DetailsToggled, SimilarAsked,
                            VariantChosen, QuantityChosen, FulfillmentChosen, MethodChosen, AddressChosen,
                            AddressEditOpened, AddressEditClosed, AddressSubmitted, CodeEntryOpened, CodeSubmitted,
                            CodeRemoved, TextEntered, ConsentToggled, PayPressed, RetryPressed, ChallengeClosed, SheetDismissed,

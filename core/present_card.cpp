@@ -113,10 +113,25 @@ const CardMemo* memo_of(const Lens& lens, const Product& product) {
     return nullptr;
 }
 
+// What the card would open: never a guess, see chosen_variant.
+const Variant* meant_variant(const Product& product, const CardMemo* memo) { return chosen_variant(product, memo ? memo->chosen : std::vector<NamedValue>{}); }
+
+Words variant_words(const Lens& lens, const Product& product, const Variant& variant) {
+    std::string words;
+    for (const NamedValue& option : variant.options) {
+        if (!words.empty()) words += " · ";
+        words += lens.say(Word::named_value, {{"name", option.name}, {"value", option.value}});
+    }
+    return {std::move(words), product.lang};
+}
+
 CardState state_of(const Lens& lens, const Product& product, const CardMemo* memo) {
     if (is_ordered(lens, product)) return CardState::ordered;
     if (product.availability.stock == Stock::out_of_stock || (memo && memo->sold_out)) return CardState::out_of_stock;
-    if (product.variants.size() > 1 && !product.options.empty()) return CardState::variant_needed;
+    if (product.variants.size() > 1 && !product.options.empty()) {
+        const Variant* variant = meant_variant(product, memo);
+        if (!variant || !variant->available) return CardState::variant_needed;
+    }
     if (product.availability.stock == Stock::low_stock && product.availability.quantity) return CardState::low_stock;
     if (stale_since(lens, product)) return CardState::stale;
     return product.promotion == Promotion::not_stated ? CardState::disclosure_missing : CardState::ready;
@@ -179,12 +194,15 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
     card.disclosure = disclosure_of(lens, product.promotion);
     if (!product.offer.empty()) card.offer = BadgeView{product.offer, Tone::success};
     card.title = {product.title, product.lang};
-    card.price = lens.money(product.price);
+    const Variant* variant = card.state == CardState::variant_needed ? nullptr : meant_variant(product, memo);
+    if (variant) card.variant = variant_words(lens, product, *variant);
+    if (variant && !variant->image.empty()) card.image.url = variant->image;
+    card.price = lens.money(price_of(product, variant));
     card.was = was_of(lens, product);
     if (product.unit_price) card.unit_price = lens.say(Word::unit_price, {{"price", lens.money(product.unit_price->price)}, {"per", product.unit_price->per}});
     card.price_note = tax_note(lens, product);
     card.delivery = delivery_of(lens, product);
-    for (const WishCheck& check : product.checks) card.checks.push_back({check.text, check.met});
+    for (const WishCheck& check : product.checks) card.checks.push_back({check.text, check.met, check.met ? check.text : lens.say(Word::check_unmet, {{"text", check.text}})});
     if (!product.fit.empty()) card.fit = {product.fit.front(), product.lang};
     card.rating = rating_of(lens, product);
     card.seller = own(condition.empty() ? lens.say(Word::sold_by, {{"seller", product.seller.name}}) : lens.say(Word::sold_by_condition, {{"seller", product.seller.name}, {"condition", condition}}));
@@ -198,6 +216,12 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
         ButtonView details = quiet_button("details", label, DetailsToggled{product.id});
         details.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
         card.more.push_back(std::move(details));
+    }
+    if (variant && product.variants.size() > 1 && !product.options.empty() && card.state != CardState::ordered && card.state != CardState::out_of_stock) {
+        const std::string label = choose_label(lens, product);
+        ButtonView others = quiet_button("variants", label, VariantsOpened{product.id});
+        others.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
+        card.more.push_back(std::move(others));
     }
     return card;
 }

@@ -3,6 +3,9 @@
 #include "core/field.hpp"
 #include "core/present_parts.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace till {
 namespace {
 
@@ -145,10 +148,17 @@ std::vector<Words> address_lines(const Address& address) {
     };
     add(address.name);
     add(address.line_two.empty() ? address.line_one : address.line_one + ", " + address.line_two);
-    std::string town = address.postal_code;
-    for (const std::string* part : {&address.city, &address.state, &address.country}) {
-        if (!part->empty()) town += (town.empty() ? "" : part == &address.city ? " " : ", ") + *part;
-    }
+    // "New York, NY 10036" where the code follows the town, "69001 Lyon" elsewhere.
+    constexpr std::string_view code_last[] = {"US", "CA", "AU", "GB", "IE", "IN", "NZ"};
+    const bool last = std::find(std::begin(code_last), std::end(code_last), address.country) != std::end(code_last);
+    std::string town = last ? std::string() : address.postal_code;
+    const auto join = [&](const std::string& part, std::string_view between) {
+        if (!part.empty()) town += (town.empty() ? std::string() : std::string(between)) + part;
+    };
+    join(address.city, " ");
+    join(address.state, ", ");
+    if (last) join(address.postal_code, " ");
+    join(address.country, ", ");
     add(town);
     return lines;
 }

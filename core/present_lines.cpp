@@ -18,11 +18,11 @@ std::int64_t shown_amount(const Total& total) {
     return -total.amount;
 }
 
-std::string variant_text(const LineItem& line) {
+std::string variant_text(const Lens& lens, const LineItem& line) {
     std::string out;
     for (const Attribute& attribute : line.attributes) {
         if (!out.empty()) out += " · ";
-        out += attribute.name.empty() ? attribute.value : attribute.name + " " + attribute.value;
+        out += attribute.name.empty() ? attribute.value : lens.say(Word::named_value, {{"name", attribute.name}, {"value", attribute.value}});
     }
     return out;
 }
@@ -79,7 +79,7 @@ LineBlock line_block(const Lens& lens, const Session& session, const LineItem& l
         }
     }
     block.title = merchants(lens, session, line.name);
-    block.variant = merchants(lens, session, variant_text(line));
+    block.variant = merchants(lens, session, variant_text(lens, line));
     if (!line.marketplace_seller.empty() && line.marketplace_seller != seller) block.seller = merchants(lens, session, lens.say(Word::sold_by, {{"seller", line.marketplace_seller}}));
     block.price = line_price(lens, session, line);
     block.notes = line_notes(lens, session, line);

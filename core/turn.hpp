@@ -48,8 +48,8 @@ void forget_running(Turn& turn, const Pending& pending);
 // ---- cards (core/update_cards.cpp) ----
 CardMemo& memo_of(Turn& turn, const std::string& product);
 void open_card(Turn& turn, const std::string& product);
+void open_variants(Turn& turn, const std::string& product);
 void choose_variant(Turn& turn, const VariantChosen& chosen);
-const Variant* chosen_variant(const Product& product, const std::vector<NamedValue>& chosen);
 
 // ---- opening (core/update_open.cpp) ----
 void open_order(Turn& turn, Choices choices);

@@ -211,6 +211,12 @@ void catalog_received(Turn& turn, const Catalog& catalog) {
     turn.model.has_catalog = true;
     turn.model.problem.clear();
     std::erase_if(turn.model.cards, [&](const CardMemo& memo) { return !find_product(catalog, memo.product); });
+    for (const Product& product : catalog.products) {
+        const Variant* proposed = find_variant(product, product.selected);
+        if (!proposed) continue;
+        CardMemo& memo = memo_of(turn, product.id);
+        if (memo.chosen.empty()) memo.chosen = proposed->options;
+    }
     if (turn.model.recalling != Recalling::not_asked) return;
     turn.model.recalling = Recalling::asked;
     turn.model.recall = turn.new_request();
@@ -253,6 +259,7 @@ void handle(Turn& turn, const Event& event) {
         },
         [&](const TimerFired& e) { timer_fired(turn, e.timer); },
         [&](const CardOpened& e) { open_card(turn, e.product); },
+        [&](const VariantsOpened& e) { open_variants(turn, e.product); },
         [&](const DetailsToggled& e) {
             if (!find_product(turn.model.catalog, e.product)) return;
             CardMemo& memo = memo_of(turn, e.product);

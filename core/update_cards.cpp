@@ -4,21 +4,6 @@
 namespace till {
 namespace {
 
-const std::string* value_of(const std::vector<NamedValue>& chosen, const std::string& name) {
-    for (const NamedValue& choice : chosen) {
-        if (choice.name == name) return &choice.value;
-    }
-    return nullptr;
-}
-
-bool matches(const Variant& variant, const std::vector<NamedValue>& chosen) {
-    for (const NamedValue& option : variant.options) {
-        const std::string* value = value_of(chosen, option.name);
-        if (!value || *value != option.value) return false;
-    }
-    return true;
-}
-
 bool offers(const Product& product, const VariantChosen& chosen) {
     for (const ProductOption& option : product.options) {
         if (option.name != chosen.option) continue;
@@ -93,20 +78,6 @@ CardMemo& memo_of(Turn& turn, const std::string& product) {
     return turn.model.cards.back();
 }
 
-const Variant* chosen_variant(const Product& product, const std::vector<NamedValue>& chosen) {
-    if (product.variants.size() == 1) return &product.variants.front();
-    if (product.options.empty()) {  // several that nobody can tell apart: the first that can be had
-        for (const Variant& variant : product.variants) {
-            if (variant.available) return &variant;
-        }
-        return nullptr;
-    }
-    for (const Variant& variant : product.variants) {
-        if (matches(variant, chosen)) return &variant;
-    }
-    return nullptr;
-}
-
 void open_card(Turn& turn, const std::string& id) {
     const Product* product = find_product(turn.model.catalog, id);
     if (!product) return;
@@ -121,9 +92,15 @@ void open_card(Turn& turn, const std::string& id) {
     if (memo.sold_out || product->availability.stock == Stock::out_of_stock) return;  // the card offers something similar instead
     const Variant* variant = chosen_variant(*product, memo.chosen);
     if (variant && variant->available) return open_variant(turn, *product, *variant);
-    if (product->options.empty()) return;
+    open_variants(turn, id);
+}
+
+void open_variants(Turn& turn, const std::string& id) {
+    const Product* product = find_product(turn.model.catalog, id);
+    if (!product || product->options.empty()) return;
+    if (is_paying(turn)) return turn.say_politely(say(turn.model.locale, Word::payment_in_progress));
     leave_sheet(turn);
-    turn.model.sheet = Choosing{id, memo.chosen};
+    turn.model.sheet = Choosing{id, memo_of(turn, id).chosen};
     turn.phase("opened");
     turn.focus("panel/title");
 }

@@ -61,6 +61,7 @@ struct ImageView {
 struct CheckView {
     std::string text;
     bool met = false;
+    std::string name;         // what is read: says so where it is not met
     bool operator==(const CheckView&) const = default;
 };
 
@@ -78,6 +79,7 @@ struct CardView {
     BadgeView disclosure;     // sponsored / partner / own brand / "Promotion status not stated"; never dropped (D6)
     std::optional<BadgeView> offer;
     Words title;
+    Words variant;            // "Color: Moss", where one is proposed or chosen
     std::string price;        // "$149.00"
     std::string was;          // "List price $179.00" with its basis; painted struck through
     std::string unit_price;
@@ -90,7 +92,7 @@ struct CardView {
     std::string returns;
     std::string stock;        // "3 left", "Price checked 14:02"
     ButtonView action;        // the one primary action; opens the sheet, never pays
-    std::vector<ButtonView> more;  // at most one secondary: "Details"
+    std::vector<ButtonView> more;  // quiet ones: "Details", "Choose color"
     std::vector<std::string> details;  // shown when expanded: dimensions, warranty, support contact, policies (S16)
     std::vector<LinkView> detail_links;
     bool expanded = false;

@@ -6,7 +6,7 @@
 namespace till {
 namespace {
 
-constexpr float pad = 14, image_regular = 200, image_compact = 136, cta = 44;
+constexpr float pad = 14, mat = 8, image_regular = 192, image_compact = 128, cta = 44;
 
 // Walks a card's rows; with `draw` off it only adds up heights.
 struct Walk {
@@ -29,8 +29,8 @@ void badges(Pen& pen, const CardView& card, float x, float y, float width) {
         style.color = view.tone == Tone::neutral ? theme.muted : view.tone == Tone::success ? theme.success : view.tone == Tone::warning ? theme.warning : theme.text;
         const float w = std::min(pen.text_width(view.text, style) + 16, x + width - left);
         if (w < 30) return;
-        pen.box({left, y, w, 20}, {.fill = theme.surface, .border_color = mix(theme.surface, style.color, 0.45F), .radius = 10, .border = 1});
-        pen.text(key, {view.text, ""}, style, left + 8, y + 2, w - 14, 1);
+        pen.box({left, y, w, 22}, {.fill = theme.surface, .border_color = mix(theme.surface, style.color, 0.45F), .radius = 11, .border = 1});
+        pen.text(key, {view.text, ""}, style, left + 8, y + 3, w - 14, 1);
         left += w + 6;
     };
     badge("disclosure", card.disclosure);
@@ -39,9 +39,8 @@ void badges(Pen& pen, const CardView& card, float x, float y, float width) {
 
 void rows(Walk& walk, const CardView& card) {
     const Theme& theme = walk.ruler.theme();
-    if (walk.pen) badges(*walk.pen, card, walk.x, walk.y, walk.width);
-    walk.y += 20 + 10;
-    walk.words("title", card.title, type::title(theme), 2, 6, Role::heading, 3);
+    walk.words("title", card.title, type::title(theme), 2, card.variant.text.empty() ? 6 : 2, Role::heading, 3);
+    walk.words("variant", card.variant, type::meta(theme), 1, 6);
     if (walk.pen) {
         const TextStyle price = type::price(theme);
         walk.pen->text("price", {card.price, ""}, price, walk.x, walk.y, walk.width, 1);
@@ -56,19 +55,20 @@ void rows(Walk& walk, const CardView& card) {
     walk.words("was", {card.was, ""}, was, 1, 2);
     walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
     walk.words("delivery", {card.delivery, ""}, strong, 2, 2);
-    walk.words("stock", {card.stock, ""}, meta, 1, 4);
+    walk.words("stock", {card.stock, ""}, meta, 1, 2);
     for (std::size_t i = 0; i < card.checks.size(); ++i) {
         Walk inner = walk;
         inner.x += 20;
         inner.width -= 20;
         if (walk.pen) walk.pen->tick(walk.x, walk.y, card.checks[i].met);
         inner.words("check" + std::to_string(i), {card.checks[i].text, ""}, strong, 2, 2);
+        if (walk.pen) walk.pen->read_as(card.checks[i].name);
         walk.y = inner.y;
     }
     walk.words("fit", card.fit, meta, 2, 2);
     walk.words("rating", {card.rating, ""}, meta, 1, 2);
     walk.words("seller", card.seller, meta, 1, 2);
-    walk.words("returns", {card.returns, ""}, meta, 1, 2);
+    walk.words("returns", {card.returns, ""}, meta, 2, 2);
     if (!card.expanded) return;
     for (std::size_t i = 0; i < card.details.size(); ++i) walk.words("detail" + std::to_string(i), {card.details[i], ""}, meta, 0, 4);
     for (const LinkView& link : card.detail_links) {
@@ -77,7 +77,23 @@ void rows(Walk& walk, const CardView& card) {
     }
 }
 
-float image_height(bool compact) { return compact ? image_compact : image_regular; }
+float image_height(bool compact) { return mat + (compact ? image_compact : image_regular); }
+
+// Quiet buttons share one row, each as wide as its label asks.
+void quiet_row(Pen& pen, const CardView& card, float x, float y, float width) {
+    const TextStyle style = type::control(pen.theme());
+    float all = 0;
+    for (const ButtonView& more : card.more) all += pen.text_width(more.label, style);
+    const auto count = static_cast<float>(card.more.size());
+    for (const ButtonView& more : card.more) {
+        const float w = std::max(44.0F, width / count + pen.text_width(more.label, style) - all / count);
+        Node& node = pen.button(more, {x, y, w, 44});
+        node.expandable = more.key == "details";
+        node.expanded = node.expandable && card.expanded;
+        x += w;
+    }
+}
+
 float controls(const CardView& card) { return cta + (card.more.empty() ? 0 : 44.0F); }
 
 }  // namespace
@@ -93,13 +109,14 @@ void draw_card(Pen& pen, const CardView& card, Box box, bool compact) {
     Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
     node.role_description = "slide";
     pen.box(box, {.fill = theme.raised, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
-    pen.image("image", card.image, {box.x + 1, box.y + 1, box.w - 2, image_height(compact)}, theme.radius - 1);
+    pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, image_height(compact) - mat}, theme.radius - 6);
+    badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);
     Walk walk{&pen, pen, box.x + pad, box.y + image_height(compact) + 12, box.w - 2 * pad};
     rows(walk, card);
     float y = box.y + box.h - (card.more.empty() ? pad : 8) - controls(card);
     pen.button(card.action, {box.x + pad, y, box.w - 2 * pad, cta});
     y += cta;
-    for (const ButtonView& more : card.more) pen.button(more, {box.x + pad, y, box.w - 2 * pad, 44});
+    quiet_row(pen, card, box.x + pad, y, box.w - 2 * pad);
     pen.close();
 }
 

@@ -20,6 +20,14 @@ std::string filled(std::string text, std::string_view name, std::size_t number) 
     return text;
 }
 
+ButtonView arrow(const char* key, const std::string& name, bool enabled) {
+    ButtonView view;
+    view.key = key;
+    view.name = name;
+    view.enabled = enabled;
+    return view;
+}
+
 float header(Pen& pen, const CarouselView& view, const Surface& surface, float top, std::size_t first, std::size_t last, bool scrolls, bool at_end) {
     const float arrows = scrolls ? 96 : 0, width = surface.width - arrows;
     const TextStyle meta = type::meta(pen.theme());
@@ -30,8 +38,8 @@ float header(Pen& pen, const CarouselView& view, const Surface& surface, float t
     if (scrolls) {
         std::string range = filled(filled(filled(view.range, "{first}", first), "{last}", last), "{count}", view.cards.size());
         y += pen.text("range", {range, ""}, meta, 0, y, width, 1);
-        pen.arrow("previous", view.previous, false, surface.scroll > 1, {surface.width - 92, top, 44, 44});
-        pen.arrow("next", view.next, true, !at_end, {surface.width - 44, top, 44, 44});
+        pen.icon_button(arrow("previous", view.previous, surface.scroll > 1), Pen::Icon::back, {surface.width - 92, top, 44, 44});
+        pen.icon_button(arrow("next", view.next, !at_end), Pen::Icon::forward, {surface.width - 44, top, 44, 44});
     }
     return std::max(y - top, scrolls ? 44.0F : 0.0F) + 14;
 }
@@ -49,7 +57,6 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
     const auto shown = static_cast<std::size_t>(std::max(1.0F, (surface.width + gap) / step));
     Node& node = pen.open(Role::region, "carousel", view.heading, {0, top, surface.width, 0});
     node.role_description = "carousel";
-    const NodeId region = node.id;
     float y = top + header(pen, view, surface, top, std::min(first + 1, count), std::min(first + shown, count), scrolls, offset >= most - 1);
     float height = 0;
     for (const CardView& card : view.cards) height = std::max(height, card_height(pen, card, width, compact));
@@ -65,7 +72,6 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
     pen.end_scroll();
     pen.close();
     pen.close();
-    (void)region;
     return y + all + 6 - top;
 }
 

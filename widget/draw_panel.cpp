@@ -61,10 +61,10 @@ float line_item(Pen& pen, const LineBlock& block, float x, float y, float width)
     if (block.quantity) {
         const StepperView& stepper = *block.quantity;
         pen.open(Role::group, "quantity", stepper.name, {left, at + 4, 144, 44});
-        pen.button(stepper.less, {left, at + 4, 44, 44});
+        pen.icon_button(stepper.less, Pen::Icon::minus, {left, at + 4, 44, 44});
         const float number = pen.text_width(stepper.value, price);
         pen.text("value", {stepper.value, ""}, price, left + 72 - number / 2, at + 16, number + 1, 1);
-        pen.button(stepper.more, {left + 100, at + 4, 44, 44});
+        pen.icon_button(stepper.more, Pen::Icon::plus, {left + 100, at + 4, 44, 44});
         pen.close();
         at += 52;
     }
@@ -91,7 +91,11 @@ float fact(Pen& pen, const FactBlock& block, float x, float y, float width) {
     pen.open(Role::group, block.key, block.label, {x, y, width, 44});
     float at = y + pen.text("label", {block.label, ""}, label, x, y, width - 100, 1) + 2;
     for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at, width - (block.action ? 100 : 0), 3);
-    if (block.action) pen.button(*block.action, {x + width - 88, y - 8, 88, 44});
+    if (block.action) {
+        // Its words end at the edge that everything else ends at; what is pressed reaches beyond it.
+        const float w = std::max(44.0F, pen.text_width(block.action->label, label) + 24);
+        pen.button(*block.action, {x + width - w + 12, y - 12, w, 44});
+    }
     pen.close();
     return std::max(at - y, 36.0F);
 }
@@ -189,8 +193,7 @@ float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
         [&](const SlotBlock& b) { pen.slot(b, {x, y, width, b.height}); return b.height; },
         [&](const ProgressBlock& b) {
             const float height = std::max(44.0F, pen.measure(b.text, type::body(theme), width - 40) + 16);
-            pen.spinner(x + 14, y + height / 2, 10, 0);
-            pen.text(b.key, {b.text, ""}, type::body(theme), x + 40, y + (height - pen.measure(b.text, type::body(theme), width - 40)) / 2, width - 40);
+            pen.progress(b.key, b.text, {x, y, width, height});
             return height;
         },
     }, block);
@@ -207,7 +210,7 @@ float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float 
     float height = 0;
     for (const bool paint : {false, true}) {
         Pen::Rehearsal rehearsal(pen, !paint);
-        if (paint) pen.box({left, top, width, height}, {.fill = theme.surface, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius + 4, .border = 1, .shadow_blur = 30, .shadow_y = 8});
+        if (paint) pen.box({left, top, width, height}, {.fill = theme.surface, .border_color = theme.line, .shadow_color = surface.width >= width + 60 ? theme.shadow : 0U, .radius = theme.radius + 4, .border = 1, .shadow_blur = 30, .shadow_y = 8});
         float y = top + pad;
         float title_left = x;
         if (receipt) {
@@ -218,11 +221,9 @@ float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float 
         }
         y += std::max(26.0F, pen.text("title", {view.title, ""}, type::heading(theme), title_left, y, inner - (title_left - x) - (view.close ? 44 : 0), 3, Role::heading, 2)) + 16;
         if (view.close) {
-            pen.button({.key = "close", .label = "", .name = view.close->label, .emphasis = Emphasis::quiet, .reason = "", .on_activate = view.close->on_activate}, {left + width - 54, top + 10, 44, 44});
-            const float cx = left + width - 32, cy = top + 32;
-            const float a[] = {cx - 6, cy - 6, cx + 6, cy + 6}, b[] = {cx + 6, cy - 6, cx - 6, cy + 6};
-            pen.stroke(a, 2, theme.muted, 1.8F);
-            pen.stroke(b, 2, theme.muted, 1.8F);
+            ButtonView close = *view.close;
+            close.key = "close";
+            pen.icon_button(close, Pen::Icon::close, {left + width - 54, top + 10, 44, 44});
         }
         for (std::size_t i = 0; i < view.blocks.size(); ++i) {
             if (i > 0 && sets_apart(view.blocks[i])) {
@@ -241,7 +242,7 @@ float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float 
 
 float draw(Pen& pen, const View& view, const Surface& surface) {
     float y = 0;
-    pen.open(Role::group, "till", view.region_name, {0, 0, surface.width, 0});
+    pen.open(Role::group, "", "", {0, 0, surface.width, 0});
     if (view.carousel && !(view.panel && view.panel->kind == PanelKind::sheet)) y += draw_carousel(pen, *view.carousel, surface, y);
     if (view.panel) y += (y > 0 ? 16 : 0) + draw_panel(pen, *view.panel, surface, y > 0 ? y + 16 : 6) + (y > 0 ? 0 : 6) + 30;
     pen.live(Role::status, "status", view.polite);

@@ -67,6 +67,13 @@ Node& Pen::open(Role role, std::string_view key, std::string name, Box box) {
 }
 
 void Pen::close() {
+    // A group drawn without a height of its own is as high as what it holds.
+    Node& group = nodes_[open_.back()];
+    if (group.box.h <= 0) {
+        for (std::size_t i = open_.back() + 1; i < nodes_.size(); ++i) {
+            if (nodes_[i].parent == group.id) group.box.h = std::max(group.box.h, nodes_[i].box.y + nodes_[i].box.h - group.box.y);
+        }
+    }
     open_.pop_back();
     path_.resize(path_sizes_.back());
     path_sizes_.pop_back();
@@ -145,7 +152,7 @@ void Pen::box(Box where, const BoxStyle& style) {
     push(command);
 }
 
-void Pen::hairline(float x, float y, float width) { box({x, y, width, 1.0F / scale_}, {.fill = theme_.line}); }
+void Pen::hairline(float x, float y, float width) { box({x, y, width, 1.0F / scale_}, {.fill = mix(theme_.surface, theme_.line, 0.45F)}); }
 
 void Pen::stroke(const float* points, int count, std::uint32_t color, float width) {
     if (!painting_) return;
@@ -162,16 +169,16 @@ void Pen::tick(float x, float y, bool met) {
     stroke(cross2, 2, theme_.error, 1.8F);
 }
 
-void Pen::spinner(float x, float y, float radius, double seconds) {
+void Pen::spinner(float x, float y, float radius) {
     if (!painting_) return;
     constexpr float turn = 6.2831853F;
-    const float start = theme_.reduced_motion ? 0 : static_cast<float>(std::fmod(seconds, 1.0)) * turn;
+    const float start = theme_.reduced_motion ? 0 : static_cast<float>(std::fmod(ImGui::GetTime(), 1.0)) * turn;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->PathArcTo({paint_x(x) * scale_, y * scale_}, radius * scale_, start, start + turn * 0.72F, 28);
     list->PathStroke(theme_.accent, ImDrawFlags_None, 2.2F * scale_);
 }
 
-void Pen::button(const ButtonView& view, Box where) {
+Node& Pen::button(const ButtonView& view, Box where) {
     Node& node = add(Role::button, view.key, view.name.empty() ? view.label : view.name, where);
     node.enabled = view.enabled;
     node.busy = view.busy;
@@ -204,20 +211,44 @@ void Pen::button(const ButtonView& view, Box where) {
     line_of(label, words, x, y);
     node.style = words;
     if (!label.empty()) node.lines.push_back({label, {x, y, width, words.leading}});
-    if (view.busy) spinner(x - 16, where.y + where.h / 2, 7, ImGui::GetTime());
+    if (view.busy) spinner(x - 16, where.y + where.h / 2, 7);
     ring(node, style.radius);
+    return node;
 }
 
-void Pen::arrow(std::string_view key, const std::string& name, bool forward, bool enabled, Box where) {
-    Node& node = add(Role::button, key, name, where);
-    node.enabled = enabled;
-    const Touch now = touch(node, enabled);
-    BoxStyle style{.fill = now.hovered ? mix(theme_.surface, theme_.text, 0.06F) : theme_.surface, .border_color = enabled ? theme_.edge : theme_.line, .radius = 22, .border = 1};
-    box({where.x + 4, where.y + 4, where.w - 8, where.h - 8}, style);
-    const float cx = where.x + where.w / 2 + (forward ? 1.0F : -1.0F), cy = where.y + where.h / 2, d = forward ? 3.5F : -3.5F;
-    const float points[] = {cx - d, cy - 6, cx + d, cy, cx - d, cy + 6};
-    stroke(points, 3, enabled ? theme_.text : theme_.edge, 1.8F);
-    ring(node, 22);
+void Pen::icon_button(const ButtonView& view, Icon icon, Box where) {
+    Node& node = add(Role::button, view.key, view.name.empty() ? view.label : view.name, where);
+    node.enabled = view.enabled;
+    node.description = view.reason;
+    node.on_activate = view.on_activate;
+    const Touch now = touch(node, view.enabled);
+    BoxStyle style{.fill = now.held ? mix(theme_.surface, theme_.text, 0.12F) : now.hovered ? mix(theme_.surface, theme_.text, 0.06F) : 0U, .radius = 18};
+    if (icon != Icon::close) {
+        style.border = 1;
+        style.border_color = view.enabled ? theme_.edge : theme_.line;
+    }
+    box({where.x + where.w / 2 - 18, where.y + where.h / 2 - 18, 36, 36}, style);
+    const float cx = where.x + where.w / 2, cy = where.y + where.h / 2;
+    const std::uint32_t color = !view.enabled ? theme_.edge : icon == Icon::close ? theme_.muted : theme_.text;
+    const auto line = [&](std::initializer_list<float> points) { stroke(points.begin(), static_cast<int>(points.size() / 2), color, 1.8F); };
+    switch (icon) {
+        case Icon::back: line({cx + 2.5F, cy - 6, cx - 3.5F, cy, cx + 2.5F, cy + 6}); break;
+        case Icon::forward: line({cx - 2.5F, cy - 6, cx + 3.5F, cy, cx - 2.5F, cy + 6}); break;
+        case Icon::plus: line({cx, cy - 6, cx, cy + 6}); [[fallthrough]];
+        case Icon::minus: line({cx - 6, cy, cx + 6, cy}); break;
+        case Icon::close:
+            line({cx - 6, cy - 6, cx + 6, cy + 6});
+            line({cx + 6, cy - 6, cx - 6, cy + 6});
+            break;
+    }
+    ring(node, 18);
+}
+
+void Pen::progress(std::string_view key, const std::string& words, Box where) {
+    const TextStyle style = type::body(theme_);
+    spinner(where.x + 14, where.y + where.h / 2, 10);
+    text(key, {words, ""}, style, where.x + 40, where.y + (where.h - measure(words, style, where.w - 40)) / 2, where.w - 40);
+    nodes_.back().busy = true;
 }
 
 void Pen::radio(const OptionView& view, bool selected, Box where) {
@@ -322,12 +353,17 @@ void Pen::image(std::string_view key, const ImageView& view, Box where, float ra
         return;
     }
     if (entry->width <= 0) return;
-    const float fit = std::min(where.w / static_cast<float>(entry->width), where.h / static_cast<float>(entry->height));
-    const float w = static_cast<float>(entry->width) * fit, h = static_cast<float>(entry->height) * fit;
+    const float wide = where.w / static_cast<float>(entry->width), high = where.h / static_cast<float>(entry->height);
+    // The whole place is filled where that costs a margin at most; what would lose more is shown whole.
+    const bool fill = std::min(wide, high) >= std::max(wide, high) * 0.75F;
+    const float fit = fill ? std::max(wide, high) : std::min(wide, high);
+    const float w = std::min(where.w, static_cast<float>(entry->width) * fit), h = std::min(where.h, static_cast<float>(entry->height) * fit);
     Command command = command_of(CommandKind::image, {paint_x(where.x + (where.w - w) / 2), where.y + (where.h - h) / 2, w, h}, scale_);
     command.texture = entry->id;
     command.radius = radius * scale_;
-    command.uv[2] = command.uv[3] = 1;
+    const float cut_x = (1 - w / (static_cast<float>(entry->width) * fit)) / 2, cut_y = (1 - h / (static_cast<float>(entry->height) * fit)) / 2;
+    const float uv[] = {cut_x, cut_y, 1 - cut_x, 1 - cut_y};
+    std::copy(std::begin(uv), std::end(uv), std::begin(command.uv));
     push(command);
 }
 

@@ -43,12 +43,18 @@ public:
     // ---- words; each returns the height it took ----
     float measure(std::string_view words, const TextStyle& style, float width, int max_lines = 0) const;
     float text(std::string_view key, const Words& words, const TextStyle& style, float x, float y, float width, int max_lines = 0, Role role = Role::text, int level = 0);
+    // The text just drawn is read in other words than are painted.
+    void read_as(std::string name) { nodes_.back().name = std::move(name); }
+    // A turning wheel and what is waited for.
+    void progress(std::string_view key, const std::string& words, Box box);
     // Ends at the right edge, one line.
     float text_end(std::string_view key, std::string_view words, const TextStyle& style, float right, float y);
     float text_width(std::string_view words, const TextStyle& style) const;
 
     // ---- controls; never smaller than 44 px ----
-    void button(const ButtonView& view, Box box);
+    Node& button(const ButtonView& view, Box box);
+    enum class Icon : std::uint8_t { back, forward, minus, plus, close };
+    void icon_button(const ButtonView& view, Icon icon, Box box);
     void radio(const OptionView& view, bool selected, Box box);
     void checkbox(const CheckboxBlock& view, Box box);
     void field(const InputBlock& view, Box box);
@@ -56,14 +62,12 @@ public:
     void image(std::string_view key, const ImageView& view, Box box, float radius);
     void slot(const SlotBlock& view, Box box);
     void live(Role role, std::string_view key, const std::string& words);
-    // An arrow button of the carousel.
-    void arrow(std::string_view key, const std::string& name, bool forward, bool enabled, Box box);
 
     // ---- paint without a node: ornament only ----
     void box(Box box, const BoxStyle& style);
     void hairline(float x, float y, float width);
     void tick(float x, float y, bool met);
-    void spinner(float x, float y, float radius, double seconds);
+    void spinner(float x, float y, float radius);
     void stroke(const float* points, int count, std::uint32_t color, float width);
 
     // While one lives nothing is painted and what is described is forgotten: for learning a height.

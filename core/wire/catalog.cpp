@@ -130,6 +130,8 @@ bool read_variants(const Json& value, Product& product) {
         if (variant->price && variant->price->currency != product.price.currency) continue;
         product.variants.push_back(std::move(*variant));
     }
+    const std::string selected = id(value, "selected");
+    if (find_variant(product, selected)) product.selected = selected;
     return !product.variants.empty();
 }
 

@@ -46,6 +46,7 @@ export class Shopper {
 
   #blame(line) {
     if (this.engine === 'js' && /wasm-eval|unsafe-eval|WebAssembly/.test(line)) return;  // the probe is how the loader finds out
+    if (/GL Driver Message \(OpenGL, Performance/.test(line)) return;  // software rendering speaks of its own speed
     if (this.expected.some((pattern) => pattern.test(line))) return;
     this.#trouble.push(line);
   }

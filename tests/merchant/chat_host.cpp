@@ -71,15 +71,11 @@ void ChatHost::search(const httplib::Request& request, httplib::Response& respon
     httplib::Client seller("127.0.0.1", setup_.ports.merchant);
     const auto stock = seller.Get("/stock");
     const Json found = search_.find(line, french, stock ? parse_object(stock->body) : Json::object(), now_ms());
-    std::size_t sponsored = 0;
-    for (const Json& product : found) sponsored += text(product, "promotion") == "sponsored";
     const std::string count = std::to_string(found.size());
     std::string words, ranking;
     if (found.empty()) words = french ? "Je n’ai rien trouvé qui réponde à cela. Essayez un autre mot, ou un budget plus haut." : "I found nothing that answers this. Try another word, or a higher budget.";
     else words = french ? (found.size() == 1 ? "Voici ce qui correspond." : "Voici " + count + " choix qui correspondent.") : (found.size() == 1 ? "Here is the one that fits." : "Here are " + count + " that fit.");
-    ranking = french ? "Classé selon votre demande. " : "Sorted by match to your request. ";
-    if (sponsored == 0) ranking += french ? "Aucun placement payé." : "No paid placement.";
-    else ranking += std::to_string(sponsored) + (french ? (sponsored == 1 ? " choix sponsorisé." : " choix sponsorisés.") : (sponsored == 1 ? " sponsored pick." : " sponsored picks."));
+    ranking = french ? "Classé selon votre demande." : "Sorted by match to your request.";
     Json catalog;
     if (!found.empty()) catalog = {{"query", line}, {"ranking", ranking}, {"picked_by", "ai"}, {"products", found}};
     std::int64_t id = 0;
@@ -174,7 +170,8 @@ void ChatHost::routes(httplib::Server& server) {
     server.set_file_extension_and_mimetype_mapping("wasm", "application/wasm");
     server.set_file_extension_and_mimetype_mapping("js", "text/javascript");
     server.set_mount_point("/catalog/images", (setup_.catalog + "/images").c_str(), {{"Cache-Control", "max-age=3600"}, {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}});
-    server.set_mount_point("/", setup_.site.c_str(), {{"Cache-Control", "no-cache"}});
+    // Not "/": a mounted file would be answered before the page's route, without its cookie and policy.
+    for (const char* part : {"/till", "/chat"}) server.set_mount_point(part, (setup_.site + part).c_str(), {{"Cache-Control", "no-cache"}});
 }
 
 }  // namespace merchant

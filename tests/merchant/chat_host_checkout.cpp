@@ -18,6 +18,7 @@ void ChatHost::note(const char* to, const std::string& method, const std::string
     if (!setup_.test_controls) return;
     Json sent = Json::object(), got = Json::object();
     for (const auto& [name, value] : headers) sent[name] = masked(name, value);
+    if (!body.empty()) sent["Content-Type"] = "application/json";
     if (result) {
         for (const auto& [name, value] : result->headers) got[name] = value;
     }
@@ -103,12 +104,14 @@ void ChatHost::forward(const httplib::Request& request, httplib::Response& respo
     if (operation == "complete" || operation == "cancel") path += "/" + operation;
     if (operation == "complete") db_.run("INSERT OR REPLACE INTO pending VALUES(?,?,?,?)", {session, key, request.body, language});
     const std::string fault = setup_.test_controls ? faults_.take(operation, request.get_header_value("Till-Fault").empty() ? request.get_param_value("fault") : request.get_header_value("Till-Fault")) : "";
-    const auto result = call("POST", path, request.body, key, language, fault);
+    // Two browsers may choose one key for a create; later calls carry the session in their path.
+    const auto result = call("POST", path, request.body, session.empty() ? sha256_hex(browser + " " + key) : key, language, fault);
     if (!result) return operation == "complete" ? answer(response, 504, unknown_outcome()) : refuse(response, 502, "service_unavailable", "The seller does not answer.");
     const Json body = parse_object(result->body);
     if (operation == "create" && result->status == 201) db_.run("INSERT OR IGNORE INTO checkouts VALUES(?,?,?)", {text(body, "id"), browser, merchant});
     if (operation == "complete" && result->status < 500 && result->status != 409 && result->status != 429) db_.run("DELETE FROM pending WHERE session=?", {session});
-    for (const char* name : {"Retry-After", "Idempotent-Replayed", "Idempotency-Key"}) {
+    response.set_header("Idempotency-Key", key);
+    for (const char* name : {"Retry-After", "Idempotent-Replayed"}) {
         if (result->has_header(name)) response.set_header(name, result->get_header_value(name));
     }
     answer(response, result->status, body);

@@ -46,6 +46,7 @@ PaymentService::PaymentService(Database& db, const PaymentKeys& keys, std::strin
 
 void PaymentService::delegate(const httplib::Request& request, httplib::Response& response) {
     if (!bearer(request, keys_.host)) return refuse(response, 401, "unauthenticated", "A bearer token of the platform is needed.");
+    if (const std::string id = request.get_header_value("Request-Id"); !id.empty()) response.set_header("Request-Id", id);
     const std::string key = request.get_header_value("Idempotency-Key");
     if (key.empty()) return refuse(response, 400, "idempotency_key_required", "Idempotency-Key is missing.");
     const Json body = parse_object(request.body);

@@ -136,6 +136,15 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
         if (variant.contains("image")) shown["image"] = variant["image"];
         card["variants"].push_back(shown);
     }
+    // The colour in the picture is proposed; a size never is.
+    const std::string pictured = card["images"].empty() ? "" : text(card["images"][0], "url");
+    if (const Json options = product.value("options", Json::array()); options.size() == 1 && text(options[0], "name") == "Color") {
+        for (const Json& variant : card["variants"]) {
+            if (!variant["available"].get<bool>() || (text(variant, "image") != pictured && variant.contains("image"))) continue;
+            card["selected"] = variant["id"];
+            break;
+        }
+    }
     card["availability"] = {{"status", left == 0 ? "out_of_stock" : left <= 3 ? "low_stock" : "in_stock"}, {"quantity", left}, {"checked_at", rfc3339(now)}};
     card["links"] = Json::array();
     for (const Json& link : product.value("links", Json::array())) card["links"].push_back({{"type", text(link, "type")}, {"title", said(link, "title", french)}, {"url", text(link, "url")}});

@@ -125,7 +125,7 @@ void Sellers::routes(httplib::Server& server) {
         if (!shop_.sellers.contains(merchant)) return refuse(r, 404, "not_found", "No such seller.");
         answer(r, 200, {{"protocol", {{"name", "acp"}, {"version", "2026-04-17"}, {"supported_versions", Json::array({"2026-04-17"})}}}, {"api_base_url", origin(setup_.ports.merchant) + "/m/" + merchant},
                         {"transports", Json::array({"rest"})}, {"capabilities", {{"services", Json::array({"checkout", "orders", "delegate_payment"})}, {"intervention_types", Json::array({"3ds"})},
-                        {"supported_currencies", Json::array({text(shop_.sellers.at(merchant), "currency")})}, {"supported_locales", Json::array({"en", "fr"})}}}});
+                        {"supported_currencies", Json::array({lower(text(shop_.sellers.at(merchant), "currency"))})}, {"supported_locales", Json::array({"en", "fr"})}}}});
     });
     server.Get("/stock", [this](const auto&, auto& r) {  // what the host shows as availability, asked at every search
         Json all = Json::object();

@@ -156,8 +156,7 @@ Reply Sellers::create(const std::string& merchant, const Json& body, bool french
         const Json* product = shop_.product_of(text(line, "id"));
         if (!product || text((*product)["seller"], "id") != merchant) return {400, error(400, "invalid", "No such item here.", "$.line_items")};
     }
-    std::string currency = text(seller, "currency");
-    std::transform(currency.begin(), currency.end(), currency.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    const std::string currency = lower(text(seller, "currency"));
     const std::int64_t now = now_ms();
     Json state = {{"id", new_id("cs_")}, {"merchant", merchant}, {"status", "open"}, {"currency", currency}, {"locale", french ? "fr" : "en"}, {"items", Json::array()}, {"codes", Json::array()}, {"address", nullptr}, {"details", nullptr},
                   {"buyer", nullptr}, {"option", ""}, {"surcharge", 0}, {"created_ms", now}, {"expires_ms", now + life_ms}};

@@ -101,6 +101,11 @@ std::int64_t number(const Json& object, const char* name, std::int64_t otherwise
     return found != object.end() && found->is_number() ? found->get<std::int64_t>() : otherwise;
 }
 
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    return text;
+}
+
 void answer(httplib::Response& response, int status, const Json& body) {
     response.status = status;
     response.set_header("Cache-Control", "no-store");

@@ -26,6 +26,7 @@ std::string text(const Json& object, const char* name);
 const Json& part(const Json& object, const char* name);
 std::int64_t number(const Json& object, const char* name, std::int64_t otherwise = 0);
 
+std::string lower(std::string ascii);
 void answer(httplib::Response& response, int status, const Json& body);
 // The flat ACP Error; `type` follows from the status.
 Json error(int status, const std::string& code, const std::string& message, const std::string& param = "");
