@@ -32,13 +32,14 @@ std::string write_note(const Note& note) {
 std::optional<Note> read_note(std::string_view text) {
     std::array<std::string, line_count> lines;
     std::size_t count = 0;
-    while (count < line_count) {
+    bool ended = false;
+    while (count < line_count && !ended) {
         const std::size_t end = text.find('\n');
         lines[count++] = text.substr(0, end);
-        if (end == std::string_view::npos) break;
-        text.remove_prefix(end + 1);
+        ended = end == std::string_view::npos;
+        if (!ended) text.remove_prefix(end + 1);
     }
-    if (count != line_count || lines[0] != version || lines[line_count - 1] != "end") return std::nullopt;
+    if (count != line_count || !ended || lines[0] != version || lines[line_count - 1] != "end") return std::nullopt;
     const auto total = whole_number(lines[9]);
     if (!total || !limits::is_id(lines[2]) || (lines[1] != "paid" && lines[1] != "paying")) return std::nullopt;
     Note note;

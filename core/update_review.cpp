@@ -123,6 +123,7 @@ void submit_code(Turn& turn) {
         if (known == code) return;
     }
     if (draft->choices.codes.size() >= limits::small) return;
+    draft->code_text = code;  // as it was sent, to be known again when it is taken
     draft->choices.codes.push_back(std::move(code));
     change_order(turn, change::codes);
 }
