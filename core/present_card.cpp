@@ -89,8 +89,8 @@ std::string stock_of(const Lens& lens, const Product& product, bool sold_out) {
         case Stock::unknown:
         case Stock::in_stock: break;
     }
-    const auto stale = stale_since(lens, product);
-    return stale ? lens.say(Word::price_checked, {{"time", format_time(lens.locale, *stale)}}) : std::string();
+    if (const auto stale = stale_since(lens, product)) return lens.say(Word::price_checked, {{"time", format_time(lens.locale, *stale)}});
+    return product.availability.stock == Stock::in_stock ? lens.say(Word::in_stock) : std::string();
 }
 
 std::string initials_of(const std::string& title) {

@@ -30,7 +30,10 @@ struct Turn {
     void phase(const char* name) { effects.push_back(ReportPhase{name}); }
     void focus(std::string key) { effects.push_back(MoveFocus{std::move(key)}); }
     void say_politely(std::string sentence) { model.polite = std::move(sentence); }
-    void say_now(std::string sentence) { model.assertive = std::move(sentence); }
+    void say_now(std::string sentence) {
+        model.assertive = std::move(sentence);
+        model.polite.clear();  // what was going on is over
+    }
 
     template <typename State>
     State* in() { return std::get_if<State>(&model.sheet); }

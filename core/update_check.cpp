@@ -185,6 +185,14 @@ void settle_unpaid(Turn& turn, Draft draft, Session session, Notice why) {
     if (!plain || (!told && !dearer && session.status != SessionStatus::expired && session.status != SessionStatus::pending_approval)) {
         turn.say_now(say(turn.model.locale, why.word, {{"seller", draft.choices.seller}}));
         draft.notices.push_back(std::move(why));
+    } else if (told) {
+        for (const Message& message : session.messages) {
+            if (message.type != MessageType::error) continue;
+            turn.say_now(message.code == MessageCode::payment_declined || message.text.empty() ? say(turn.model.locale, Word::declined) : message.text);
+            break;
+        }
+    } else {
+        turn.model.polite.clear();
     }
     Accepting how;
     how.paid_for = true;

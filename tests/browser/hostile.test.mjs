@@ -25,7 +25,7 @@ const everywhere = (text) => product({
 });
 
 const tags = (shopper) => shopper.region.evaluate((element) => [...new Set([...element.shadowRoot.querySelectorAll('*')].map((one) => one.localName))]);
-const OURS = new Set(['div', 'canvas', 'section', 'ul', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'img', 'button', 'a', 'input', 'article', 'slot', 'i', 'style']);
+const OURS = new Set(['div', 'canvas', 'section', 'ul', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'img', 'button', 'a', 'input', 'article', 'slot', 'i', 'style', 'wbr']);
 
 for (const engine of ['wasm', 'js']) {
   shop.test(`markup in a catalog is words: no element, no request, no script (${engine})`, { engine }, async (shopper) => {

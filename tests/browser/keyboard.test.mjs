@@ -50,7 +50,7 @@ shop.test('Tab goes through the sheet in the order of the eye, and round, and ne
     return index;
   };
   const order = [
-    place('quantity', ({ role, name }) => role === 'button' && /quantity|more|fewer|less/i.test(name)),
+    place('quantity', ({ role, name }) => role === 'button' && /^(Add|Remove) one$/.test(name)),
     place('Change address', ({ name }) => words.change.test(name)),
     place('delivery', ({ role, group }) => role === 'radio' && words.delivery.test(group)),
     place('Pay with', ({ role, group }) => role === 'radio' && words.pay_with.test(group)),

@@ -164,7 +164,8 @@ shop.test('when the GL context is lost the layer shows itself and one can still 
 
 shop.test('without WebGL2 one buys in the layer alone', { }, async (shopper) => {
   await shopper.page.addInitScript(() => {
-    OffscreenCanvas.prototype.getContext = function () { return null; };
+    const original = OffscreenCanvas.prototype.getContext;
+    OffscreenCanvas.prototype.getContext = function (type, ...rest) { return type === "webgl2" ? null : original.call(this, type, ...rest); };
   });
   await shopper.visit();
   await shopper.ask();

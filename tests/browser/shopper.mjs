@@ -98,7 +98,7 @@ export class Shopper {
   }
 
   cards() {
-    return this.region.locator('[aria-roledescription]').filter({ has: this.page.getByRole('heading', { level: 3 }) }).filter({ has: this.page.getByRole('button') });
+    return this.region.locator('li[aria-roledescription]').filter({ has: this.page.getByRole('heading', { level: 3 }) }).filter({ has: this.page.getByRole('button') });
   }
 
   get sheet() {

@@ -98,6 +98,30 @@ Search::Search(Database& db, const Shop& shop) : db_(db), shop_(shop) {
     });
 }
 
+namespace {
+
+// The colour in the picture is proposed, and a size only where the shopper named it.
+void propose(Json& card, const Json& product, const Wishes& wishes) {
+    const std::string pictured = card["images"].empty() ? "" : text(card["images"][0], "url");
+    std::string second;
+    for (std::size_t i = 0; i < card["variants"].size(); ++i) {
+        const Json& shown = card["variants"][i];
+        bool fits = shown["available"].get<bool>();
+        for (const auto& [name, value] : part(product["variants"][i], "options").items()) {
+            const bool named = wishes.sizes.size() == 1 && fold(value.get<std::string>()) == wishes.sizes.front();
+            fits = fits && (name == "Color" || named);
+        }
+        if (!fits) continue;
+        if (second.empty()) second = text(shown, "id");
+        if (text(shown, "image") != pictured) continue;
+        card["selected"] = shown["id"];
+        return;
+    }
+    if (!second.empty()) card["selected"] = second;
+}
+
+}  // namespace
+
 Json Search::card(const Json& product, const Wishes& wishes, bool french, const Json& stock, std::int64_t now) const {
     Json card = {{"id", text(product, "id")}, {"title", said(product, "title", french)}, {"lang", french && product.contains("title_fr") ? "fr" : text(product, "lang")}, {"description", said(product, "description", french)}};
     for (const char* same : {"price", "list_price", "unit_price", "tax", "rating", "seller", "condition", "returns", "warranty", "dimensions", "promotion"}) {
@@ -136,15 +160,7 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
         if (variant.contains("image")) shown["image"] = variant["image"];
         card["variants"].push_back(shown);
     }
-    // The colour in the picture is proposed; a size never is.
-    const std::string pictured = card["images"].empty() ? "" : text(card["images"][0], "url");
-    if (const Json options = product.value("options", Json::array()); options.size() == 1 && text(options[0], "name") == "Color") {
-        for (const Json& variant : card["variants"]) {
-            if (!variant["available"].get<bool>() || (text(variant, "image") != pictured && variant.contains("image"))) continue;
-            card["selected"] = variant["id"];
-            break;
-        }
-    }
+    propose(card, product, wishes);
     card["availability"] = {{"status", left == 0 ? "out_of_stock" : left <= 3 ? "low_stock" : "in_stock"}, {"quantity", left}, {"checked_at", rfc3339(now)}};
     card["links"] = Json::array();
     for (const Json& link : product.value("links", Json::array())) card["links"].push_back({{"type", text(link, "type")}, {"title", said(link, "title", french)}, {"url", text(link, "url")}});
