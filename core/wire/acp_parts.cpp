@@ -43,6 +43,9 @@ void read_times(const Json& value, FulfillmentOption& option) {
     }
 }
 
+// Present and no list: it may hide what has to be shown.
+bool is_no_list(const Json& session, const char* key) { return member(session, key) && !has_list(session, key); }
+
 MessageCode code_of(const Json& value) {
     const auto code = raw_text(value, "code");
     return code ? message_code(*code) : member(value, "code") ? MessageCode::unknown : MessageCode::none;
@@ -53,7 +56,7 @@ MessageCode code_of(const Json& value) {
 std::vector<FulfillmentOption> acp_options(const Json& session, bool& whole) {
     std::vector<FulfillmentOption> options;
     const Json& given = list_member(session, "fulfillment_options");
-    if (given.size() > limits::options) return whole = false, options;
+    if (is_no_list(session, "fulfillment_options") || given.size() > limits::options) return whole = false, options;
     for (const Json& entry : given) {
         FulfillmentOption option;
         option.id = id(entry, "id");
@@ -69,13 +72,14 @@ std::vector<FulfillmentOption> acp_options(const Json& session, bool& whole) {
         option.totals = std::move(totals.rows);
         options.push_back(std::move(option));
     }
+    if (options.empty() && !given.empty()) whole = false;  // there is something to choose, and nothing of it can be shown
     return options;
 }
 
 std::vector<Message> acp_messages(const Json& session, bool& whole) {
     std::vector<Message> messages;
     const Json& given = list_member(session, "messages");
-    if (given.size() > limits::messages) return whole = false, messages;
+    if (is_no_list(session, "messages") || given.size() > limits::messages) return whole = false, messages;
     for (const Json& entry : given) {
         if (!entry.is_object()) {
             whole = false;
