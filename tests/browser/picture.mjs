@@ -25,7 +25,11 @@ const lines_of = (shopper) => shopper.region.evaluate((element) => {
 export async function measure_page(shopper, judge) {
   const ratio = await shopper.page.evaluate(() => devicePixelRatio);
   const lines = await lines_of(shopper);
+  // The chat's bar and field float above the thread, in the middle of a picture that is higher than the window.
+  const floating = (visibility) => shopper.page.evaluate((value) => { for (const part of document.querySelectorAll('.dock, .top')) part.style.setProperty('visibility', value); }, visibility);
+  await floating('hidden');
   const png = await shopper.page.screenshot({ fullPage: true, caret: 'hide', animations: 'disabled' });
+  await floating('');
   const desk = shopper.desk ??= await shopper.context.newPage();
   const faults = await desk.evaluate(async ({ png, lines, ratio, judge }) => {
     const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));

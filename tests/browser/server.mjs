@@ -14,7 +14,7 @@ const PROGRAM = process.env.TILL_MERCHANT ?? join(TOP, 'build/native/tests/merch
 const SITE = process.env.TILL_SITE ?? join(TOP, 'build/site');
 
 /** Asks until the answer is what it should be; states are waited for, never times. */
-export async function until(what, ask, wanted = Boolean, patience_ms = 15000) {
+export async function until(what, ask, wanted = Boolean, patience_ms = 30000) {
   const end = Date.now() + patience_ms;
   for (;;) {
     const answer = await ask();
