@@ -7,6 +7,8 @@ namespace {
 
 using Read = std::optional<Occurrence>;
 
+constexpr std::int64_t last_time = 8'640'000'000'000'000;  // of a browser's Date; sums with it cannot overflow
+
 std::optional<std::uint32_t> number(const Json& envelope, const char* key) {
     const auto value = integer(envelope, key);
     if (!value || *value <= 0 || *value > INT64_C(0xffffffff)) return std::nullopt;
@@ -88,7 +90,7 @@ std::optional<Event> read_event(std::string_view json, std::string* problem) {
     else if (!type) why = "type is missing";
     else if (auto what = read_occurrence(*type, *envelope, why)) {
         const std::int64_t at = integer_or(*envelope, "at", 0);
-        event.emplace(Event{at > 0 ? at : 0, std::move(*what)});
+        event.emplace(Event{at > 0 && at <= last_time ? at : 0, std::move(*what)});
     }
     if (!event && problem) *problem = std::move(why);
     return event;
