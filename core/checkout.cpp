@@ -309,8 +309,10 @@ void authentication_ended(Turn& turn, std::string_view name, const std::string& 
     const std::string handle = std::move(authenticating->handle);
     std::optional<Notice> reason;
     if (outcome.told != Word::checking) reason = notice(outcome.told);
-    // A request of its own with a body of its own; the same consent, so the same key with its part named.
-    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.session.id, complete_body(turn, draft, consent, handle, outcome.name, outcome.has_details ? details : std::string()), consent.key + ":3ds");
+    // A request of its own with a body of its own, and a bank may ask twice: the same consent, so the same key with its part named.
+    std::string body = complete_body(turn, draft, consent, handle, outcome.name, outcome.has_details ? details : std::string());
+    const std::string key = consent.key + ":3ds-" + sha256_hex(body).substr(0, 16);
+    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.session.id, std::move(body), key);
     turn.ask(call);
     turn.model.sheet = Completing{std::move(draft), std::move(consent), handle, std::move(call), TimerId{}, 0, 0, std::move(reason)};
 }

@@ -61,7 +61,7 @@ StepperView stepper(const Lens& lens, const LineItem& line) {
     const std::int64_t quantity = line.quantity < limits::quantity ? line.quantity : limits::quantity;
     StepperView view;
     view.name = lens.say(Word::quantity_of, {{"title", line.name}});
-    view.value = format_integer(lens.locale, quantity);
+    view.value = format_integer(lens.locale, line.quantity);  // the shop's, also where it is beyond what can be asked for
     view.less = button("less", lens.say(Word::one_less), QuantityChosen{line.id, static_cast<int>(quantity - 1)});
     view.less.enabled = lens.live && quantity > 1;
     view.more = button("more", lens.say(Word::one_more), QuantityChosen{line.id, static_cast<int>(quantity + 1)});

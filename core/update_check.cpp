@@ -1,5 +1,6 @@
 // After a payment went out and its outcome is unknown, and after a reload: ask the merchant until it is known, and never
 // let the shopper pay again meanwhile. Knows nothing of tokens; what it sends once more is what was sent, to the byte.
+#include "core/limits.hpp"
 #include "core/note.hpp"
 #include "core/turn.hpp"
 
@@ -36,7 +37,7 @@ Draft draft_from_note(const Note& note, const Session& session) {
     draft.choices.currency = session.currency;
     draft.choices.address = session.fulfillment.address;
     for (const LineItem& line : session.lines) {
-        if (!line.item.empty()) draft.choices.items.push_back({line.item, line.quantity});
+        if (!line.item.empty()) draft.choices.items.push_back({line.item, line.quantity < limits::quantity ? line.quantity : limits::quantity});
     }
     draft.session = session;
     draft.seen_total = note.total;

@@ -358,7 +358,7 @@ TEST_CASE("the bank's check is asked for, shown in a slot, and its result is sen
     const CompleteCheckout second = *shop.newest<CompleteCheckout>();
     CHECK(second.body().find(R"("authentication_result":{"outcome":"authenticated","outcome_details":{"$handle":"h2"}})") != std::string::npos);
     CHECK(second.body().find(R"("token":{"$handle":"h1"})") != std::string::npos);
-    CHECK(second.idempotency_key() == "cs1:" + shop.newest<RequestToken>()->consent() + ":3ds");
+    CHECK(second.idempotency_key().starts_with("cs1:" + shop.newest<RequestToken>()->consent() + ":3ds-"));
     shop.answer_complete(paid());
     CHECK(shop.in<Succeeded>());
 }
