@@ -28,7 +28,8 @@ std::vector<std::string> wrap(std::string_view utf8, const TextStyle& style, flo
         const bool last = max_lines > 0 && static_cast<int>(lines.size()) + 1 == max_lines;
         const bool more = size < paragraph.size() || hard != std::string_view::npos;
         if (last && more) {
-            lines.push_back(size < paragraph.size() ? cut(paragraph, style, max_width) : std::string(trimmed(paragraph)) + "…");
+            const bool room = size == paragraph.size() && width(paragraph, style) + width("…", style) <= max_width;
+            lines.push_back(room ? std::string(trimmed(paragraph)) + "…" : cut(paragraph, style, max_width));
             return lines;
         }
         lines.emplace_back(trimmed(paragraph.substr(0, size)));
