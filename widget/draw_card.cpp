@@ -41,14 +41,16 @@ void rows(Walk& walk, const CardView& card) {
     const Theme& theme = walk.ruler.theme();
     walk.words("title", card.title, type::title(theme), 2, card.variant.text.empty() ? 6 : 2, Role::heading, 3);
     walk.words("variant", card.variant, type::meta(theme), 1, 6);
+    TextStyle meta = type::meta(theme), strong = meta;
+    const TextStyle price = type::price(theme);
+    const float after = walk.ruler.text_width(card.price, price) + 8;
+    const bool beside = after + walk.ruler.text_width(card.price_note, meta) <= walk.width;
     if (walk.pen) {
-        const TextStyle price = type::price(theme);
         walk.pen->text("price", {card.price, ""}, price, walk.x, walk.y, walk.width, 1);
-        const float after = walk.x + walk.ruler.text_width(card.price, price) + 8;
-        if (!card.price_note.empty()) walk.pen->text("price_note", {card.price_note, ""}, type::meta(theme), after, walk.y + 3, walk.x + walk.width - after, 1);
+        if (beside) walk.pen->text("price_note", {card.price_note, ""}, meta, walk.x + after, walk.y + 3, walk.width - after, 1);
     }
     walk.y += 24;
-    TextStyle meta = type::meta(theme), strong = meta;
+    if (!beside) walk.words("price_note", {card.price_note, ""}, meta, 1, 2);
     strong.color = theme.text;
     TextStyle was = meta;
     was.struck = true;
@@ -77,16 +79,19 @@ void rows(Walk& walk, const CardView& card) {
     }
 }
 
-float image_height(bool compact) { return mat + (compact ? image_compact : image_regular); }
+// Wide cards (a list on a phone) give their picture its share, or a square one would stand between two empty margins.
+float image_height(float width, bool compact) { return mat + (compact ? image_compact : std::max(image_regular, std::min(248.0F, (width - 2 * mat) * 0.77F))); }
 
-// Quiet buttons share one row, each as wide as its label asks.
+// Quiet buttons share one row, each as wide as its label asks, or all alike where the labels ask for too much.
 void quiet_row(Pen& pen, const CardView& card, float x, float y, float width) {
     const TextStyle style = type::control(pen.theme());
     float all = 0;
     for (const ButtonView& more : card.more) all += pen.text_width(more.label, style);
     const auto count = static_cast<float>(card.more.size());
+    const float spare = (width - all) / count;
+    const bool fits = std::all_of(card.more.begin(), card.more.end(), [&](const ButtonView& more) { return spare >= 16 && pen.text_width(more.label, style) + spare >= 44; });
     for (const ButtonView& more : card.more) {
-        const float w = std::max(44.0F, width / count + pen.text_width(more.label, style) - all / count);
+        const float w = fits ? pen.text_width(more.label, style) + spare : width / count;
         Node& node = pen.button(more, {x, y, w, 44});
         node.expandable = more.key == "details";
         node.expanded = node.expandable && card.expanded;
@@ -99,7 +104,7 @@ float controls(const CardView& card) { return cta + (card.more.empty() ? 0 : 44.
 }  // namespace
 
 float card_height(const Pen& pen, const CardView& card, float width, bool compact) {
-    Walk walk{nullptr, pen, pad, image_height(compact) + 12, width - 2 * pad};
+    Walk walk{nullptr, pen, pad, image_height(width, compact) + 12, width - 2 * pad};
     rows(walk, card);
     return walk.y + 10 + controls(card) + pad - (card.more.empty() ? 0 : 6);
 }
@@ -109,9 +114,9 @@ void draw_card(Pen& pen, const CardView& card, Box box, bool compact) {
     Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
     node.role_description = "slide";
     pen.box(box, {.fill = theme.raised, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
-    pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, image_height(compact) - mat}, theme.radius - 6);
+    pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, image_height(box.w, compact) - mat}, theme.radius - 6);
     badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);
-    Walk walk{&pen, pen, box.x + pad, box.y + image_height(compact) + 12, box.w - 2 * pad};
+    Walk walk{&pen, pen, box.x + pad, box.y + image_height(box.w, compact) + 12, box.w - 2 * pad};
     rows(walk, card);
     float y = box.y + box.h - (card.more.empty() ? pad : 8) - controls(card);
     pen.button(card.action, {box.x + pad, y, box.w - 2 * pad, cta});

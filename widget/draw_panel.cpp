@@ -47,12 +47,12 @@ float message(Pen& pen, const MessageBlock& block, float x, float y, float width
 
 float line_item(Pen& pen, const LineBlock& block, float x, float y, float width) {
     const Theme& theme = pen.theme();
-    pen.open(Role::group, block.key, block.title.text, {x, y, width, 56});
+    pen.open(Role::group, block.key, block.title.text, {x, y, width, 0});
     pen.image("image", block.image, {x, y, 56, 56}, 10);
     const TextStyle price = type::control(theme);
     const float price_width = pen.text_width(block.price, price), left = x + 68, inner = width - 68 - price_width - 12;
     float at = y;
-    at += pen.text("title", block.title, type::title(theme), left, at, inner, 2);
+    at += pen.text("title", block.title, type::title(theme), left, at, inner, 3);
     pen.text_end("price", block.price, price, x + width, y);
     at += pen.text("variant", block.variant, type::meta(theme), left, at, inner, 2);
     at += pen.text("seller", block.seller, type::meta(theme), left, at, inner, 1);
@@ -75,29 +75,39 @@ float line_item(Pen& pen, const LineBlock& block, float x, float y, float width)
 
 float choice(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
     const TextStyle legend = type::control(pen.theme());
-    const float rows = static_cast<float>(block.options.size()) * 68;
-    pen.open(Role::radio_group, block.key, block.legend, {x, y, width, legend.leading + 8 + rows - 8});
+    pen.open(Role::radio_group, block.key, block.legend, {x, y, width, 0});
     float at = y + pen.text("legend", {block.legend, ""}, legend, x, y, width, 1) + 8;
+    // Labels alone (sizes, colours) flow like words; what has a date or a price is a row.
+    const bool flows = std::all_of(block.options.begin(), block.options.end(), [](const OptionView& option) { return option.trailing.empty() && (option.detail.empty() || !option.enabled); });
+    float row = 44;
+    for (const OptionView& option : block.options) row = std::max(row, flows ? pen.radio_height(option, width) : 0);
+    float left = x;
     for (const OptionView& option : block.options) {
-        pen.radio(option, option.key == block.selected, {x, at, width, 60});
-        at += 68;
+        const float w = flows ? std::min(width, pen.radio_width(option)) : width, h = flows ? row : pen.radio_height(option, width);
+        if (flows && left > x && left + w > x + width) {
+            left = x;
+            at += row + 8;
+        }
+        pen.radio(option, option.key == block.selected, {left, at, w, h});
+        if (flows) left += w + 8;
+        else at += h + 8;
     }
     pen.close();
-    return at - 8 - y;
+    return flows ? at + row - y : at - 8 - y;
 }
 
 float fact(Pen& pen, const FactBlock& block, float x, float y, float width) {
     const TextStyle label = type::control(pen.theme());
-    pen.open(Role::group, block.key, block.label, {x, y, width, 44});
+    pen.open(Role::group, block.key, block.label, {x, y, width, 0});
     float at = y + pen.text("label", {block.label, ""}, label, x, y, width - 100, 1) + 2;
-    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at, width - (block.action ? 100 : 0), 3);
+    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at, width - (block.action && i == 0 ? 100 : 0), 3);
     if (block.action) {
         // Its words end at the edge that everything else ends at; what is pressed reaches beyond it.
         const float w = std::max(44.0F, pen.text_width(block.action->label, label) + 24);
         pen.button(*block.action, {x + width - w + 12, y - 12, w, 44});
     }
     pen.close();
-    return std::max(at - y, 36.0F);
+    return at - y;
 }
 
 float totals(Pen& pen, const TotalsBlock& block, float x, float y, float width) {
@@ -127,7 +137,7 @@ float totals(Pen& pen, const TotalsBlock& block, float x, float y, float width) 
 float links(Pen& pen, const LinksBlock& block, float x, float y, float width) {
     float left = x, at = y;
     for (const LinkView& link : block.links) {
-        const float w = std::min(width, pen.text_width(link.label.text, type::meta(pen.theme())) + 4);
+        const float w = std::min(width, std::max(44.0F, pen.text_width(link.label.text, type::meta(pen.theme())) + 4));
         if (left > x && left + w > x + width) {
             left = x;
             at += 44;
@@ -140,7 +150,7 @@ float links(Pen& pen, const LinksBlock& block, float x, float y, float width) {
 
 float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width) {
     if (block.buttons.empty()) return 0;
-    const bool pay = block.key == "pay";
+    const bool pay = block.key == "pay_row";
     const float height = pay ? 52 : 44, count = static_cast<float>(block.buttons.size());
     float widest = 0;
     for (const ButtonView& button : block.buttons) widest = std::max(widest, pen.text_width(button.label, type::control(pen.theme())) + 32);
@@ -157,6 +167,11 @@ float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width
         total += 6 + pen.text(button.key + "_reason", {button.reason, ""}, type::meta(pen.theme()), x, y + total + 6, width);
     }
     return total;
+}
+
+bool is_small_text(const Block& block) {
+    const auto* text = std::get_if<TextBlock>(&block);
+    return text && text->small;
 }
 
 bool sets_apart(const Block& block) {
@@ -226,12 +241,13 @@ float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float 
             pen.icon_button(close, Pen::Icon::close, {left + width - 54, top + 10, 44, 44});
         }
         for (std::size_t i = 0; i < view.blocks.size(); ++i) {
-            if (i > 0 && sets_apart(view.blocks[i])) {
+            if (i > 0 && sets_apart(view.blocks[i]) && !(std::holds_alternative<FactBlock>(view.blocks[i]) && std::holds_alternative<FactBlock>(view.blocks[i - 1]))) {
                 pen.hairline(x, y, inner);
                 y += 16;
             }
             const float block = draw_block(pen, view.blocks[i], x, y, inner);
-            y += block + (block > 0 ? 14 : 0);
+            const bool lines = i + 1 < view.blocks.size() && is_small_text(view.blocks[i]) && is_small_text(view.blocks[i + 1]);
+            y += block + (block <= 0 ? 0.0F : lines ? 4.0F : 14.0F);
         }
         height = y + 4 - top;
     }

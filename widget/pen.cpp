@@ -204,14 +204,18 @@ Node& Pen::button(const ButtonView& view, Box where) {
         words.color = !view.enabled ? theme_.muted : quiet ? theme_.accent : theme_.text;
     }
     box(where, style);
-    const std::vector<std::string> lines = text::wrap(view.label, words, where.w - 16, 1);
-    const std::string label = lines.empty() ? "" : lines.front();
-    const float width = text::width(label, words);
-    const float x = where.x + (where.w - width) / 2 + (view.busy ? 12.0F : 0), y = where.y + (where.h - words.leading) / 2;
-    line_of(label, words, x, y);
+    // As many lines as there is room for: what Pay says may be prescribed by law and must not be cut.
+    const std::vector<std::string> lines = text::wrap(view.label, words, where.w - 16 - (view.busy ? 24.0F : 0), static_cast<int>((where.h - 8) / words.leading));
+    float left = where.x + where.w, y = where.y + (where.h - static_cast<float>(lines.size()) * words.leading) / 2;
     node.style = words;
-    if (!label.empty()) node.lines.push_back({label, {x, y, width, words.leading}});
-    if (view.busy) spinner(x - 16, where.y + where.h / 2, 7);
+    for (const std::string& label : lines) {
+        const float width = text::width(label, words), x = where.x + (where.w - width) / 2 + (view.busy ? 12.0F : 0);
+        line_of(label, words, x, y);
+        node.lines.push_back({label, {x, y, width, words.leading}});
+        left = std::min(left, x);
+        y += words.leading;
+    }
+    if (view.busy) spinner(left - 16, where.y + where.h / 2, 7);
     ring(node, style.radius);
     return node;
 }
@@ -251,6 +255,17 @@ void Pen::progress(std::string_view key, const std::string& words, Box where) {
     nodes_.back().busy = true;
 }
 
+float Pen::words_width(const OptionView& view, float width) const {
+    return width - 48 - 14 - (view.trailing.empty() ? 0 : text::width(view.trailing, type::control(theme_)) + 12);
+}
+
+float Pen::radio_height(const OptionView& view, float width) const {
+    if (view.detail.empty() && view.trailing.empty()) return 44;
+    return 22 + type::title(theme_).leading + std::max(18.0F, measure(view.detail, type::meta(theme_), words_width(view, width), 3));
+}
+
+float Pen::radio_width(const OptionView& view) const { return 48 + std::max(text::width(view.label.text, type::title(theme_)), text::width(view.detail, type::meta(theme_))) + 18; }
+
 void Pen::radio(const OptionView& view, bool selected, Box where) {
     std::string name = view.label.text;
     for (const std::string* part : {&view.detail, &view.trailing}) {
@@ -270,13 +285,13 @@ void Pen::radio(const OptionView& view, bool selected, Box where) {
     box({where.x + 14, cy - 10, 20, 20}, {.fill = selected ? theme_.accent : 0U, .border_color = selected ? theme_.accent : theme_.edge, .radius = 10, .border = 1.5F});
     if (selected) box({where.x + 20, cy - 4, 8, 8}, {.fill = theme_.on_accent, .radius = 4});
     const TextStyle price = type::control(theme_);
-    const float price_width = view.trailing.empty() ? 0 : text::width(view.trailing, price) + 12, width = where.w - 48 - 14 - price_width;
+    const float width = words_width(view, where.w);
     TextStyle label = type::title(theme_), detail = type::meta(theme_);
     if (!view.enabled) label.color = theme_.muted;
-    const float height = label.leading + (view.detail.empty() ? 0 : detail.leading);
+    const float height = label.leading + measure(view.detail, detail, width, 3);
     float y = cy - height / 2;
     y += text("label", view.label, label, where.x + 48, y, width, 1);
-    if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, where.x + 48, y, width, 1);
+    if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, where.x + 48, y, width, 3);
     text_end("price", view.trailing, price, where.x + where.w - 14, cy - price.leading / 2);
     close();
     ring(copy, 12);

@@ -56,6 +56,8 @@ public:
     enum class Icon : std::uint8_t { back, forward, minus, plus, close };
     void icon_button(const ButtonView& view, Icon icon, Box box);
     void radio(const OptionView& view, bool selected, Box box);
+    float radio_height(const OptionView& view, float width) const;  // 44 for a label alone
+    float radio_width(const OptionView& view) const;                // what one line takes
     void checkbox(const CheckboxBlock& view, Box box);
     void field(const InputBlock& view, Box box);
     void link(const LinkView& view, Box box);
@@ -93,6 +95,7 @@ public:
     void end_scroll();
 
 private:
+    float words_width(const OptionView& view, float width) const;
     Node& add(Role role, std::string_view key, std::string name, Box box);
     struct Touch { bool hovered = false, held = false; };
     Touch touch(const Node& node, bool enabled);

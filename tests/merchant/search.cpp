@@ -44,7 +44,7 @@ Wishes read_wishes(const std::string& line, std::int64_t now) {
     Wishes wishes;
     std::string rest = fold(line);
     std::smatch match;
-    static const std::regex price(R"((?:under|below|less than|max|moins de|<)\s*(\$|€|¥|usd|eur)?\s*(\d+)(?:[.,](\d\d))?\s*(\$|€|¥|usd|eur|euros|dollars|yen)?)");
+    static const std::regex price(R"((?:under|below|less than|max|moins de|<)\s*(\$|€|¥|usd|eur)?\s*(\d{1,9})(?:[.,](\d\d))?\s*(\$|€|¥|usd|eur|euros|dollars|yen)?)");
     if (std::regex_search(rest, match, price)) {
         const std::string sign = match[1].str() + match[4].str();
         wishes.currency = sign.find("€") != std::string::npos || sign.find("eur") != std::string::npos ? "EUR" : sign.find("¥") != std::string::npos || sign.find("yen") != std::string::npos ? "JPY" : sign.empty() ? "" : "USD";
@@ -127,6 +127,7 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
     for (const char* same : {"price", "list_price", "unit_price", "tax", "rating", "seller", "condition", "returns", "warranty", "dimensions", "promotion"}) {
         if (product.contains(same)) card[same] = product[same];
     }
+    if (french && card.contains("rating") && text(card["rating"], "source") == "merchant site") card["rating"]["source"] = "site du marchand";
     card["condition_note"] = said(product, "condition_note", french);
     card["offer"] = said(product, "offer", french);
     card["images"] = Json::array();
@@ -136,14 +137,11 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
     const std::string latest = working_day(now, static_cast<int>(number(delivery, "max_days", 4)));
     card["delivery"] = {{"earliest", working_day(now, static_cast<int>(number(delivery, "min_days", 2)))}, {"latest", latest}, {"cost", delivery["cost"]}};
     std::int64_t left = 0;
-    const Json names = french ? part(product, "options_fr") : Json::object();
-    const auto option_name = [&](const std::string& name) { return names.contains(name) ? text(names[name], "name") : name; };
-    const auto option_value = [&](const std::string& name, const std::string& value) { return names.contains(name) && names[name]["values"].contains(value) ? names[name]["values"][value].get<std::string>() : value; };
     card["options"] = Json::array();
     for (const Json& option : product.value("options", Json::array())) {
         Json values = Json::array();
-        for (const Json& value : option["values"]) values.push_back(option_value(text(option, "name"), value.get<std::string>()));
-        card["options"].push_back({{"name", option_name(text(option, "name"))}, {"values", values}});
+        for (const Json& value : option["values"]) values.push_back(option_said(product, text(option, "name"), value.get<std::string>(), french).value);
+        card["options"].push_back({{"name", option_said(product, text(option, "name"), "", french).name}, {"values", values}});
     }
     bool size_there = wishes.sizes.empty();
     card["variants"] = Json::array();
@@ -152,7 +150,8 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
         left += here;
         Json shown = {{"id", text(variant, "id")}, {"options", Json::object()}, {"available", here > 0}, {"quantity", here}};
         for (const auto& [name, value] : part(variant, "options").items()) {
-            shown["options"][option_name(name)] = option_value(name, value.get<std::string>());
+            const OptionWords words = option_said(product, name, value.get<std::string>(), french);
+            shown["options"][words.name] = words.value;
             const bool wanted = std::find(wishes.sizes.begin(), wishes.sizes.end(), fold(value.get<std::string>())) != wishes.sizes.end();
             size_there |= name == "Size" && wanted && here > 0;
         }
@@ -168,7 +167,8 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
     if (wishes.ceiling) {
         const std::string currency = text(product["price"], "currency");
         const std::int64_t unit = currency == "JPY" ? 1 : 100;
-        const std::string amount = currency == "USD" ? "$" + std::to_string(*wishes.ceiling / unit) : std::to_string(*wishes.ceiling / unit) + (currency == "EUR" ? " €" : " ¥");
+        const std::string number_said = std::to_string(*wishes.ceiling / unit), sign = currency == "USD" ? "$" : currency == "EUR" ? "€" : "¥";
+        const std::string amount = french || currency == "EUR" ? number_said + "\u00a0" + sign : sign + number_said;
         card["checks"].push_back({{"text", (french ? "Moins de " : "Under ") + amount}, {"met", number(product["price"], "amount") + number(delivery["cost"], "amount") <= *wishes.ceiling}});
     }
     if (!wishes.sizes.empty()) card["checks"].push_back({{"text", (french ? "Taille " : "Size ") + wishes.sizes.front() + (wishes.sizes.size() > 1 ? "–" + wishes.sizes.back() : "")}, {"met", size_there}});

@@ -89,7 +89,10 @@ Json Sellers::render(Json& state) {
         const std::int64_t unit = number(variant.contains("price") ? variant["price"] : product["price"], "amount") + number(state, "surcharge");
         Json disclosures = Json::array(), chosen_options = Json::array();
         for (const Json& d : product.value("disclosures", Json::array())) disclosures.push_back({{"type", "disclaimer"}, {"content_type", "plain"}, {"content", said(d, "content", french)}});
-        for (const auto& [name, value] : part(variant, "options").items()) chosen_options.push_back({{"name", name}, {"value", value}});
+        for (const auto& [name, value] : part(variant, "options").items()) {
+            const OptionWords words = option_said(product, name, value.get<std::string>(), french);
+            chosen_options.push_back({{"name", words.name}, {"value", words.value}});
+        }
         ids.push_back(item);
         Json shown = {{"id", "li_" + item}, {"item", {{"id", item}, {"name", said(product, "title", french)}, {"unit_amount", unit}}}, {"quantity", quantity}, {"name", said(product, "title", french)}, {"unit_amount", unit},
                       {"images", Json::array({origin(setup_.ports.host) + text(variant, "image")})}, {"disclosures", disclosures}, {"variant_options", chosen_options}, {"product_id", text(product, "id")}, {"variant_id", item},
@@ -172,7 +175,8 @@ Reply Sellers::update(Json state, const Json& body) {
     state["said"] = Json::array();
     take(state, body);
     for (const Json& line : state["items"]) {
-        if (!shop_.product_of(text(line, "item"))) return {400, error(400, "invalid", "No such item here.", "$.line_items")};
+        const Json* product = shop_.product_of(text(line, "item"));
+        if (!product || text((*product)["seller"], "id") != text(state, "merchant")) return {400, error(400, "invalid", "No such item here.", "$.line_items")};
     }
     Json session = render(state);
     save(state);

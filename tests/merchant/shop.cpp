@@ -64,4 +64,10 @@ std::string working_day(std::int64_t now, int days) {
 
 std::string origin(int port) { return "http://127.0.0.1:" + std::to_string(port); }
 
+OptionWords option_said(const Json& product, const std::string& name, const std::string& value, bool french) {
+    const Json& words = french ? part(part(product, "options_fr"), name.c_str()) : part(Json(), "");
+    const std::string title = text(words, "name"), translated = text(part(words, "values"), value.c_str());
+    return {title.empty() ? name : title, translated.empty() ? value : translated};
+}
+
 }  // namespace merchant

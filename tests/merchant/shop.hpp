@@ -28,4 +28,8 @@ std::string working_day(std::int64_t now, int days);
 struct Ports { int host = 8787, merchant = 8788, psp = 8789; };
 std::string origin(int port);
 
+// An option and its value as the buyer's language says them.
+struct OptionWords { std::string name, value; };
+OptionWords option_said(const Json& product, const std::string& name, const std::string& value, bool french);
+
 }  // namespace merchant
