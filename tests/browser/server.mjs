@@ -31,10 +31,10 @@ export class Server {
   #left = false;
 
   /** @returns {Promise<Server>} */
-  static async start({ site = SITE, program = PROGRAM, args = [] } = {}) {
+  static async start({ site = SITE, program = PROGRAM, args = [], data = mkdtempSync(join(tmpdir(), 'till-test-')) } = {}) {
     for (const path of [program, site]) assert.ok(existsSync(path), `not built: ${path}`);
     const server = new Server();
-    server.#data = mkdtempSync(join(tmpdir(), 'till-test-'));
+    server.#data = data;
     server.#process = spawn(program, [
       '--site', site, '--catalog', join(TOP, 'tests/merchant/catalog'), '--data', server.#data,
       '--port-host', '0', '--port-merchant', '0', '--port-psp', '0', '--test-controls', ...args,
@@ -64,6 +64,14 @@ export class Server {
     this.#process.kill('SIGTERM');
     await gone;
     rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  /** As a power cut would: no time to tidy up. @returns {Promise<string>} where the databases lie, for another start */
+  async kill() {
+    const gone = new Promise((resolve) => this.#process.once('exit', resolve));
+    this.#process.kill('SIGKILL');
+    await gone;
+    return this.#data;
   }
 
   async #json(url, options) {

@@ -37,7 +37,8 @@ private:
     void post(const httplib::Request&, httplib::Response&, const std::string& operation);
     Reply create(const std::string& merchant, const Json& body, bool french);
     Reply update(Json state, const Json& body);
-    Reply complete(Json state, const Json& body);
+    // `fingerprint` names the call: its key and its body.
+    Reply complete(Json state, const Json& body, const std::string& fingerprint);
     Reply cancel(Json state);
     void take(Json& state, const Json& body);
     Json render(Json& state);

@@ -99,7 +99,7 @@ void Sellers::post(const httplib::Request& request, httplib::Response& response,
         for (const Json& line : (*state)["items"]) db_.run("UPDATE stock SET quantity=0 WHERE item=?", {text(line, "item")});
     }
     const bool french = request.get_header_value("Accept-Language").starts_with("fr") || text(body, "locale").starts_with("fr");
-    const Reply reply = operation == "create" ? create(merchant, body, french) : operation == "update" ? update(*state, body) : operation == "complete" ? complete(*state, body) : cancel(*state);
+    const Reply reply = operation == "create" ? create(merchant, body, french) : operation == "update" ? update(*state, body) : operation == "complete" ? complete(*state, body, sha256_hex(scope + "\n" + same)) : cancel(*state);
     if (reply.status < 500) db_.run("INSERT INTO idempotency VALUES(?,?,?,?,?)", {scope, same, static_cast<std::int64_t>(reply.status), reply.body.dump(), now_ms()});
     if (fault == "drop_response=" + operation) return drop(response);
     answer(response, reply.status, reply.body);
