@@ -77,6 +77,8 @@ export interface Product {
   options?: { name: string; values: string[] }[];
   /** At least one. */
   variants: [ProductVariant, ...ProductVariant[]];
+  /** Id of the variant that the host proposes, e.g. because the shopper named it; it starts out chosen. */
+  selected?: string;
   links?: { type: string; title: string; url: string }[];
 }
 
