@@ -143,11 +143,13 @@ export class Engine {
     return this.#call_app(app, 'till_resize', css_width, max_height, dpr);
   }
 
-  /** @param {number} app @param {{font: string} & Record<string, unknown>} theme */
+  /** The colours as the program decided on them, by token. @param {number} app @param {{font: string} & Record<string, unknown>} theme @returns {Record<string, string | boolean>} */
   theme(app, theme) {
     if (this.#fonts.get(app) !== theme.font) this.#text.forget_widths();
     this.#fonts.set(app, theme.font);
-    return this.#call_app(app, 'till_theme', this.#post(JSON.stringify(theme)));
+    const status = this.#call_app(app, 'till_theme', this.#post(JSON.stringify(theme)));
+    const size = status ? 0 : this.#call('till_outbox_size');
+    return size ? JSON.parse(this.#read(this.#call('till_outbox'), size)).look ?? {} : {};
   }
 
   /** @param {number} app @param {number} x @param {number} y @param {boolean} down @param {boolean} inside */

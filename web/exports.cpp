@@ -63,41 +63,6 @@ int malformed(const std::string& problem) {
     return -3;
 }
 
-// The theme is our own flat JSON (web/theme.js): the text after "name":, up to what ends it.
-std::string_view member(std::string_view json, std::string_view name) {
-    const std::string quoted = "\"" + std::string(name) + "\":";
-    const std::size_t at = json.find(quoted);
-    if (at == std::string_view::npos) return {};
-    std::string_view rest = json.substr(at + quoted.size());
-    if (!rest.empty() && rest.front() == '"') {
-        std::size_t end = 1;
-        while (end < rest.size() && rest[end] != '"') end += rest[end] == '\\' ? 2 : 1;
-        return rest.substr(1, end - 1);
-    }
-    return rest.substr(0, rest.find_first_of(",}"));
-}
-
-Theme read_theme(std::string_view json) {
-    Theme theme = member(json, "dark") == "true" ? dark_theme() : light_theme();
-    theme.reduced_motion = member(json, "reduced_motion") == "true";
-    theme.font = std::string(member(json, "font"));
-    const struct { const char* name; std::uint32_t& color; } colors[] = {{"surface", theme.surface}, {"text", theme.text}, {"muted", theme.muted}, {"line", theme.line},
-        {"accent", theme.accent}, {"on_accent", theme.on_accent}, {"error", theme.error}, {"success", theme.success}, {"warning", theme.warning}};
-    for (const auto& [name, color] : colors) color = parse_color(member(json, name), color);
-    theme.raised = theme.dark ? mix(theme.surface, theme.text, 0.04F) : theme.surface;
-    theme.ground = mix(theme.surface, theme.text, theme.dark ? 0.09F : 0.045F);
-    // An accent that cannot be read on its own ground gives way to the text colour.
-    if (contrast(theme.on_accent, theme.accent) < 4.5F) theme.on_accent = contrast(0xffffffff, theme.accent) >= 4.5F ? 0xffffffff : 0xff000000;
-    if (contrast(theme.accent, theme.surface) < 4.5F) theme.accent = mix(theme.accent, theme.text, 0.35F);
-    int radius = 0;
-    for (const char c : member(json, "radius")) {
-        if (c < '0' || c > '9') break;
-        radius = radius * 10 + (c - '0');
-    }
-    if (radius > 0) theme.radius = static_cast<float>(radius > 32 ? 32 : radius);
-    return theme;
-}
-
 }  // namespace
 
 TILL_EXPORT(till_version) int till_version() { return 1; }
@@ -158,6 +123,7 @@ TILL_EXPORT(till_theme) int till_theme(int id, int size) {
     App* app = app_of(id);
     if (!app) return -1;
     app->theme(read_theme(inbox(size)));
+    program().outbox = "{\"look\":" + write_theme(app->look()) + "}";
     return 0;
 }
 

@@ -5,9 +5,12 @@ export const LAYER_CSS = `
 :host { display: block; position: relative; contain: layout style; min-width: 0; }
 :host([hidden]) { display: none; }
 .surface { position: relative; overflow: clip; overflow-clip-margin: 4px; }
-.probe { position: absolute; width: 0; height: 0; visibility: hidden; font-family: var(--till-font, inherit); transition: all 1ms allow-discrete;
-  color: var(--till-text, #000); background-color: var(--till-surface, #fff); outline-color: var(--till-accent, #000); border-color: var(--till-line, #000) var(--till-muted, #000) var(--till-on-accent, #000);
-  text-decoration-color: var(--till-error, #000); column-rule-color: var(--till-success, #000); caret-color: var(--till-warning, #000); border-radius: var(--till-radius, 0); }
+.probe { position: absolute; width: 0; height: 0; visibility: hidden; font-family: var(--till-font, var(--font-sans, inherit)); transition: all 1ms allow-discrete;
+  color: var(--till-text, var(--color-text-primary, #000)); background-color: var(--till-surface, var(--color-background-primary, #fff)); outline-color: var(--till-accent, var(--color-text-info, #000));
+  border-color: var(--till-line, var(--color-border-primary, #000)) var(--till-muted, var(--color-text-secondary, #000)) var(--till-on-accent, #000) var(--till-merchant, #000);
+  text-decoration-color: var(--till-error, var(--color-text-danger, #000)); column-rule-color: var(--till-success, var(--color-text-success, #000)); caret-color: var(--till-warning, var(--color-text-warning, #000));
+  border-radius: var(--till-radius, var(--border-radius-lg, 0)); counter-reset: var(--till-density, none); }
+.taster { transition: none; }
 canvas { position: absolute; left: 0; top: 0; pointer-events: none; }
 .layer, .layer * { all: unset; box-sizing: border-box; -webkit-text-size-adjust: none; text-size-adjust: none; }
 .layer { display: block; position: relative; font-kerning: normal; text-rendering: geometricPrecision; -webkit-tap-highlight-color: transparent; }
@@ -29,7 +32,7 @@ canvas { position: absolute; left: 0; top: 0; pointer-events: none; }
 .rail i { width: 1px; scroll-snap-align: start; }
 .layer slot { display: block; width: 100%; height: 100%; }
 .layer ::slotted(*) { display: block; width: 100%; height: 100%; border: 0; }
-.trouble { padding: 12px; font: 15px/20px var(--till-font, system-ui, sans-serif); }
+.trouble { padding: 12px; font: 15px/20px var(--till-font, var(--font-sans, system-ui, sans-serif)); }
 
 .dom canvas, .dom .rail { display: none !important; }
 .dom .layer { padding: 4px; color: var(--t-text, CanvasText); background: var(--t-surface, Canvas); }

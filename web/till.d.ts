@@ -237,9 +237,14 @@ export interface TillEvents {
 }
 
 /**
- * Attributes: `theme` auto | light | dark · `lang` BCP 47 · `store` key of the pending note · `engine` auto | wasm | js.
+ * Attributes: `theme` a ready look (neutral | slate | paper | ink | aurora), a scheme (auto | light | dark), or both ("paper dark") ·
+ * `density` comfortable | compact · `lang` BCP 47 · `store` key of the pending note · `engine` auto | wasm | js.
  * CSS custom properties: --till-surface, --till-text, --till-muted, --till-line, --till-accent, --till-on-accent,
- * --till-error, --till-success, --till-warning (any CSS colour), --till-radius (px, 0 to 32), --till-font (font stack).
+ * --till-merchant (the seller's colour: the primary button and the mark, nothing else), --till-error, --till-success,
+ * --till-warning (any CSS colour), --till-radius (px, 0 to 32), --till-font (font stack), --till-density (comfortable | compact).
+ * They go before the ready look. Without either the style variables of MCP Apps hosts are taken (--color-background-primary,
+ * --color-text-primary, --color-text-secondary, --color-text-info, --color-border-primary, --border-radius-lg, --font-sans …).
+ * Colours that could not be read are corrected: 4.5:1 for words, 3:1 for the bounds of controls.
  */
 export declare class TillCheckout extends HTMLElement {
   catalog: Catalog | null;

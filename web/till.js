@@ -13,7 +13,7 @@ const TROUBLE = { en: 'Checkout could not be shown. Nothing was charged.', fr: '
 let sheet;
 
 export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['theme', 'lang', 'engine'];
+  static observedAttributes = ['theme', 'density', 'lang', 'engine'];
 
   #surface;
   /** @type {Widget | null} */
@@ -96,7 +96,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#widget) return;
-    if (name === 'theme') this.#widget.theme_changed();
+    if (name === 'theme' || name === 'density') this.#widget.theme_changed();
     else if (name === 'lang') this.#widget.locale_changed();
     else {
       this.#stop();

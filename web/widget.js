@@ -7,7 +7,7 @@ import { Layer } from './layer.js';
 import { locale_message } from './locale.js';
 import { page_loop } from './loop.js';
 import { follow_pointer } from './pointer.js';
-import { COLORS, Theme } from './theme.js';
+import { Theme } from './theme.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
@@ -16,7 +16,7 @@ import { COLORS, Theme } from './theme.js';
  * @property {() => import('./bridges/bridge.js').CheckoutBridge | null} bridge
  * @property {() => readonly import('./gateways/gateway.js').PaymentGateway[]} gateways
  * @property {() => string} store
- * @property {() => string} theme auto, light or dark
+ * @property {() => string} theme what theme="…" says, see themes.js
  * @property {() => string} lang BCP 47
  * @property {(name: string, detail: object, cancelable?: boolean) => boolean} emit
  * @property {(error: unknown) => void} fail shows that it is over
@@ -119,13 +119,12 @@ export class Widget {
     if (this.#over.signal.aborted) return;
     const theme = this.#theme.read(this.#owner.theme());
     this.#layer.element.style.fontFamily = theme.font;
-    for (const token of Object.keys(COLORS)) {
-      const color = theme.colors[token];
-      if (color) this.#surface.style.setProperty(`--t-${token}`, color);
-      else this.#surface.style.removeProperty(`--t-${token}`);
-    }
-    this.#surface.style.colorScheme = theme.dark ? 'dark' : 'light';
-    this.#tell(() => this.#engine.theme(this.#app, theme));
+    this.#tell(() => {
+      // What the program made of it: every colour as it can be read.
+      const { dark, ...colors } = this.#engine.theme(this.#app, theme);
+      for (const [token, color] of Object.entries(colors)) this.#surface.style.setProperty(`--t-${token}`, String(color));
+      this.#surface.style.colorScheme = dark ? 'dark' : 'light';
+    });
     this.#choose_mode();
   }
 

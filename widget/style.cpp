@@ -1,7 +1,8 @@
-// The two neutral themes and the arithmetic of contrast.
+// The two neutral themes, the type scale and the arithmetic of contrast.
 #include "widget/style.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace till {
 namespace {
@@ -32,25 +33,22 @@ TextStyle make(const Theme& theme, float size, float leading, int weight, bool t
 
 }  // namespace
 
-Theme light_theme() { return {}; }
+Theme light_theme() { return made_legible({}); }
 
 Theme dark_theme() {
     Theme theme;
-    theme.surface = 0xff1e1c1c;
-    theme.raised = 0xff2a2726;
-    theme.ground = 0xff35312f;
+    theme.surface = 0xff201d1c;
     theme.text = 0xfff5f3f2;
-    theme.muted = 0xffb8b0aa;
-    theme.line = 0xff403b39;
+    theme.muted = 0xffbab2ac;
     theme.edge = 0xff857c76;
-    theme.accent = 0xffff9d7a;
-    theme.on_accent = 0xff241009;
+    theme.accent = theme.action = 0xffff9d7a;
+    theme.on_accent = theme.on_action = 0xff241009;
     theme.error = 0xff9090ff;
     theme.success = 0xff8ad67c;
     theme.warning = 0xff6cc2ff;
-    theme.shadow = 0x60000000;
+    theme.shadow = 0x66000000;
     theme.dark = true;
-    return theme;
+    return made_legible(std::move(theme));
 }
 
 float contrast(std::uint32_t a, std::uint32_t b) {
