@@ -49,6 +49,7 @@ public:
     const Frame& frame(double ms);
     const Nodes& nodes() const { return nodes_; }
     const Theme& look() const { return theme_; }
+    const Model& model() const { return model_; }
     std::vector<Effect> take_effects();
     NodeId find(std::string_view key_path) const;
     std::string hash() const;

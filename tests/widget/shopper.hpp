@@ -119,6 +119,18 @@ inline Json methods() {
             {{"id", "master"}, {"handler_id", "card"}, {"kind", "card"}, {"brand", "mastercard"}, {"last_digits", "4444"}}};
 }
 
+// Whether a node's key lies at `path`, which may leave segments out: as web/layer_focus.js reads it.
+inline bool lies_at(std::string_view key, std::string_view path) {
+    const auto last = [](std::string_view text) { return text.substr(text.rfind('/') + 1); };
+    if (last(key) != last(path)) return false;
+    for (std::size_t end = 0; end != std::string_view::npos && !path.empty(); key.remove_prefix(end == std::string_view::npos ? 0 : end + 1)) {
+        end = key.find('/');
+        if (key.substr(0, end) != path.substr(0, path.find('/'))) continue;
+        path = path.find('/') == std::string_view::npos ? std::string_view() : path.substr(path.find('/') + 1);
+    }
+    return path.empty();
+}
+
 // ---- the person ----
 
 class Shopper {
@@ -210,7 +222,7 @@ public:
         const auto* move = asked<MoveFocus>();
         const Node* best = nullptr;
         for (const Node& node : nodes()) {
-            if (move && fits(node.key, move->key) && (!best || node.key.size() < best->key.size())) best = &node;
+            if (move && lies_at(node.key, move->key) && (!best || node.key.size() < best->key.size())) best = &node;
         }
         return best;
     }
@@ -284,16 +296,6 @@ public:
     }
 
 private:
-    static bool fits(std::string_view key, std::string_view path) {
-        const auto last = [](std::string_view text) { return text.substr(text.rfind('/') + 1); };
-        if (last(key) != last(path)) return false;
-        for (std::size_t end = 0; end != std::string_view::npos && !path.empty(); key.remove_prefix(end == std::string_view::npos ? 0 : end + 1)) {
-            end = key.find('/');
-            if (key.substr(0, end) != path.substr(0, path.find('/'))) continue;
-            path = path.find('/') == std::string_view::npos ? std::string_view() : path.substr(path.find('/') + 1);
-        }
-        return path.empty();
-    }
     void settle() {
         for (Effect& effect : app.take_effects()) effects.push_back(std::move(effect));
         draw();
