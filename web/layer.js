@@ -170,6 +170,7 @@ export class Layer {
     }
     const element = this.#element.ownerDocument.createElement(tag);
     element.className = `n ${node.role}`;
+    element.dataset.key = node.key;
     if (tag === 'img' || tag === 'a') element.draggable = false;
     /** @type {Part} */
     const part = { node, element, tag, written: {}, placed: '', words: null, words_from: '', full: null, scroller: null };

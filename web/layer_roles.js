@@ -70,7 +70,6 @@ export function attributes_of(node, { roving = false, visible_images = false } =
   if (role === 'group' && !node.name) role = null;
   /** @type {Record<string, string | null>} */
   const attributes = {
-    'data-key': node.key,
     role,
     lang: node.lang || null,
     'aria-label': label_of(node),
