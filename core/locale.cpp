@@ -96,6 +96,14 @@ std::string_view plural_form(std::string_view forms, std::string_view category) 
     return other;
 }
 
+// A form may hold its number, "#": Arabic says "two picks" in one word, without a digit.
+void add_counted(std::string& out, std::string_view form, std::string_view number) {
+    for (const char c : form) {
+        if (c == '#') out += number;
+        else out += c;
+    }
+}
+
 std::string_view slavic_category(std::int64_t n, bool polish) {
     const std::int64_t last = n % 10, last_two = n % 100;
     if (polish ? n == 1 : (last == 1 && last_two != 11)) return "one";
@@ -141,6 +149,8 @@ std::string_view plural_category(PluralRule rule, std::int64_t count) {
     switch (rule) {
         case PluralRule::one_other: return n == 1 ? "one" : "other";
         case PluralRule::one01_other: return n <= 1 ? "one" : "other";
+        case PluralRule::one_many: return n == 1 ? "one" : n != 0 && n % 1000000 == 0 ? "many" : "other";
+        case PluralRule::one01_many: return n <= 1 ? "one" : n % 1000000 == 0 ? "many" : "other";
         case PluralRule::other: return "other";
         case PluralRule::arabic: return arabic_category(n);
         case PluralRule::slavic: return slavic_category(n, false);
@@ -168,7 +178,7 @@ std::string say(const Locale& locale, Word word, std::initializer_list<Argument>
         const Argument* argument = find_argument(arguments, inside.substr(0, colon));
         if (!argument) out += text.substr(at, end - at + 1);  // filled later: the widget knows the scroll range
         else if (colon == std::string_view::npos) out += argument->text;
-        else out += plural_form(inside.substr(colon + 1), plural_category(rule, argument->count));
+        else add_counted(out, plural_form(inside.substr(colon + 1), plural_category(rule, argument->count)), argument->text);
         at = end + 1;
     }
     return out;

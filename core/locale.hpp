@@ -12,7 +12,7 @@
 //     "months_short":[12],"weekdays_short":[7 from Sunday],
 //     "date":"{weekday} {day} {month}","date_year":"{weekday} {day} {month} {year}",
 //     "time24":true,"time":"{hour}:{minute} {period}","am":"AM","pm":"PM","utc_offset_min":60,
-//     "plural":"one-other|one01-other|other|arabic|slavic|polish|czech|hebrew","list_and":"{a} and {b}"},
+//     "plural":"one-other|one01-other|one-many|one01-many|other|arabic|slavic|polish|czech|hebrew","list_and":"{a} and {b}"},
 //    "words":{key: text}}            core/words/<language>.json; absent = English
 #pragma once
 
@@ -29,7 +29,9 @@
 
 namespace till {
 
-enum class PluralRule : std::uint8_t { one_other, one01_other, other, arabic, slavic, polish, czech, hebrew };
+// CLDR's rules for whole numbers. `one_many` is Spanish and Italian, `one01_many` French and Portuguese: their full
+// millions ask for a preposition ("1 000 000 de jours").
+enum class PluralRule : std::uint8_t { one_other, one01_other, one_many, one01_many, other, arabic, slavic, polish, czech, hebrew };
 
 struct CurrencyStyle {
     std::string code;      // upper case

@@ -1,9 +1,9 @@
 // The product's own sentences: one key each, English built in, other languages as data.
-// Knows nothing of when a sentence is said. A key that does not exist does not compile; tests hold en.json and fr.json
-// to exactly these keys and placeholders.
+// Knows nothing of when a sentence is said. A key that does not exist does not compile; the build (tools/words.mjs) holds
+// every catalogue in core/words to exactly these keys, placeholders and its language's plural categories.
 //
 // Text form: "{name}" is replaced by an argument; "{n:one=item|other=items}" picks by the plural category of argument n
-// (zero, one, two, few, many, other: as many as the language has; `other` must be there).
+// (zero, one, two, few, many, other: exactly those the language has); "#" in a form is the number itself.
 #pragma once
 
 #include <array>

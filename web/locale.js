@@ -45,16 +45,19 @@ function currency_of(tag, currency) {
  */
 function plural_of(tag) {
   const rules = new Intl.PluralRules(tag);
-  const samples = [0, 1, 2, 3, 5, 11, 21, 22, 100, 101].map((n) => rules.select(n)).join(' ');
+  const samples = [0, 1, 2, 3, 5, 11, 21, 22, 100, 101, 1_000_000].map((n) => rules.select(n)).join(' ');
   return {
-    'other one other other other other other other other other': 'one-other',
-    'one one other other other other other other other other': 'one01-other',
-    'other other other other other other other other other other': 'other',
-    'zero one two few few many many many other other': 'arabic',
-    'many one few few many many one few many one': 'slavic',
-    'many one few few many many many few many many': 'polish',
-    'other one few few other other other other other other': 'czech',
-    'other one two other other other other other other other': 'hebrew',
+    'other one other other other other other other other other other': 'one-other',
+    'one one other other other other other other other other other': 'one01-other',
+    'other one other other other other other other other other many': 'one-many',
+    'one one other other other other other other other other many': 'one01-many',
+    'other other other other other other other other other other other': 'other',
+    'zero one two few few many many many other other other': 'arabic',
+    'many one few few many many one few many one many': 'slavic',
+    'many one few few many many many few many many many': 'polish',
+    'other one few few other other other other other other other': 'czech',
+    'other one two other other other other other other other other': 'hebrew',
+    'other one two other other other other other many other many': 'hebrew',  // CLDR before 42, which had "many" for full tens
   }[samples] ?? 'one-other';
 }
 
@@ -122,12 +125,22 @@ function words_of(language) {
   return asked;
 }
 
-/** Languages with a words file. */
-const TRANSLATED = new Set(['fr']);
+/** Languages with a words file beside English, which is built in. */
+export const TRANSLATED = new Set(['ar', 'de', 'es', 'fr', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'zh']);
+
+/**
+ * The words file of a language, or null: English. Traditional Chinese is not answered with Simplified (CLDR gives it no
+ * such parent either).
+ * @param {string} tag
+ */
+export function catalogue_of(tag) {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return TRANSLATED.has(language) && script !== 'Hant' ? language : null;
+}
 
 /** The envelope that tells the program its language. @param {string} lang @returns {Promise<Record<string, unknown>>} */
 export async function locale_message(lang) {
-  const tag = supported_tag(lang), language = new Intl.Locale(tag).language;
-  const found = TRANSLATED.has(language) ? await words_of(language) : null;
+  const tag = supported_tag(lang), language = catalogue_of(tag);
+  const found = language ? await words_of(language) : null;
   return { type: 'locale', locale: locale_of(tag), ...(found ? { words: found } : {}) };
 }

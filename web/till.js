@@ -4,10 +4,10 @@
 import { LAYER_CSS } from './layer_css.js';
 import { load_engine } from './load.js';
 import { locale_message } from './locale.js';
+import { trouble_in } from './trouble.js';
 import { Widget } from './widget.js';
 
 const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways']);
-const TROUBLE = { en: 'Checkout could not be shown. Nothing was charged.', fr: 'Le paiement ne peut pas s’afficher. Rien n’a été débité.' };
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -163,10 +163,9 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
   #fail(code, error) {
     ++this.#life;
     this.#widget = null;
-    const words = document.createElement('p');
-    words.className = 'trouble';
+    const { lang, text } = trouble_in(this.#lang());
+    const words = Object.assign(document.createElement('p'), { className: 'trouble', lang, dir: 'auto', textContent: text });
     words.setAttribute('role', 'alert');
-    words.textContent = this.#lang().startsWith('fr') ? TROUBLE.fr : TROUBLE.en;
     this.#surface.className = 'surface dom';
     this.#surface.style.height = '';
     this.#surface.replaceChildren(words);

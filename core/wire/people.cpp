@@ -6,7 +6,7 @@ namespace {
 
 constexpr Name<MethodKind> kinds[] = {{"card", MethodKind::card}, {"wallet", MethodKind::wallet}};
 constexpr Name<PluralRule> plurals[] = {
-    {"one-other", PluralRule::one_other}, {"one01-other", PluralRule::one01_other}, {"other", PluralRule::other}, {"arabic", PluralRule::arabic},
+    {"one-other", PluralRule::one_other}, {"one01-other", PluralRule::one01_other}, {"one-many", PluralRule::one_many}, {"one01-many", PluralRule::one01_many}, {"other", PluralRule::other}, {"arabic", PluralRule::arabic},
     {"slavic", PluralRule::slavic}, {"polish", PluralRule::polish}, {"czech", PluralRule::czech}, {"hebrew", PluralRule::hebrew}};
 
 // Intl's own text: its spaces and marks are meant, so it is not cleaned, only kept short.

@@ -124,11 +124,20 @@ TEST_CASE("plural forms follow the language's rule") {
     const std::vector<Row> rows = {
              {P::one_other, 0, "other"}, {P::one_other, 1, "one"}, {P::one01_other, 0, "one"}, {P::other, 1, "other"}, {P::arabic, 0, "zero"}, {P::arabic, 2, "two"},
              {P::arabic, 103, "few"}, {P::arabic, 11, "many"}, {P::arabic, 100, "other"}, {P::slavic, 21, "one"}, {P::slavic, 11, "many"}, {P::slavic, 22, "few"},
-             {P::polish, 21, "many"}, {P::polish, 2, "few"}, {P::czech, 4, "few"}, {P::czech, 5, "other"}, {P::hebrew, 2, "two"}};
+             {P::polish, 21, "many"}, {P::polish, 2, "few"}, {P::czech, 4, "few"}, {P::czech, 5, "other"}, {P::hebrew, 2, "two"},
+             {P::one_many, 1, "one"}, {P::one_many, 0, "other"}, {P::one_many, 2000000, "many"}, {P::one01_many, 0, "one"}, {P::one01_many, 1000000, "many"}, {P::one01_many, 1000001, "other"}};
     for (const Row& row : rows) CHECK(plural_category(row.rule, row.n) == row.category);
     // Words of another language are missing: the sentence is English, and so is its plural.
     Locale untranslated = arabic();
     CHECK(say(untranslated, Word::picks, {counted(untranslated, "n", 2)}) == "٢ picks");
+}
+
+TEST_CASE("a plural form may hold its number, or say it in a word") {
+    Locale told = arabic();
+    told.words.texts[static_cast<std::size_t>(Word::picks)] = "{n:zero=none|one=a pick|two=two picks|few=# picks|many=#|other=# picks}!";
+    CHECK(say(told, Word::picks, {counted(told, "n", 2)}) == "two picks!");
+    CHECK(say(told, Word::picks, {counted(told, "n", 3)}) == "٣ picks!");
+    CHECK(say(told, Word::picks, {counted(told, "n", 12)}) == "١٢!");
 }
 
 TEST_CASE("a placeholder nobody fills stays for the widget to fill") {

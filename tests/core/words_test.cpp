@@ -5,41 +5,29 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include <set>
+#include <string>
 
 using namespace till;
 
 namespace {
 
-std::set<std::string> placeholders(std::string_view text) {
-    std::set<std::string> names;
-    for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
-        const std::size_t end = text.find('}', at);
-        REQUIRE(end != std::string_view::npos);
-        const std::string_view inside = text.substr(at + 1, end - at - 1);
-        names.insert(std::string(inside.substr(0, inside.find(':'))));
-        if (inside.find(':') != std::string_view::npos) CHECK(inside.find("other=") != std::string_view::npos);
-    }
-    return names;
-}
-
 nlohmann::json catalogue(const char* language) { return nlohmann::json::parse(test::file_text(std::string("core/words/") + language + ".json")); }
+
+constexpr const char* languages[] = {"ar", "de", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pl", "pt", "zh"};
 
 }  // namespace
 
-TEST_CASE("English and French have exactly the program's keys and placeholders") {
-    for (const char* language : {"en", "fr"}) {
+// Placeholders and plural categories are held by the build itself, see tools/words.mjs and tests/web/words.test.mjs.
+TEST_CASE("every catalogue has exactly the program's keys") {
+    for (const char* language : languages) {
         CAPTURE(language);
         const auto texts = catalogue(language);
         CHECK(texts.size() == word_count);
         for (std::size_t i = 0; i < word_count; ++i) {
-            const auto word = static_cast<Word>(i);
-            const std::string key(key_of(word));
+            const std::string key(key_of(static_cast<Word>(i)));
             CAPTURE(key);
             REQUIRE(texts.contains(key));
-            const std::string text = texts[key];
-            CHECK_FALSE(text.empty());
-            CHECK(placeholders(text) == placeholders(english_of(word)));
+            CHECK_FALSE(std::string(texts[key]).empty());
             CHECK(find_word(key) == i);
         }
     }

@@ -16,7 +16,7 @@ test('English of the United States', () => {
 
 test('French writes the currency behind and 0 as one', () => {
   const { decimal, currency, plural, time, list_and } = locale_of('fr-FR');
-  assert.deepEqual([decimal, plural, time, list_and], [',', 'one01-other', '{hour}:{minute}', '{a} et {b}']);
+  assert.deepEqual([decimal, plural, time, list_and], [',', 'one01-many', '{hour}:{minute}', '{a} et {b}']);
   assert.equal(spaces(currency.EUR.pattern), '{n} {s}');
   assert.equal(spaces(currency.EUR.negative), '-{n} {s}');
 });
@@ -33,7 +33,10 @@ test('Arabic runs right to left with its own digits', () => {
 });
 
 test('every plural rule that is told is one the program knows', () => {
-  const rules = { en: 'one-other', fr: 'one01-other', ja: 'other', ar: 'arabic', ru: 'slavic', pl: 'polish', cs: 'czech', de: 'one-other' };
+  const rules = {
+    en: 'one-other', de: 'one-other', nl: 'one-other', fr: 'one01-many', pt: 'one01-many', 'pt-PT': 'one-many', es: 'one-many', it: 'one-many', hi: 'one01-other',
+    ja: 'other', ko: 'other', zh: 'other', ar: 'arabic', he: 'hebrew', pl: 'polish', ru: 'slavic', cs: 'czech',
+  };
   for (const [tag, rule] of Object.entries(rules)) assert.equal(locale_of(tag).plural, rule, tag);
 });
 

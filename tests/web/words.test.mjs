@@ -1,0 +1,52 @@
+// The catalogues: that the build's check sees what it is for, and that the widget knows of every file.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { complaints, english_of } from '../../tools/words.mjs';
+import { TRANSLATED, catalogue_of } from '../../web/locale.js';
+import { trouble_in } from '../../web/trouble.js';
+
+const english = english_of(readFileSync('core/words.def', 'utf8'));
+const read = (/** @type {string} */ language) => JSON.parse(readFileSync(`core/words/${language}.json`, 'utf8'));
+const files = readdirSync('core/words').map((name) => name.replace('.json', ''));
+
+test('every catalogue is complete, and the widget loads each of them', () => {
+  assert.ok(english.size > 200 && files.length === 14);
+  for (const language of files) assert.deepEqual(complaints(language, english, read(language)), [], language);
+  assert.deepEqual(files.filter((language) => language !== 'en').sort(), [...TRANSLATED].sort());
+});
+
+test('a key, a placeholder or a plural form too few or too many is told', () => {
+  const with_picks = (/** @type {unknown} */ picks) => complaints('pl', english, { ...read('pl'), picks });
+  const missing = read('pl');
+  delete missing.picks;
+  assert.deepEqual(complaints('pl', english, missing), ['picks is missing']);
+  assert.deepEqual(complaints('pl', english, { ...read('pl'), pick: 'x' }), ['pick is no key of the program']);
+  assert.match(with_picks('{n} propozycji')[0] ?? '', /^$/);  // a sentence may do without forms
+  assert.match(with_picks('propozycje')[0], /has the placeholders "", not "n"/);
+  assert.match(with_picks('{n} {count}')[0], /has the placeholders "count n"/);
+  assert.match(with_picks('{n} {n:one=propozycja|other=propozycji}')[0], /plural forms one, other, not few, many, one, other/);
+  assert.match(with_picks('{n} {n:one=a|few=b|many=c|two=d|other=e}')[0], /plural forms/);
+  assert.match(with_picks('{n')[0], /brace/);
+  assert.match(with_picks('')[0], /is empty/);
+  assert.match(with_picks(3)[0], /is empty/);
+  assert.deepEqual(complaints('xx', english, {}), ['its plural categories are not known to tools/words.mjs']);
+  assert.deepEqual(complaints('en', english, { ...read('en'), close: 'Shut' }), ['close is not what core/words.def says']);
+});
+
+test('a tag finds the catalogue of its language; Traditional Chinese is not answered with Simplified', () => {
+  const found = { 'pt-PT': 'pt', 'ar-EG': 'ar', he: 'he', 'de-CH': 'de', zh: 'zh', 'zh-SG': 'zh', 'zh-TW': null, 'zh-Hant': null, 'zh-HK': null, en: null, fi: null };
+  for (const [tag, language] of Object.entries(found)) assert.equal(catalogue_of(tag), language, tag);
+});
+
+test('without its program an element still says in every language that nothing was charged', () => {
+  const sentences = files.map((language) => trouble_in(language));
+  assert.deepEqual(sentences.map(({ lang }) => lang), files);
+  assert.equal(new Set(sentences.map(({ text }) => text)).size, files.length);
+  for (const { lang, text } of sentences) {
+    const uncharged = (lang === 'en' ? english.get('nothing_charged') : read(lang).nothing_charged) ?? '';
+    assert.ok(text.endsWith(uncharged), `${lang}: ${text}`);
+  }
+  assert.equal(trouble_in('iw').lang, 'he');
+  assert.equal(trouble_in('no such tag').lang, 'en');
+});
