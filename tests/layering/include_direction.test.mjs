@@ -9,7 +9,7 @@ const cpp = (dir) => readdirSync(dir).flatMap((name) => {
   return statSync(path).isDirectory() ? cpp(path) : /\.(cpp|hpp|h)$/.test(name) ? [path] : [];
 });
 
-const ours = /^(core|widget|web|tests|shaders)\//;
+const ours = /^(core|widget|web|picture|tests|shaders)\//;
 const standard = /^[a-z_]+$/;                  // <vector>, <cstdint>
 const includes = (file) => [...readFileSync(file, 'utf8').matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm)].map((match) => match[1]);
 
@@ -18,6 +18,7 @@ const layers = {
   core: { may: /^core\// },
   widget: { may: /^(core|widget)\/|^imgui(_internal)?\.h$|^misc\/freetype\/imgui_freetype\.h$/ },
   web: { may: /^(core|widget|web)\// },
+  picture: { may: /^(core|widget|picture)\/|^imgui\.h$|^(fribidi|ft2build|hb|hb-ot|png|zlib)\.h$|^librsvg\/rsvg\.h$|^gdk-pixbuf\/gdk-pixbuf\.h$|^gnu\/libc-version\.h$/ },
 };
 
 for (const [layer, { may }] of Object.entries(layers)) {
