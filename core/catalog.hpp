@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/money.hpp"
+#include "core/protocol.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -64,7 +65,7 @@ struct Variant {
     bool operator==(const Variant&) const = default;
 };
 
-struct Seller { std::string id; std::string name; std::string support; bool operator==(const Seller&) const = default; };
+struct Seller { std::string id; std::string name; std::string support; Protocol protocol{}; bool operator==(const Seller&) const = default; };
 
 struct Product {
     std::string id;

@@ -13,11 +13,11 @@ namespace till {
 
 // Cuts the key. Defined here and nowhere else: no other file can make what moves money.
 struct Cashier {
-    static RequestToken token(RequestId request, const Consent& consent, Allowance allowance) {
-        return {PayKey{}, request, consent.handler, consent.method, std::move(allowance), consent.hash};
+    static RequestToken token(RequestId request, Protocol protocol, const Consent& consent, Allowance allowance) {
+        return {PayKey{}, request, protocol, consent.handler, consent.method, std::move(allowance), consent.hash};
     }
-    static CompleteCheckout complete(RequestId request, const std::string& session, std::string body, std::string key) {
-        return {PayKey{}, request, session, std::move(body), std::move(key)};
+    static CompleteCheckout complete(RequestId request, Protocol protocol, const std::string& session, std::string body, std::string key) {
+        return {PayKey{}, request, protocol, session, std::move(body), std::move(key)};
     }
 };
 
@@ -79,6 +79,7 @@ Note note_of(const Draft& draft, const Consent& consent) {
     note.method_label = consent.method_label;
     note.currency = draft.session.currency;
     note.total = consent.total;
+    note.protocol = draft.choices.protocol;
     return note;
 }
 
@@ -198,7 +199,7 @@ void press_pay(Turn& turn, std::int64_t at) {
     allowance.merchant = shown.choices.merchant;
     allowance.expires_at = rfc3339((at > 0 ? at : turn.model.now) + token_lifetime_ms);
     const RequestId request = turn.new_request();
-    turn.ask(Cashier::token(request, consent, std::move(allowance)));  // first: a wallet needs the shopper's gesture
+    turn.ask(Cashier::token(request, shown.choices.protocol, consent, std::move(allowance)));  // first: a wallet needs the shopper's gesture
     const TimerId timeout = turn.start_timer(gateway_patience_ms);
     turn.phase("paying");
     Draft draft = std::move(shown);
@@ -215,7 +216,7 @@ void token_issued(Turn& turn, const TokenIssued& event) {
     Draft draft = std::move(confirming->draft);
     Consent consent = std::move(confirming->consent);
     turn.ask(Remember{write_note(note_of(draft, consent))});  // before it goes out, or a reload would forget it
-    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.session.id, complete_body(turn, draft, consent, event.handle, {}, {}), consent.key);
+    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.choices.protocol, draft.session.id, complete_body(turn, draft, consent, event.handle, {}, {}), consent.key);
     turn.ask(call);
     turn.model.sheet = Completing{std::move(draft), std::move(consent), event.handle, std::move(call), TimerId{}, 0, 0, std::nullopt};
 }
@@ -287,7 +288,7 @@ void complete_refused(Turn& turn, const Refusal* refusal) {
 
 // The same call to the byte, with an id of its own for the answer.
 CompleteCheckout same_again(const CompleteCheckout& call, RequestId request) {
-    return Cashier::complete(request, call.session(), call.body(), call.idempotency_key());
+    return Cashier::complete(request, call.protocol(), call.session(), call.body(), call.idempotency_key());
 }
 
 void repeat_complete(Turn& turn) {
@@ -312,7 +313,7 @@ void authentication_ended(Turn& turn, std::string_view name, const std::string& 
     // A request of its own with a body of its own, and a bank may ask twice: the same consent, so the same key with its part named.
     std::string body = complete_body(turn, draft, consent, handle, outcome.name, outcome.has_details ? details : std::string());
     const std::string key = consent.key + ":3ds-" + sha256_hex(body).substr(0, 16);
-    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.session.id, std::move(body), key);
+    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.choices.protocol, draft.session.id, std::move(body), key);
     turn.ask(call);
     turn.model.sheet = Completing{std::move(draft), std::move(consent), handle, std::move(call), TimerId{}, 0, 0, std::move(reason)};
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/event.hpp"
+#include "core/protocol.hpp"
 
 #include <cstdint>
 #include <string>
@@ -25,6 +26,7 @@ struct CallCheckout {
     std::string body;             // JSON, empty for get
     std::string idempotency_key;  // empty for get
     std::int64_t timeout_ms = 20000;
+    Protocol protocol{};          // of `body` and of the reply
     bool operator==(const CallCheckout&) const = default;
 };
 
@@ -46,9 +48,10 @@ class PayKey {
 // Asks the payment service for a token that can pay what is allowed and no more. First synchronous act of the tap on Pay.
 class RequestToken {
 public:
-    RequestToken(PayKey, RequestId request, std::string handler, std::string method, Allowance allowance, std::string consent)
-        : request_(request), handler_(std::move(handler)), method_(std::move(method)), allowance_(std::move(allowance)), consent_(std::move(consent)) {}
+    RequestToken(PayKey, RequestId request, Protocol protocol, std::string handler, std::string method, Allowance allowance, std::string consent)
+        : request_(request), protocol_(protocol), handler_(std::move(handler)), method_(std::move(method)), allowance_(std::move(allowance)), consent_(std::move(consent)) {}
     RequestId request() const { return request_; }
+    Protocol protocol() const { return protocol_; }              // the form the credential will be sent in
     const std::string& handler() const { return handler_; }      // payment handler id of the session
     const std::string& method() const { return method_; }        // saved method id
     const Allowance& allowance() const { return allowance_; }
@@ -57,6 +60,7 @@ public:
 
 private:
     RequestId request_{};
+    Protocol protocol_{};
     std::string handler_, method_;
     Allowance allowance_;
     std::string consent_;
@@ -66,9 +70,10 @@ private:
 // ever enters wasm memory. Sent again only with the same bytes and key. Written as a call of operation "complete".
 class CompleteCheckout {
 public:
-    CompleteCheckout(PayKey, RequestId request, std::string session, std::string body, std::string idempotency_key)
-        : request_(request), session_(std::move(session)), body_(std::move(body)), key_(std::move(idempotency_key)) {}
+    CompleteCheckout(PayKey, RequestId request, Protocol protocol, std::string session, std::string body, std::string idempotency_key)
+        : request_(request), protocol_(protocol), session_(std::move(session)), body_(std::move(body)), key_(std::move(idempotency_key)) {}
     RequestId request() const { return request_; }
+    Protocol protocol() const { return protocol_; }
     const std::string& session() const { return session_; }
     const std::string& body() const { return body_; }
     const std::string& idempotency_key() const { return key_; }
@@ -77,6 +82,7 @@ public:
 
 private:
     RequestId request_{};
+    Protocol protocol_{};
     std::string session_, body_, key_;
 };
 
@@ -98,7 +104,7 @@ struct Recall { RequestId request{}; bool operator==(const Recall&) const = defa
 struct OpenLink { std::string url; bool operator==(const OpenLink&) const = default; };
 struct MoveFocus { std::string key; bool operator==(const MoveFocus&) const = default; };          // key path of a node, see widget/node.hpp
 struct FindSimilar { std::string product; bool operator==(const FindSimilar&) const = default; };
-struct ReportOrder { std::string order; std::string number; std::string session; std::string merchant; std::string permalink; std::int64_t total = 0; std::string currency; bool operator==(const ReportOrder&) const = default; };
+struct ReportOrder { std::string order; std::string number; std::string session; std::string merchant; std::string permalink; std::int64_t total = 0; std::string currency; Protocol protocol{}; bool operator==(const ReportOrder&) const = default; };
 struct ReportPhase { std::string phase; bool operator==(const ReportPhase&) const = default; };    // opened, closed, paying, checking, paid, failed
 
 using Effect = std::variant<CallCheckout, RequestToken, CompleteCheckout, Authenticate, AskBuyer, ListMethods, StartTimer, Forget,

@@ -25,6 +25,7 @@ struct Choices {
     std::string product;
     std::string merchant;   // seller id
     std::string seller;     // seller name
+    Protocol protocol{};    // the seller's
     std::string currency;
     std::vector<WantedItem> items;
     std::optional<Address> address;
@@ -101,6 +102,7 @@ struct Note {
     std::string session, merchant, product, seller, key, method_label;
     std::string currency;
     std::int64_t total = 0;
+    Protocol protocol{};
     bool operator==(const Note&) const = default;
 };
 

@@ -140,7 +140,7 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
     }
     const bool sold_out = opening && opening->refused && opening->refused->code == MessageCode::out_of_stock;
     ButtonView leave = quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{});
-    if (failed && !sold_out) view.blocks.emplace_back(row("more_row", button("retry", lens.say(Word::try_again), RetryPressed{}, Emphasis::primary), std::move(leave)));
+    if (failed && !sold_out && is_spoken(choices.protocol)) view.blocks.emplace_back(row("more_row", button("retry", lens.say(Word::try_again), RetryPressed{}, Emphasis::primary), std::move(leave)));
     else view.blocks.emplace_back(ButtonsBlock{"more_row", {std::move(leave)}});
     return view;
 }

@@ -2,6 +2,8 @@
 // Knows nothing of JSON. Everything was cleaned by core/limits on its way in. An `unknown` never unlocks anything.
 #pragma once
 
+#include "core/protocol.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -175,6 +177,7 @@ struct OrderInfo {
 
 struct Session {
     std::string id;
+    Protocol protocol{};
     SessionStatus status = SessionStatus::unknown;
     std::string currency;             // upper case
     std::string presentment_currency;

@@ -92,6 +92,7 @@ void retry(Turn& turn) {
         get.request = escalated->request = turn.new_request();
         get.operation = Operation::get;
         get.session = escalated->draft.session.id;
+        get.protocol = escalated->draft.choices.protocol;
         escalated->timer = TimerId{};
         return turn.ask(std::move(get));
     }
@@ -112,8 +113,21 @@ bool waits_for(Turn& turn, RequestId id) {
     return false;
 }
 
+void not_answered(Turn& turn, RequestId request, const Refusal* refusal);
+
+// A body that was read in another dialect than it was asked for in says nothing.
+Protocol protocol_asked(Turn& turn) {
+    if (const auto* opening = turn.in<Opening>()) return opening->choices.protocol;
+    if (const auto* updating = turn.in<Updating>()) return updating->draft.choices.protocol;
+    if (const auto* completing = turn.in<Completing>()) return completing->call.protocol();
+    if (const auto* checking = turn.in<Checking>()) return checking->note.protocol;
+    if (const auto* escalated = turn.in<Escalated>()) return escalated->draft.choices.protocol;
+    return Protocol::unknown;
+}
+
 void session_received(Turn& turn, const SessionReceived& event) {
     if (!waits_for(turn, event.request)) return;
+    if (event.session.protocol != protocol_asked(turn)) return not_answered(turn, event.request, nullptr);
     Session session = event.session;
     if (auto* opening = turn.in<Opening>()) {
         Draft draft;

@@ -227,6 +227,7 @@ void accept(Turn& turn, Draft draft, Session fresh, const Accepting& how) {
             note.seller = draft.choices.seller;
             note.currency = draft.session.currency;
             note.total = draft.seen_total;
+            note.protocol = draft.choices.protocol;
             return succeed(turn, std::move(note), std::move(draft.session), true);
         }
         case SessionStatus::canceled: turn.model.sheet = Cancelled{std::move(draft)}; return;

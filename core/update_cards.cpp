@@ -43,6 +43,7 @@ bool reopen(Turn& turn, const std::string& product, const std::string& variant) 
     Pending pending;
     pending.call.operation = Operation::get;
     pending.call.session = draft.session.id;
+    pending.call.protocol = draft.choices.protocol;
     send(turn, pending);
     if (draft.methods_state != Methods::known) list_methods(turn, draft);
     turn.model.sheet = Updating{std::move(draft), std::move(pending), 0};
@@ -58,6 +59,7 @@ void open_variant(Turn& turn, const Product& product, const Variant& variant) {
     choices.product = product.id;
     choices.merchant = product.seller.id;
     choices.seller = product.seller.name;
+    choices.protocol = product.seller.protocol;
     choices.currency = product.price.currency;
     choices.items = {{variant.id, 1}};
     if (turn.in<Closed>()) turn.model.sheet = Closed{};

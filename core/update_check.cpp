@@ -18,6 +18,7 @@ void get_session(Turn& turn, Checking& checking) {
     call.request = checking.request = turn.new_request();
     call.operation = Operation::get;
     call.session = checking.note.session;
+    call.protocol = checking.note.protocol;
     checking.timer = TimerId{};
     turn.ask(std::move(call));
 }
@@ -34,6 +35,7 @@ Draft draft_from_note(const Note& note, const Session& session) {
     draft.choices.product = note.product;
     draft.choices.merchant = note.merchant;
     draft.choices.seller = note.seller;
+    draft.choices.protocol = note.protocol;
     draft.choices.currency = session.currency;
     draft.choices.address = session.fulfillment.address;
     for (const LineItem& line : session.lines) {
@@ -160,6 +162,7 @@ void succeed(Turn& turn, Note note, Session session, bool newly) {
         report.permalink = order.permalink;
         report.total = total ? total->amount : note.total;
         report.currency = session.currency;
+        report.protocol = note.protocol;
         turn.say_politely(say(turn.model.locale, Word::receipt_thanks, {{"seller", note.seller}}));
         turn.ask(std::move(report));
         turn.focus("panel/title");

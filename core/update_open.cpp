@@ -28,6 +28,7 @@ void create(Turn& turn, Choices choices) {
     Pending pending;
     pending.call.operation = Operation::create;
     pending.call.merchant = choices.merchant;
+    pending.call.protocol = choices.protocol;
     pending.call.body = wire::acp_create(request);
     pending.call.idempotency_key = fresh_key(turn, "create", pending.call.merchant + pending.call.body);
     send(turn, pending);
@@ -38,6 +39,11 @@ void create(Turn& turn, Choices choices) {
 
 // With the buyer known: create. Else ask for the buyer first, so that the first session already has the address.
 void open_order(Turn& turn, Choices choices) {
+    if (!is_spoken(choices.protocol)) {
+        turn.say_now(say(turn.model.locale, Word::cannot_complete_no_link));
+        turn.model.sheet = Opening{std::move(choices), Pending{}, notice(Word::cannot_complete)};
+        return;
+    }
     if (!turn.model.online) {
         turn.say_now(say(turn.model.locale, Word::offline));
         turn.model.sheet = Asking{std::move(choices), RequestId{}, true};

@@ -67,6 +67,7 @@ void send_update(Turn& turn, Draft draft, std::uint8_t changes) {
     Pending pending;
     pending.call.operation = Operation::update;
     pending.call.session = draft.session.id;
+    pending.call.protocol = draft.choices.protocol;
     pending.call.body = update_body(turn, draft, changes);
     pending.call.idempotency_key = fresh_key(turn, "update", pending.call.session + pending.call.body);
     send(turn, pending);

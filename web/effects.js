@@ -123,16 +123,16 @@ export class Effects {
   }
 
   /** @param {Effect} effect @param {AbortSignal} signal @returns {Promise<Record<string, unknown>>} */
-  async #call({ operation, merchant = '', session = '', body = '', idempotency_key = '' }, signal) {
+  async #call({ operation, protocol = '', merchant = '', session = '', body = '', idempotency_key = '' }, signal) {
     const bridge = this.#host.bridge();
     if (!bridge) return refused(503, { type: 'service_unavailable', code: 'no_bridge', message: 'the page has set no bridge' });
     const bytes = this.#sent.get(idempotency_key) ?? this.#reveal(body);
     if (bytes === null) return refused(400, { type: 'invalid_request', code: 'token_unavailable', message: 'the payment token is no longer held' });
     if (idempotency_key) this.#sent.set(idempotency_key, bytes);
-    const answer = await bridge.call({ operation, merchant, session, body: bytes, idempotency_key }, signal);
+    const answer = await bridge.call({ operation, protocol, merchant, session, body: bytes, idempotency_key }, signal);
     if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) this.#sent.delete(idempotency_key);
-    if (answer.status >= 200 && answer.status < 300) return { type: 'reply', status: answer.status, dialect: 'acp', body: answer.body };
-    return refused(answer.status, answer.body, answer.retry_after_s);
+    if (answer.status >= 200 && answer.status < 300) return { type: 'reply', status: answer.status, protocol, body: answer.body };
+    return { ...refused(answer.status, answer.body, answer.retry_after_s), protocol };
   }
 
   /** Puts what the handles stand for into the body, and changes no other byte; null = a handle is unknown. @param {string} body */
@@ -158,13 +158,15 @@ export class Effects {
   }
 
   /** Synchronous up to the gateway's own code. @param {Effect} effect @param {AbortSignal} signal */
-  async #request_token({ handler, method, allowance, consent }, signal) {
+  async #request_token({ protocol, handler, method, allowance, consent }, signal) {
     const gateway = this.#gateway(handler);
     if (!gateway) throw new TokenRefused('unavailable');
     try {
-      const { token } = await gateway.requestToken({ handler, method, allowance, consent }, signal);
+      const { token, credential } = await gateway.requestToken({ protocol, handler, method, allowance, consent }, signal);
       if (this.#disposed) throw new TokenRefused('canceled');
-      return { type: 'token', handle: this.#keep(token) };
+      // ACP puts a token into its credential, UCP takes the credential whole.
+      const secret = protocol?.startsWith('ucp/') ? credential ?? { type: 'token', token } : token;
+      return { type: 'token', handle: this.#keep(secret) };
     } catch (error) {
       throw error instanceof TokenRefused ? error : new TokenRefused('unavailable');  // a gateway's own words may hold secrets
     }

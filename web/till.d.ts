@@ -61,7 +61,8 @@ export interface Product {
   availability?: { status: Availability; quantity?: number; checked_at?: string };
   /** Calendar dates, YYYY-MM-DD. */
   delivery?: { earliest?: string; latest?: string; cost?: Money };
-  seller: { id: string; name: string; support?: string };
+  /** `protocol`: what the seller speaks; absent = 'acp/2026-04-17'. One that is none of them is shown, and nothing can be bought there. */
+  seller: { id: string; name: string; support?: string; protocol?: Protocol };
   condition?: 'new' | 'refurbished' | 'used';
   condition_note?: string;
   /** Days, 0 or more. */
@@ -94,9 +95,14 @@ export interface Catalog {
 
 // ---- bridge: who carries calls to the merchant ----
 
-/** One call of the host checkout API; ACP endpoint section "Agentic Checkout". */
+/** Checkout protocols, with their versions. "ACP" is the Agentic Commerce Protocol, "UCP" the Universal Commerce Protocol. */
+export type Protocol = 'acp/2026-04-17' | 'acp/2025-09-29' | 'ucp/2026-04-08' | 'ucp/2026-08-25';
+
+/** One call of the host checkout API; ACP endpoint section "Agentic Checkout", UCP "Checkout". */
 export interface CheckoutCall {
   operation: 'create' | 'get' | 'update' | 'complete' | 'cancel';
+  /** The dialect of `body`, and of the body that is answered: the seller's, as the catalog states it. */
+  protocol: Protocol;
   /** Merchant id; '' except for create. */
   merchant: string;
   /** Session id; '' for create. */
@@ -108,7 +114,7 @@ export interface CheckoutCall {
 }
 
 export interface CheckoutAnswer {
-  /** HTTP status or its equivalent. 2xx: body is an ACP CheckoutSession; 4xx and 5xx: body is an ACP Error. */
+  /** HTTP status or its equivalent. ACP: 2xx is a CheckoutSession, 4xx and 5xx an Error. UCP: a checkout, or an error with `ucp.status`. */
   status: number;
   body: unknown;
   /** Whole seconds. */
@@ -161,8 +167,15 @@ export interface SavedMethod {
   expires?: string;
 }
 
+export interface IssuedToken {
+  token: string;
+  /** A UCP payment credential, sent whole to sellers that speak UCP; absent = { type: 'token', token }. */
+  credential?: { type: string; [member: string]: unknown };
+}
+
 export interface TokenRequest {
   handler: string;
+  protocol: Protocol;
   method: string;
   allowance: Allowance;
   /** SHA-256, 64 hex digits, of the tree the shopper saw. */
@@ -189,7 +202,7 @@ export interface PaymentGateway {
   readonly handlers: readonly string[];
   list(handlers: string[], signal: AbortSignal): Promise<SavedMethod[]>;
   /** Called first and synchronously in the shopper's click. Reject with TokenRefused: then nothing can have been charged. */
-  requestToken(request: TokenRequest, signal: AbortSignal): Promise<{ token: string }>;
+  requestToken(request: TokenRequest, signal: AbortSignal): Promise<IssuedToken>;
   /** `details` = ACP outcome_details, required where the outcome is a success. */
   authenticate?(challenge: Challenge): Promise<{ outcome: AuthenticationOutcome; details?: object }>;
 }
@@ -201,6 +214,7 @@ export type Phase = 'opened' | 'closed' | 'paying' | 'checking' | 'paid' | 'fail
 /** An order the merchant has confirmed; ACP section "Order". */
 export interface OrderDetail {
   order: string;
+  protocol: Protocol;
   number: string;
   session: string;
   merchant: string;

@@ -26,6 +26,14 @@ std::optional<Money> money(const Json& object, const char* key) {
     return value ? money(*value) : std::nullopt;
 }
 
+// Stated and no text: none that we know.
+Protocol protocol_of(const Json& seller) {
+    const Json* stated = member(seller, "protocol");
+    if (!stated) return protocol_named({});
+    const std::string_view name = raw_text(seller, "protocol").value_or("");
+    return name.empty() ? Protocol::unknown : protocol_named(name);
+}
+
 // A calendar date, or the date of a time.
 std::string date(const Json& object, const char* key) { return time(object, key); }
 
@@ -143,7 +151,7 @@ std::optional<Product> read_product(const Json& value) {
     const Json* seller = object_member(value, "seller");
     if (product.id.empty() || product.title.empty() || !price || !seller) return std::nullopt;
     product.price = *price;
-    product.seller = {id(*seller, "id"), text(*seller, "name"), text(*seller, "support")};
+    product.seller = {id(*seller, "id"), text(*seller, "name"), text(*seller, "support"), protocol_of(*seller)};
     if (product.seller.id.empty() || product.seller.name.empty() || !read_variants(value, product)) return std::nullopt;
     read_price(value, product);
     read_rating(value, product);

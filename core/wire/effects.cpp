@@ -32,6 +32,7 @@ struct EffectWriter {
         out.member("body", call.body);
         out.member("idempotency_key", call.idempotency_key);
         out.member_int("timeout_ms", call.timeout_ms);
+        out.member("protocol", till::name_of(call.protocol));
     }
     void operator()(const CompleteCheckout& call) const {
         begin("call");
@@ -42,10 +43,12 @@ struct EffectWriter {
         out.member("body", call.body());
         out.member("idempotency_key", call.idempotency_key());
         out.member_int("timeout_ms", call.timeout_ms());
+        out.member("protocol", till::name_of(call.protocol()));
     }
     void operator()(const RequestToken& token) const {
         begin("request_token");
         out.member_int("request", number(token.request()));
+        out.member("protocol", till::name_of(token.protocol()));
         out.member("handler", token.handler());
         out.member("method", token.method());
         out.open("allowance");
@@ -115,6 +118,7 @@ struct EffectWriter {
         out.member("permalink", order.permalink);
         out.member_int("total", order.total);
         out.member("currency", order.currency);
+        out.member("protocol", till::name_of(order.protocol));
     }
     void operator()(const ReportPhase& phase) const {
         begin("phase");

@@ -31,11 +31,27 @@ Read read_catalog_received(const Json& envelope, std::string& problem) {
     return CatalogReceived{std::move(*catalog)};
 }
 
+// Its dialect stands beside it; the shell gives back what the call said.
+Protocol protocol_of(const Json& envelope) { return protocol_named(raw_text(envelope, "protocol").value_or("")); }
+
+std::optional<Session> read_session(const Json& body, Protocol protocol) {
+    switch (protocol) {
+        case Protocol::acp_2026_04_17: return acp_session(body);
+        case Protocol::acp_2025_09_29:
+        case Protocol::ucp_2026_04_08:
+        case Protocol::ucp_2026_08_25:
+        case Protocol::unknown: break;
+    }
+    return std::nullopt;
+}
+
 // A success whose session cannot be read leaves open what happened: the same as no answer.
 Read read_reply(const Json& envelope, RequestId request) {
     const Json* body = object_member(envelope, "body");
-    auto session = body ? acp_session(*body) : std::nullopt;
+    const Protocol protocol = protocol_of(envelope);
+    auto session = body ? read_session(*body, protocol) : std::nullopt;
     if (!session) return ResponseLost{request};
+    session->protocol = protocol;
     return SessionReceived{request, std::move(*session)};
 }
 

@@ -35,6 +35,35 @@ TEST_CASE("opening a card asks for the buyer, then makes a session with the save
     CHECK(shop.text().find("Review your order from Trailhouse") != std::string::npos);
 }
 
+TEST_CASE("a seller whose protocol we do not speak is told so before anything is asked, and there is nothing to try again") {
+    Product foreign = product();
+    foreign.seller.protocol = Protocol::unknown;
+    Surface shop;
+    shop.start(catalog({foreign}));
+    shop.send(CardOpened{"p1"});
+    CHECK(shop.count<AskBuyer>() + shop.count<CallCheckout>() == 0);
+    CHECK(shop.text().find("This shop cannot complete here.") != std::string::npos);
+    CHECK_FALSE(shop.button("retry"));
+    CHECK_FALSE(shop.button("pay"));
+    shop.send(RetryPressed{});
+    CHECK(shop.count<CallCheckout>() == 0);
+    shop.send(SheetDismissed{});
+    CHECK(shop.state() == "closed");
+}
+
+TEST_CASE("a session in another dialect than it was asked for in is no answer") {
+    Surface shop;
+    shop.start();
+    shop.open();
+    Session other = session();
+    other.protocol = Protocol::ucp_2026_08_25;
+    shop.answer(other);
+    CHECK(shop.in<Opening>());
+    shop.ring();
+    shop.answer(session());
+    CHECK(shop.in<Reviewing>());
+}
+
 TEST_CASE("a card that asks for a size opens a choice first") {
     Product shoe = product("p1", "Shoe");
     shoe.options = {{"Size", {"8", "9"}}, {"Color", {"Blue", "Red"}}};

@@ -6,7 +6,7 @@ import { Effects, link_allowed } from '../../web/effects.js';
 import { TokenRefused } from '../../web/gateways/gateway.js';
 
 const allowance = { reason: 'one_time', max_amount: 14900, currency: 'usd', checkout_session_id: 'cs_1', merchant_id: 'm_1', expires_at: '2026-11-24T12:00:00Z' };
-const complete = { effect: 'call', request: 2, operation: 'complete', session: 'cs_1', idempotency_key: 'k1', timeout_ms: 1000,
+const complete = { effect: 'call', request: 2, operation: 'complete', protocol: 'acp/2026-04-17', session: 'cs_1', idempotency_key: 'k1', timeout_ms: 1000,
   body: '{"payment_data":{"instrument":{"credential":{"type":"spt","token":{"$handle":"h1"}}}},"n":1.0,"note":"{\\"$handle\\":\\"h1\\"}"}' };
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -24,7 +24,7 @@ function world({ bridge = {}, gateways = [], emit = () => true } = {}) {
 }
 
 const gateway = (/** @type {object} */ more = {}) => ({ handlers: ['card'], list: async () => [{ id: 'pm_1' }], requestToken: async () => ({ token: 'vt_secret"1' }), ...more });
-const issue = { effect: 'request_token', request: 1, handler: 'card', method: 'pm_1', allowance, consent: 'ab' };
+const issue = { effect: 'request_token', request: 1, protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', allowance, consent: 'ab' };
 
 test('the token request is the first thing that happens, before run() returns', () => {
   const order = /** @type {string[]} */ ([]);
@@ -37,7 +37,7 @@ test('the gateway is told the whole allowance', async () => {
   let asked;
   const { effects } = world({ gateways: [gateway({ requestToken: async (/** @type {object} */ request) => ((asked = request), { token: 'vt' }) })] });
   effects.run([issue]);
-  assert.deepEqual(asked, { handler: 'card', method: 'pm_1', allowance, consent: 'ab' });
+  assert.deepEqual(asked, { protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', allowance, consent: 'ab' });
 });
 
 test('a token becomes a handle, and the handle a token, and no other byte changes', async () => {
@@ -49,8 +49,23 @@ test('a token becomes a handle, and the handle a token, and no other byte change
   effects.run([complete]);
   await settle();
   assert.equal(sent, '{"payment_data":{"instrument":{"credential":{"type":"spt","token":"vt_secret\\"1"}}},"n":1.0,"note":"{\\"$handle\\":\\"h1\\"}"}');
-  assert.deepEqual(received[1], { type: 'reply', request: 2, status: 200, dialect: 'acp', body: { id: 'cs_1' } });
+  assert.deepEqual(received[1], { type: 'reply', request: 2, status: 200, protocol: 'acp/2026-04-17', body: { id: 'cs_1' } });
   assert.ok(!JSON.stringify([received, emitted]).includes('vt_secret'));
+});
+
+test('the bridge is told the dialect of a body, and a UCP credential goes in whole', async () => {
+  const calls = /** @type {any[]} */ ([]);
+  const bridge = { call: async (/** @type {object} */ call) => (calls.push(call), { status: 200, body: { id: 'chk_1' } }) };
+  for (const [issued, sent] of [[{ token: 'vt' }, { type: 'token', token: 'vt' }], [{ token: 'vt', credential: { type: 'network', code: 7 } }, { type: 'network', code: 7 }]]) {
+    const { effects, received } = world({ bridge, gateways: [gateway({ requestToken: async () => issued })] });
+    effects.run([{ ...issue, protocol: 'ucp/2026-08-25' }]);
+    await settle();
+    effects.run([{ ...complete, protocol: 'ucp/2026-08-25', idempotency_key: 'k2', body: '{"credential":{"$handle":"h1"}}' }]);
+    await settle();
+    assert.equal(calls.at(-1).protocol, 'ucp/2026-08-25');
+    assert.deepEqual(JSON.parse(calls.at(-1).body), { credential: sent });
+    assert.equal(received.at(-1).protocol, 'ucp/2026-08-25');
+  }
 });
 
 test('an unknown handle is never sent', async () => {
@@ -107,7 +122,7 @@ test('a refusal keeps its status, body and waiting time', async () => {
   const { effects, received } = world({ bridge: { call: async () => ({ status: 429, body: { code: 'rate_limited' }, retry_after_s: 7 }) } });
   effects.run([{ ...complete, body: '{}' }]);
   await settle();
-  assert.deepEqual(received, [{ type: 'refused', request: 2, status: 429, retry_after_s: 7, body: { code: 'rate_limited' } }]);
+  assert.deepEqual(received, [{ type: 'refused', request: 2, protocol: 'acp/2026-04-17', status: 429, retry_after_s: 7, body: { code: 'rate_limited' } }]);
 });
 
 test('a refused token says so in a known word, and a gateway error says nothing more', async () => {

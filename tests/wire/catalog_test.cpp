@@ -77,6 +77,22 @@ TEST_CASE("what is wrong with one part costs that part and no promise is made up
     CHECK(changed("images", "x").images.empty());
 }
 
+TEST_CASE("a seller speaks the protocol that is stated, ACP where none is, and none we know where it is another") {
+    const auto spoken = [](const Json& stated) {
+        Json given = fixture("catalog");
+        if (!stated.is_null()) given["products"][0]["seller"]["protocol"] = stated;
+        const auto received = read_as<CatalogReceived>({{"type", "catalog"}, {"catalog", given}});
+        REQUIRE(received);
+        return received->catalog.products.front().seller.protocol;
+    };
+    CHECK(spoken(nullptr) == Protocol::acp_2026_04_17);
+    CHECK(spoken("acp/2026-04-17") == Protocol::acp_2026_04_17);
+    CHECK(spoken("acp/2025-09-29") == Protocol::acp_2025_09_29);
+    CHECK(spoken("ucp/2026-04-08") == Protocol::ucp_2026_04_08);
+    CHECK(spoken("ucp/2026-08-25") == Protocol::ucp_2026_08_25);
+    for (const Json& other : {Json("ucp"), Json(""), Json("ucp/2027-01-01"), Json(3), Json::array()}) CHECK(spoken(other) == Protocol::unknown);
+}
+
 TEST_CASE("a catalog nobody can read is told, and no reason to fall over") {
     const auto refused = [](Json catalog) { return read_as<CatalogRefused>(envelope(std::move(catalog))).value_or(CatalogRefused{"was read"}).problem; };
     CHECK(refused("x") == "catalog is not an object");

@@ -28,13 +28,13 @@ Surface wishing() {
 TEST_CASE("each effect has one form") {
     CHECK(wire::write_effects({}) == "[]");
     CHECK(written(CallCheckout{RequestId{3}, Operation::create, "m1", "", "{}", "k", 20000}) ==
-          R"([{"effect":"call","request":3,"operation":"create","merchant":"m1","session":"","body":"{}","idempotency_key":"k","timeout_ms":20000}])");
-    CHECK(written(CallCheckout{RequestId{4}, Operation::get, "", "cs1", "", "", 5000}) ==
-          R"([{"effect":"call","request":4,"operation":"get","merchant":"","session":"cs1","body":"","idempotency_key":"","timeout_ms":5000}])");
+          R"([{"effect":"call","request":3,"operation":"create","merchant":"m1","session":"","body":"{}","idempotency_key":"k","timeout_ms":20000,"protocol":"acp/2026-04-17"}])");
+    CHECK(written(CallCheckout{RequestId{4}, Operation::get, "", "cs1", "", "", 5000, Protocol::ucp_2026_04_08}) ==
+          R"([{"effect":"call","request":4,"operation":"get","merchant":"","session":"cs1","body":"","idempotency_key":"","timeout_ms":5000,"protocol":"ucp/2026-04-08"}])");
     CHECK(written(CallCheckout{RequestId{5}, Operation::update, "", "cs1", R"({"a":"\n"})", "k", 1}) ==
-          R"([{"effect":"call","request":5,"operation":"update","merchant":"","session":"cs1","body":"{\"a\":\"\\n\"}","idempotency_key":"k","timeout_ms":1}])");
+          R"([{"effect":"call","request":5,"operation":"update","merchant":"","session":"cs1","body":"{\"a\":\"\\n\"}","idempotency_key":"k","timeout_ms":1,"protocol":"acp/2026-04-17"}])");
     CHECK(written(CallCheckout{RequestId{6}, Operation::cancel, "", "cs1", "{}", "k", 1}) ==
-          R"([{"effect":"call","request":6,"operation":"cancel","merchant":"","session":"cs1","body":"{}","idempotency_key":"k","timeout_ms":1}])");
+          R"([{"effect":"call","request":6,"operation":"cancel","merchant":"","session":"cs1","body":"{}","idempotency_key":"k","timeout_ms":1,"protocol":"acp/2026-04-17"}])");
     CHECK(written(Authenticate{RequestId{7}, "cs1", "card", "h1", R"({"x":1})"}) == R"([{"effect":"authenticate","request":7,"session":"cs1","handler":"card","handle":"h1","metadata":"{\"x\":1}"}])");
     CHECK(written(AskBuyer{RequestId{8}}) == R"([{"effect":"ask_buyer","request":8}])");
     CHECK(written(ListMethods{RequestId{9}, {"card", "wallet"}}) == R"([{"effect":"list_methods","request":9,"handlers":["card","wallet"]}])");
@@ -46,8 +46,8 @@ TEST_CASE("each effect has one form") {
     CHECK(written(OpenLink{"https://trailhouse.example/"}) == R"([{"effect":"open_link","url":"https://trailhouse.example/"}])");
     CHECK(written(MoveFocus{"panel/title"}) == R"([{"effect":"focus","key":"panel/title"}])");
     CHECK(written(FindSimilar{"p1"}) == R"([{"effect":"find_similar","product":"p1"}])");
-    CHECK(written(ReportOrder{"o1", "T-1", "cs1", "m1", "https://trailhouse.example/o", -5, "USD"}) ==
-          R"([{"effect":"order","order":"o1","number":"T-1","session":"cs1","merchant":"m1","permalink":"https://trailhouse.example/o","total":-5,"currency":"USD"}])");
+    CHECK(written(ReportOrder{"o1", "T-1", "cs1", "m1", "https://trailhouse.example/o", -5, "USD", Protocol::ucp_2026_08_25}) ==
+          R"([{"effect":"order","order":"o1","number":"T-1","session":"cs1","merchant":"m1","permalink":"https://trailhouse.example/o","total":-5,"currency":"USD","protocol":"ucp/2026-08-25"}])");
     CHECK(written(ReportPhase{"paid"}) == R"([{"effect":"phase","phase":"paid"}])");
     CHECK(wire::write_effects({AskBuyer{RequestId{1}}, Forget{RequestId{2}}}) == R"([{"effect":"ask_buyer","request":1},{"effect":"forget","request":2}])");
 }
@@ -65,7 +65,7 @@ TEST_CASE("a token is asked for with exactly what was agreed to") {
     shop.pay();
     const RequestToken asked = *shop.newest<RequestToken>();
     const Json effect = Json::parse(written(asked))[0];
-    CHECK(effect == Json{{"effect", "request_token"}, {"request", static_cast<std::uint32_t>(asked.request())}, {"handler", "card"}, {"method", "visa"}, {"consent", asked.consent()},
+    CHECK(effect == Json{{"effect", "request_token"}, {"request", static_cast<std::uint32_t>(asked.request())}, {"protocol", "acp/2026-04-17"}, {"handler", "card"}, {"method", "visa"}, {"consent", asked.consent()},
                          {"allowance", {{"reason", "one_time"}, {"max_amount", 5000}, {"currency", "usd"}, {"checkout_session_id", "cs1"}, {"merchant_id", "m1"}, {"expires_at", asked.allowance().expires_at}}}});
 }
 
@@ -132,7 +132,7 @@ TEST_CASE("complete carries the token as a handle and nothing that pays") {
                                            {"marketing_consents", {{{"channel", "email"}, {"opted_in", true}}, {{"channel", "sms"}, {"opted_in", true}}}}});
     const Json effect = Json::parse(written(call))[0];
     CHECK(effect == Json{{"effect", "call"}, {"request", static_cast<std::uint32_t>(call.request())}, {"operation", "complete"}, {"merchant", ""}, {"session", "cs1"}, {"body", call.body()},
-                         {"idempotency_key", call.idempotency_key()}, {"timeout_ms", 20000}});
+                         {"idempotency_key", call.idempotency_key()}, {"timeout_ms", 20000}, {"protocol", "acp/2026-04-17"}});
     shop.answer_complete(challenged());
     shop.send(AuthenticationEnded{shop.newest<Authenticate>()->request, "authenticated", "h2"});
     const Json second = Json::parse(shop.newest<CompleteCheckout>()->body());

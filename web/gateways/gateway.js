@@ -26,6 +26,7 @@
 /**
  * @typedef {object} TokenRequest
  * @property {string} handler payment handler id of the session
+ * @property {import('../till.js').Protocol} protocol what the seller speaks
  * @property {string} method saved method id
  * @property {Allowance} allowance
  * @property {string} consent SHA-256 (hex) of what the shopper saw
@@ -43,10 +44,16 @@
 /** @typedef {'authenticated' | 'attempt_acknowledged' | 'abandoned' | 'canceled' | 'denied' | 'informational' | 'internal_error' | 'not_supported' | 'processing_error' | 'rejected'} AuthenticationOutcome */
 
 /**
+ * @typedef {object} IssuedToken
+ * @property {string} token
+ * @property {{type: string} & Record<string, unknown>} [credential] of a UCP instrument; absent = {type:'token', token}
+ */
+
+/**
  * @typedef {object} PaymentGateway
  * @property {readonly string[]} handlers payment handler ids it serves
  * @property {(handlers: string[], signal: AbortSignal) => Promise<SavedMethod[]>} list
- * @property {(request: TokenRequest, signal: AbortSignal) => Promise<{token: string}>} requestToken
+ * @property {(request: TokenRequest, signal: AbortSignal) => Promise<IssuedToken>} requestToken
  *   called first and synchronously in the shopper's click, so that a wallet or passkey may open; rejects with TokenRefused
  * @property {(challenge: Challenge) => Promise<{outcome: AuthenticationOutcome, details?: object}>} [authenticate]
  *   details = ACP outcome_details, required where the outcome is a success

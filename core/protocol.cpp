@@ -1,0 +1,36 @@
+// The protocols by name. Knows nothing of what is said in them.
+#include "core/protocol.hpp"
+
+namespace till {
+namespace {
+
+struct Row {
+    Protocol protocol;
+    std::string_view name;
+};
+
+constexpr Row rows[] = {
+    {Protocol::acp_2026_04_17, "acp/2026-04-17"}, {Protocol::acp_2025_09_29, "acp/2025-09-29"},
+    {Protocol::ucp_2026_04_08, "ucp/2026-04-08"}, {Protocol::ucp_2026_08_25, "ucp/2026-08-25"},
+};
+
+}  // namespace
+
+Protocol protocol_named(std::string_view name) {
+    if (name.empty()) return Protocol::acp_2026_04_17;
+    for (const Row& row : rows) {
+        if (row.name == name) return row.protocol;
+    }
+    return Protocol::unknown;
+}
+
+std::string_view name_of(Protocol protocol) {
+    for (const Row& row : rows) {
+        if (row.protocol == protocol) return row.name;
+    }
+    return {};
+}
+
+bool is_spoken(Protocol protocol) { return protocol == Protocol::acp_2026_04_17; }
+
+}  // namespace till
