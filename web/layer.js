@@ -2,8 +2,9 @@
 // Knows nothing of pixels or of what a node means; a click becomes activate(node) and nothing else.
 
 import { Focus } from './layer_focus.js';
-import { CONTROLS, attributes_of, painted_text, reads_differently, tag_of } from './layer_roles.js';
-import { px, write_lines } from './layer_text.js';
+import { Live } from './layer_live.js';
+import { CONTROLS, attributes_of, is_slide, painted_text, reads_differently, tag_of } from './layer_roles.js';
+import { magnified, px, write_lines } from './layer_text.js';
 import { Scroller } from './layer_scroller.js';
 
 /** @typedef {import('./layer_roles.js').Node} Node */
@@ -33,13 +34,15 @@ export class Layer {
   #owners = new WeakMap();
   #element;
   #descriptions;
-  #status;
-  #alert;
+  #live;
   #actions;
   #focus;
   /** @type {Tree | null} */
   #tree = null;
   #dom_mode = false;
+  #scale = 1;
+  /** Pages were turned by a button: where they came to rest is to be said. */
+  #turned = false;
 
   /**
    * @param {HTMLElement} surface holds the layer and the two live regions
@@ -52,11 +55,9 @@ export class Layer {
     this.#element = make('div', 'layer');
     this.#descriptions = make('div', 'descriptions');
     this.#descriptions.hidden = true;
-    this.#status = make('div', 'read');
-    this.#status.setAttribute('role', 'status');
-    this.#alert = make('div', 'read');
-    this.#alert.setAttribute('role', 'alert');
-    surface.append(this.#element, this.#status, this.#alert);
+    const status = make('div', 'read'), alert = make('div', 'read');
+    this.#live = new Live(status, alert);
+    surface.append(this.#element, status, alert);
     this.#focus = new Focus(where, {
       parts: this.#parts,
       part_of: (element) => this.#part_of(element),
@@ -81,9 +82,17 @@ export class Layer {
     if (this.#tree) this.apply(this.#tree);
   }
 
-  /** @param {Tree} tree */
-  apply(tree) {
-    this.#tree = tree;
+  /** How much larger than laid out the picture is. @param {number} k */
+  set scale(k) {
+    if (k === this.#scale) return;
+    this.#scale = k;
+    if (this.#tree) this.apply(this.#tree);
+  }
+
+  /** @param {Tree} laid_out */
+  apply(laid_out) {
+    this.#tree = laid_out;
+    const tree = magnified(laid_out, this.#dom_mode ? 1 : this.#scale);
     const before = this.#focus.before();
     const root = this.#element;
     put(root, 'lang', tree.lang || null);
@@ -92,6 +101,7 @@ export class Layer {
     root.style.height = this.#dom_mode ? '' : px(tree.height);
 
     const nodes = tree.nodes.filter((node) => this.#silent(node));
+    const with_slides = new Set(nodes.filter(is_slide).map((node) => node.parent));
     const by_id = new Map(nodes.map((node) => [node.id, node]));
     const with_items = new Set(nodes.filter((node) => node.role === 'list_item').map((node) => node.parent));
     const stops = tab_stops(nodes);
@@ -102,7 +112,7 @@ export class Layer {
     const seen = new Set();
     for (const node of nodes) {
       const parent = by_id.get(node.parent);
-      const part = this.#part(node, tag_of(node, { parent, has_items: with_items.has(node.id) }));
+      const part = this.#part(node, tag_of(node, { parent, has_items: with_items.has(node.id), has_slides: with_slides.has(node.id) }));
       this.#write(part, parent, stops.has(node.id), leftward.has(node.id));
       seen.add(node.id);
       const own = /** @type {HTMLElement[]} */ ([part.scroller?.rail, part.words, part.full].filter(Boolean));
@@ -124,6 +134,7 @@ export class Layer {
       order(parent, wanted, focused);
     }
     this.#describe(nodes);
+    this.#say_page(nodes);
     this.#focus.after(before, nodes);
   }
 
@@ -150,13 +161,22 @@ export class Layer {
     return Array.from(this.#parts.values()).filter((part) => part.node.role === 'slot').pop()?.node.slot ?? '';
   }
 
-  /** Live regions are two elements that never go away, so that every change of their words is spoken. @param {Node} node */
+  /** What is spoken is no part of the surface. @param {Node} node */
   #silent(node) {
     if (node.role !== 'status' && node.role !== 'alert') return true;
-    const region = node.role === 'status' ? this.#status : this.#alert;
-    const words = node.name || painted_text(node);
-    if (region.textContent !== words) region.textContent = words;
+    this.#live.tell(node.role, node.name || painted_text(node));
     return false;
+  }
+
+  /** While pages turn the newest place is the one that will be said; scrolling by hand says nothing. @param {Node[]} nodes */
+  #say_page(nodes) {
+    const range = this.#turned && nodes.find((node) => node.key.endsWith('/range'));
+    if (range) this.#live.say(range.name ?? '');
+  }
+
+  /** To be called when the layer is no longer wanted. */
+  dispose() {
+    this.#live.dispose();
   }
 
   /** @param {Node} node @param {string} tag @returns {Part} */
@@ -212,6 +232,7 @@ export class Layer {
     style.width = hidden ? '' : px(w);
     style.height = hidden ? '' : px(h);
     if (ink?.color) style.setProperty('--ink', ink.color);
+    if (ink?.size) style.setProperty('--size', String(ink.size));
     if (!ink || lines?.length) return;
     style.fontSize = px(ink.size ?? 15);
     style.fontWeight = String(ink.weight ?? 400);
@@ -243,7 +264,7 @@ export class Layer {
     }
     if (cut || bare) {
       part.full ??= make.createElement('span');
-      part.full.className = cut ? 'read' : '';
+      part.full.className = cut ? 'read whole' : '';
       part.full.textContent = node.name ?? '';
       part.full.style.fontSize = px(node.style?.size ?? 15);
       part.full.style.fontWeight = String(node.style?.weight ?? 400);
@@ -278,6 +299,7 @@ export class Layer {
   #activate(part) {
     if (part.node.enabled === false) return;
     const turns = /(?:^|\/)(previous|next)$/.exec(part.node.key);
+    if (turns) this.#turned = true;
     if (turns) this.#nearest_scroller(part.node)?.turn(turns[1] === 'next' ? 1 : -1);
     if (part.node.action) this.#actions.activate(part.node.id);
   }
@@ -311,6 +333,7 @@ export class Layer {
       const part = this.#part_of(event.target);
       if (part?.scroller && event.target === part.element) this.#actions.scroll(part.node.id, part.scroller.offset);
     }, { capture: true, passive: true });
+    for (const type of ['wheel', 'pointerdown', 'keydown']) root.addEventListener(type, () => (this.#turned = false), { passive: true, capture: true });
     root.addEventListener('focusin', (event) => {
       const part = this.#part_of(event.target);
       this.#actions.focus(part?.node.id ?? 0, part !== null && part.element.matches(':focus-visible'));

@@ -1,5 +1,7 @@
-// Where focus goes when the surface changes, and the keys that move it: dialogs, radio groups, Escape.
-// Knows nothing of money or pixels. Never takes focus from the host's page: only moves it when it is already with us.
+// Where focus goes when the surface changes: into a dialog, back to what opened it, to what is named.
+// Knows nothing of money, pixels or keys. Never takes focus from the host's page: only moves it when it is already with us.
+
+import { Keys, is_inside } from './layer_keys.js';
 
 /** @typedef {import('./layer.js').Part} Part */
 /** @typedef {import('./layer_roles.js').Node} Node */
@@ -12,7 +14,6 @@
  */
 
 const PATIENCE = 4;  // frames a key path may stay unknown before it is given up
-const ARROWS = new Map([['ArrowDown', 1], ['ArrowRight', 1], ['ArrowUp', -1], ['ArrowLeft', -1]]);
 
 export class Focus {
   #where;
@@ -20,7 +21,8 @@ export class Focus {
   #wanted = '';
   #patience = 0;
   #modal = 0;     // id of the open modal dialog
-  #invoker = 0;   // id of the control that had focus when it opened
+  /** Which control had the focus when a dialog opened; one may open over another. @type {Map<number, number>} */
+  #invokers = new Map();
   #engaged = false;  // the shopper's last press was inside us
   /** An input method is at work; its field must not be written to. */
   composing = false;
@@ -75,9 +77,14 @@ export class Focus {
   after(before, nodes) {
     const { parts } = this.#access;
     const dialog = nodes.filter((node) => node.role === 'dialog' && node.modal).pop();
-    const opened = dialog && dialog.id !== this.#modal, closed = !dialog && this.#modal !== 0;
+    const left = dialog?.id !== this.#modal ? this.#modal : 0;
+    const back = left ? this.#invokers.get(left) ?? 0 : 0;  // what opened the dialog that has gone
+    const returned = dialog !== undefined && this.#invokers.has(dialog.id) && left !== 0;
+    const opened = dialog !== undefined && dialog.id !== this.#modal && !returned, closed = left !== 0 && !opened;
     this.#fence(dialog);
-    if (opened && !this.#modal) this.#invoker = before.id;
+    if (opened) this.#invokers.set(dialog.id, before.id);
+    if (closed) this.#invokers.delete(left);
+    if (!dialog) this.#invokers.clear();
     this.#modal = dialog?.id ?? 0;
     if (!before.may || (this.#wanted && node_at(nodes, this.#wanted))) return;  // settle() follows
     const kept = before.id ? parts.get(before.id) : undefined;
@@ -88,7 +95,7 @@ export class Focus {
     } else if (kept && !this.element && !kept.element.inert) {
       this.#to(kept);  // its surroundings were rebuilt
     } else if (closed && !this.element) {
-      const part = parts.get(this.#invoker);
+      const part = parts.get(back);
       if (part) this.#to(part);
     } else if (before.id && !this.element && dialog) {
       const part = parts.get(dialog.id);  // what had focus has gone: stay in the dialog
@@ -110,7 +117,7 @@ export class Focus {
 
   /** @param {HTMLElement} root */
   listen(root) {
-    root.addEventListener('keydown', (event) => this.#key(event));
+    new Keys(this.#access, () => this.#modal, () => this.composing).listen(root);
     root.addEventListener('compositionstart', () => (this.composing = true));
     root.addEventListener('compositionend', () => (this.composing = false));
     root.addEventListener('pointerdown', () => (this.#engaged = true), { passive: true });
@@ -120,83 +127,6 @@ export class Focus {
     });
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const part = this.#access.part_of(event.target);
-    if (!part || event.isComposing) return;
-    const { key } = event;
-    // A held key is one press: the browser would click again and again.
-    if (event.repeat && (key === 'Enter' || key === ' ') && part.node.role !== 'text_field') event.preventDefault();
-    else if (part.node.role === 'radio' && ARROWS.has(key)) this.#roam(event, part);
-    else if (key === 'Enter' && part.node.role === 'text_field' && !event.repeat) this.#submit(event, part);
-    else if (key === 'Escape') this.#escape(event);
-    else if (key === 'Tab') this.#trap(event);
-    else if ((key === 'Home' || key === 'End') && part.node.role !== 'text_field') this.#leap(event, part);
-  }
-
-  /** Home and End go to the first and last item of the list the focus is in. @param {KeyboardEvent} event @param {Part} part */
-  #leap(event, part) {
-    const { parts } = this.#access;
-    let item = /** @type {Part | undefined} */ (part);
-    while (item && item.node.role !== 'list_item') item = parts.get(item.node.parent);
-    if (!item) return;
-    const list = item.node.parent, items = Array.from(parts.values()).filter((other) => other.node.role === 'list_item' && other.node.parent === list);
-    const target = items[event.key === 'Home' ? 0 : items.length - 1]?.element.querySelector('button, a[href], input');
-    if (!target) return;
-    event.preventDefault();
-    /** @type {HTMLElement} */ (target).focus();
-  }
-
-  /** Arrows move and choose inside a radio group. @param {KeyboardEvent} event @param {Part} part */
-  #roam(event, part) {
-    const group = Array.from(this.#access.parts.values()).filter((other) => other.node.role === 'radio' && other.node.parent === part.node.parent && other.node.enabled !== false);
-    const rtl = /Left|Right/.test(event.key) && getComputedStyle(part.element).direction === 'rtl';
-    const step = (ARROWS.get(event.key) ?? 1) * (rtl ? -1 : 1);
-    const next = group[(group.indexOf(part) + step + group.length) % group.length];
-    event.preventDefault();
-    if (!next || next === part) return;
-    next.element.focus();
-    this.#access.activate(next);
-  }
-
-  /** Enter in a field presses the button of the field's own group, never one further away. @param {KeyboardEvent} event @param {Part} part */
-  #submit(event, part) {
-    const { parts } = this.#access;
-    event.preventDefault();
-    let group = parts.get(part.node.parent);
-    while (group && group.node.role !== 'group') group = parts.get(group.node.parent);
-    if (!group) return;
-    let after = false;
-    for (const other of parts.values()) {
-      if (other === part) after = true;
-      else if (after && other.node.role === 'button' && other.node.action && is_inside(other.node, group.node.id, parts)) return this.#access.activate(other);
-    }
-  }
-
-  /** @param {KeyboardEvent} event */
-  #escape(event) {
-    const { parts } = this.#access, dialog = parts.get(this.#modal);
-    if (!dialog || event.repeat) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const close = dialog.node.action ? dialog
-      : Array.from(parts.values()).find((part) => part.node.action && part.node.key.endsWith('/close') && is_inside(part.node, dialog.node.id, parts));
-    if (close) this.#access.activate(close);
-  }
-
-  /** Tab goes round inside a modal dialog. @param {KeyboardEvent} event */
-  #trap(event) {
-    const dialog = this.#access.parts.get(this.#modal);
-    // A bank's page or a wallet's button in a slot is the host's own and takes part in the browser's order, not in ours.
-    if (!dialog || dialog.element.querySelector('slot')?.assignedElements().length) return;
-    const stops = Array.from(dialog.element.querySelectorAll('a[href], button, input, [tabindex]')).filter((element) => /** @type {HTMLElement} */ (element).tabIndex >= 0);
-    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
-    const other = event.shiftKey ? stops[stops.length - 1] : stops[0];
-    const before_first = event.shiftKey && !stops.includes(/** @type {Element} */ (event.target));
-    if (!other || (event.target !== edge && !before_first)) return;
-    event.preventDefault();
-    /** @type {HTMLElement} */ (other).focus();
-  }
 }
 
 /**
@@ -213,10 +143,4 @@ export function node_at(nodes, path) {
     return i === wanted.length;
   };
   return nodes.filter(({ key }) => fits(key)).sort((a, b) => a.key.length - b.key.length)[0];
-}
-
-/** @param {Node} node @param {number} ancestor @param {Map<number, Part>} parts */
-function is_inside(node, ancestor, parts) {
-  for (let at = parts.get(node.parent); at; at = parts.get(at.node.parent)) if (at.node.id === ancestor) return true;
-  return false;
 }

@@ -32,14 +32,18 @@ const ELEMENTS = {
 
 /**
  * @param {Node} node
- * @param {{parent?: Node, has_items?: boolean}} place has_items: list items lie directly inside
+ * @param {{parent?: Node, has_items?: boolean, has_slides?: boolean}} place what lies directly inside
  */
-export function tag_of(node, { parent, has_items = false } = {}) {
+export function tag_of(node, { parent, has_items = false, has_slides = false } = {}) {
   if (node.role === 'heading') return `h${Math.min(6, Math.max(1, node.level || 2))}`;
   if (node.role === 'text' && parent && (CONTROLS.has(parent.role) || parent.role === 'heading' || parent.role === 'text')) return 'span';
+  if (is_slide(node) || has_slides) return 'div';
   if (node.role === 'scroller' && has_items) return 'ul';
   return ELEMENTS[node.role]?.[0] ?? 'div';
 }
+
+/** A carousel is groups with a place in it (ARIA APG), not a list. @param {Node} node */
+export const is_slide = (node) => node.role === 'list_item' && Boolean(node.roledescription);
 
 /** What a sighted reader sees of a node's own words. @param {Node} node */
 export const painted_text = (node) => (node.lines ?? []).map(([text]) => text.trimEnd()).join(' ');
@@ -59,7 +63,8 @@ function label_of(node) {
 
 /**
  * All attributes of a node; null = must not be there.
- * @param {Node} node @param {{roving?: boolean, visible_images?: boolean}} how roving: the tab stop of its radio group
+ * @param {Node} node
+ * @param {{roving?: boolean, visible_images?: boolean}} how roving: the tab stop of its radio group
  * @returns {Record<string, string | null>}
  */
 export function attributes_of(node, { roving = false, visible_images = false } = {}) {
@@ -68,6 +73,7 @@ export function attributes_of(node, { roving = false, visible_images = false } =
   const control = CONTROLS.has(node.role);
   let role = ELEMENTS[node.role]?.[1] ?? null;
   if (role === 'group' && !node.name) role = null;
+  if (is_slide(node)) role = 'group';
   /** @type {Record<string, string | null>} */
   const attributes = {
     role,

@@ -69,5 +69,23 @@ export function write_lines(holder, node) {
   style.textDecoration = struck ? 'line-through' : '';
 }
 
+/**
+ * The same tree `k` times as large: positions, lines and type alike.
+ * @param {import('./layer_roles.js').Tree} tree @param {number} k
+ */
+export function magnified(tree, k) {
+  if (k === 1) return tree;
+  const all = (/** @type {any} */ list) => list.map((/** @type {number} */ value) => value * k);
+  const nodes = tree.nodes.map((node) => ({
+    ...node,
+    box: all(node.box),
+    lines: node.lines?.map(([text, ...box]) => /** @type {Line} */ ([text, ...all(box)])),
+    style: node.style && { ...node.style, size: (node.style.size ?? 15) * k, leading: (node.style.leading ?? 20) * k },
+    content_width: node.content_width && node.content_width * k,
+    snaps: node.snaps && all(node.snaps),
+  }));
+  return { ...tree, width: tree.width * k, height: tree.height * k, nodes };
+}
+
 /** @param {number} value */
 export const px = (value) => `${Math.round(value * 100) / 100}px`;

@@ -1,7 +1,7 @@
 // <till-checkout>: attributes and properties in, CustomEvents out. Lifecycle only.
 // Knows nothing of drawing or paying; everything that lives between connect and disconnect is a Widget.
 
-import { LAYER_CSS } from './layer_css.js';
+import { LAYER_CSS, dom_look } from './layer_css.js';
 import { load_engine } from './load.js';
 import { locale_message } from './locale.js';
 import { trouble_in } from './trouble.js';
@@ -130,6 +130,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
         lang: () => this.#lang(),
         emit: (event, detail, cancelable) => this.#emit(event, detail, cancelable),
         fail: (error) => this.#fail('engine_stopped', error),
+        look: () => this.#look(),
       });
       await widget.locale_changed(locale);
       if (life !== this.#life) return;
@@ -138,6 +139,12 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
     } catch (error) {
       if (life === this.#life) this.#fail('engine_unavailable', error);
     }
+  }
+
+  /** The sheet for a layer that shows itself; without it the layer is complete all the same, only plain. */
+  async #look() {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot), more = await dom_look().catch(() => null);
+    if (more && !root.adoptedStyleSheets.includes(more)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, more];
   }
 
   #stop() {

@@ -7,6 +7,7 @@ import { Layer } from './layer.js';
 import { locale_message } from './locale.js';
 import { page_loop } from './loop.js';
 import { follow_pointer } from './pointer.js';
+import { Reading } from './reading.js';
 import { Theme } from './theme.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -20,7 +21,10 @@ import { Theme } from './theme.js';
  * @property {() => string} lang BCP 47
  * @property {(name: string, detail: object, cancelable?: boolean) => boolean} emit
  * @property {(error: unknown) => void} fail shows that it is over
+ * @property {() => void} look brings what a layer needs that shows itself
  */
+
+const NARROWEST = 300;  // CSS px that a picture can be laid out in
 
 export class Widget {
   #host;
@@ -32,6 +36,9 @@ export class Widget {
   #layer;
   #effects;
   #theme;
+  #reading;
+  /** How much larger than laid out everything is shown: the reader's text size. */
+  #text = 1;
   #canvas;
   #target;
   #width = 0;
@@ -40,6 +47,7 @@ export class Widget {
   #begun = false;
   #ready = false;
   #locales = 0;
+  #lang = '';
   /** On screen, or nearly. */
   visible = true;
   /** Pictures painted since the start. */
@@ -61,7 +69,7 @@ export class Widget {
       activate: (node) => this.#run(() => engine.activate(this.#app, node, Date.now())),
       input: (node, text) => this.#run(() => engine.input(this.#app, node, text, Date.now())),
       focus: (node, visible) => this.#tell(() => engine.focus(this.#app, node, visible)),
-      scroll: (node, offset) => this.#tell(() => engine.scroll(this.#app, node, offset)),
+      scroll: (node, offset) => this.#tell(() => engine.scroll(this.#app, node, offset / this.#text)),
     }, { root: /** @type {ShadowRoot} */ (surface.getRootNode()) });
     this.#effects = new Effects({
       receive: (envelope) => this.receive(envelope),
@@ -71,7 +79,9 @@ export class Widget {
       mount: (element) => this.#mount(element),
     });
     this.#theme = new Theme(host, surface, () => this.theme_changed(), signal);
-    follow_pointer(surface, (target) => this.#layer.control_at(target), (x, y, down, inside) => this.#tell(() => engine.pointer(this.#app, x, y, down, inside)), signal);
+    this.#reading = new Reading(() => this.#choose_mode(), signal, () => this.#language_changed());
+    this.#reading.watch(this.#layer.element);
+    follow_pointer(surface, (target) => this.#layer.control_at(target), (x, y, down, inside) => this.#tell(() => engine.pointer(this.#app, x / this.#text, y / this.#text, down, inside)), signal);
 
     const context = () => this.#choose_mode();
     engine.on_context.add(context);
@@ -105,8 +115,14 @@ export class Widget {
 
   /** @param {Promise<Record<string, unknown>>} [message] already asked for */
   async locale_changed(message = locale_message(this.#owner.lang())) {
+    this.#lang = this.#owner.lang();
     const turn = ++this.#locales, ready = await message;
     if (turn === this.#locales && !this.#over.signal.aborted) this.receive(ready);
+  }
+
+  /** The page's language may be all that an element knows of its own. */
+  #language_changed() {
+    if (this.#owner.lang() !== this.#lang) this.locale_changed();
   }
 
   /** Nothing is drawn before language and products are there: the first picture is the right one. */
@@ -132,6 +148,7 @@ export class Widget {
     if (this.#over.signal.aborted) return;
     this.#over.abort();
     page_loop.drop(this);
+    this.#layer.dispose();
     this.#effects.dispose();
     this.#engine.close(this.#app);
     this.#surface.replaceChildren();
@@ -146,9 +163,12 @@ export class Widget {
       this.#show(frame);
       if (frame.nodes) this.#layer.apply(JSON.parse(frame.nodes));
       this.#layer.settle();
+      this.#reading.ours();
       this.#effects.run(effects);
       if (!this.#ready) {
         this.#ready = true;
+        // So that it is there when the picture is lost, whatever the network does then.
+        (globalThis.requestIdleCallback ?? setTimeout)(() => this.#over.signal.aborted || this.#owner.look());
         this.#owner.emit('till-ready', {});
       }
       return frame.again;
@@ -164,7 +184,7 @@ export class Widget {
     const width = `${frame.width / this.#ratio}px`, height = `${frame.height / this.#ratio}px`;
     if (style.width !== width) style.width = width;
     if (style.height !== height) style.height = height;
-    const tall = this.#layer.dom_mode ? '' : `${frame.css_height}px`;
+    const tall = this.#layer.dom_mode ? '' : `${frame.css_height * this.#text}px`;
     if (this.#surface.style.height !== tall) this.#surface.style.height = tall;
     this.#stale = !this.visible;
     if (this.#layer.dom_mode || !this.visible || !this.#target) return;
@@ -172,12 +192,26 @@ export class Widget {
   }
 
   #choose_mode() {
-    const painter = this.#engine.painter;
-    const dom = !painter || painter.lost || !this.#target || this.#theme.wants_dom;
-    this.#surface.className = `surface ${dom ? 'dom' : 'canvas'}`;
+    const painter = this.#engine.painter, { text, magnified: near } = this.#reading;
+    // Large text in a narrow place wants words that flow; elsewhere the whole picture grows with it.
+    const crowded = text > 1 && this.#width > 0 && this.#width / text < NARROWEST;
+    const dom = !painter || painter.lost || !this.#target || this.#theme.wants_dom || this.#reading.wants_dom || crowded;
+    this.#surface.className = `surface ${dom ? 'dom' : 'canvas'}${near ? ' near' : ''}`;
     this.#layer.dom_mode = dom;
-    if (dom) this.#surface.style.height = '';
+    if (dom) {
+      this.#surface.style.height = '';
+      this.#owner.look();
+    }
+    this.#measure(dom ? 1 : text);
+    this.#reading.ours();
     page_loop.mark(this);
+  }
+
+  /** Lays out for a reader whose text is `text` times as large as usual. @param {number} text */
+  #measure(text) {
+    this.#text = this.#layer.scale = text;
+    const width = this.#width / text, ratio = this.#ratio * text;
+    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, width, 0, ratio));
   }
 
   /** A call that may leave effects; they run before this returns, inside the shopper's gesture. @param {() => import('./engine.js').Outcome} call */
@@ -232,7 +266,7 @@ export class Widget {
       if (width === this.#width && ratio === this.#ratio) return;
       this.#width = width;
       this.#ratio = ratio;
-      if (width) this.#tell(() => this.#engine.resize(this.#app, width, 0, ratio));
+      if (width) this.#choose_mode();
     });
     try {
       observer.observe(this.#host, { box: 'device-pixel-content-box' });

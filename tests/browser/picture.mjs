@@ -7,8 +7,9 @@ const lines_of = (shopper) => shopper.region.evaluate((element) => {
   const clip = element.getBoundingClientRect();
   for (const line of element.shadowRoot.querySelectorAll('.words .line, .words:not(:has(.line))')) {
     if (!line.textContent.trim() || line.closest('.read')) continue;
-    const range = document.createRange();
+    const range = document.createRange(), ink = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode() ?? line;
     range.selectNodeContents(line);
+    if (ink.nodeType === Node.TEXT_NODE && !line.querySelector('*')) range.setEnd(ink, ink.data.trimEnd().length);  // the space at a line's end has no paint
     const box = range.getBoundingClientRect();
     const scroller = line.closest('.scroller')?.getBoundingClientRect() ?? clip;
     if (box.left < scroller.left || box.right > scroller.right || box.width < 2) continue;  // scrolled out of sight

@@ -11,6 +11,8 @@ export class Shopper {
   /** Whatever the page wrote to its console, and every policy violation. */
   complaints = [];
   #trouble = [];
+  /** True in front of a shop that exists in the page alone: its orders are not the merchant's. */
+  elsewhere = false;
   /** Orders the widget told the page of. */
   orders = [];
   navigations = 0;
@@ -53,7 +55,7 @@ export class Shopper {
 
   #told(kind, detail) {
     if (kind === 'violation') this.#blame(`policy violated: ${detail}`);
-    if (kind !== 'order') return;
+    if (kind !== 'order' || this.elsewhere) return;
     this.orders.push(detail);
     this.shop.receipts.add(detail.order);
   }
@@ -98,7 +100,7 @@ export class Shopper {
   }
 
   cards() {
-    return this.region.locator('li[aria-roledescription]').filter({ has: this.page.getByRole('heading', { level: 3 }) }).filter({ has: this.page.getByRole('button') });
+    return this.region.locator('[role=group][aria-roledescription]').filter({ has: this.page.getByRole('heading', { level: 3 }) }).filter({ has: this.page.getByRole('button') });
   }
 
   get sheet() {
