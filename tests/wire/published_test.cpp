@@ -21,7 +21,8 @@ TEST_CASE("every published session and error is read whole") {
     for (const char* file : {"examples.agentic_checkout", "examples.mcp.agentic_checkout"}) {
         const Json examples = published(file);
         if (examples.is_discarded()) continue;
-        for (const auto& [name, example] : examples.items()) {
+        for (const auto& [key, example] : examples.items()) {
+            const std::string name = key;  // a structured binding cannot be captured
             CAPTURE(name);
             const Json& body = example.contains("result") ? example["result"] : example;
             if (is_session(body)) {
