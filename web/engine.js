@@ -34,6 +34,8 @@ export class Engine {
   on_stop = new Set();
   /** Called when the picture can no longer, or can again, be painted. @type {Set<() => void>} */
   on_context = new Set();
+  /** Called with the address of a picture that has come: more than one surface may show it. @type {Set<(url: string) => void>} */
+  on_picture = new Set();
   /** @type {Painter | null} */
   #painter = null;
   images;
@@ -119,8 +121,10 @@ export class Engine {
   /** @param {number} app */
   close(app) {
     this.#fonts.delete(app);
-    this.images.close(app);
-    if (!this.stopped) this.#call('till_close', app);
+    const gone = this.images.close(app);
+    if (this.stopped) return;
+    for (const image of gone) this.#call('till_image', app, image, -1, -1);  // whoever shows it next has to ask for it
+    this.#call('till_close', app);
   }
 
   /** @param {number} app @param {object} envelope */

@@ -150,7 +150,8 @@ TILL_EXPORT(till_scroll) int till_scroll(int id, std::uint32_t node, float offse
 
 TILL_EXPORT(till_image) int till_image(int id, int image, int width, int height) {
     if (!app_of(id)) return -1;
-    program().shared.images.arrived(static_cast<std::uint32_t>(image), width, height);
+    if (width < 0) program().shared.images.forget(static_cast<std::uint32_t>(image));
+    else program().shared.images.arrived(static_cast<std::uint32_t>(image), width, height);
     return 0;
 }
 

@@ -46,13 +46,16 @@ export class Images {
     await Promise.all(Array.from(this.#held, ([image, held]) => (held.size = this.#fetch(image, held.url))));
   }
 
-  /** @param {number} app */
+  /** @param {number} app @returns {number[]} pictures that nobody holds any more */
   close(app) {
+    const gone = [];
     for (const [image, held] of this.#held) {
       if (!held.apps.delete(app) || held.apps.size) continue;
       this.#held.delete(image);
       this.#painter()?.drop_image(image);
+      gone.push(image);
     }
+    return gone;
   }
 
   /** @param {number} image @param {string} url */

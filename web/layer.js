@@ -161,6 +161,11 @@ export class Layer {
     return Array.from(this.#parts.values()).filter((part) => part.node.role === 'slot').pop()?.node.slot ?? '';
   }
 
+  /** Whether a picture of that address is on the surface. @param {string} url */
+  shows(url) {
+    return Array.from(this.#parts.values()).some(({ node }) => node.role === 'image' && node.url === url);
+  }
+
   /** What is spoken is no part of the surface. @param {Node} node */
   #silent(node) {
     if (node.role !== 'status' && node.role !== 'alert') return true;

@@ -14,6 +14,8 @@ export class Loop {
   #dirty = new Set();
   /** @type {Set<Drawable>} */
   #resting = new Set();  // moving, but nobody can see it
+  /** Not reached within the last turn's budget. @type {Set<Drawable>} */
+  #late = new Set();
   #request = 0;
   #raf;
   #cancel;
@@ -47,6 +49,7 @@ export class Loop {
   drop(widget) {
     this.#dirty.delete(widget);
     this.#resting.delete(widget);
+    this.#late.delete(widget);
     if (this.#dirty.size || !this.#request) return;
     this.#cancel(this.#request);
     this.#request = 0;
@@ -61,8 +64,12 @@ export class Loop {
   #turn(ms) {
     this.#request = 0;
     const end = this.#now() + BUDGET_MS;
-    const queue = [...this.#dirty].sort((a, b) => Number(b.visible) - Number(a.visible));
+    // First who was left out, or what moves in sight would keep the rest waiting for ever; then who is in sight.
+    const rank = (/** @type {Drawable} */ widget) => 2 * Number(this.#late.has(widget)) + Number(widget.visible);
+    const queue = [...this.#dirty].sort((a, b) => rank(b) - rank(a));
+    this.#late = new Set(queue);
     for (const widget of queue) {
+      this.#late.delete(widget);
       if (!this.#dirty.delete(widget)) continue;
       const moving = widget.draw(ms);
       if (moving && widget.visible) this.#dirty.add(widget);

@@ -87,8 +87,11 @@ export class Widget {
     engine.on_context.add(context);
     const stop = (/** @type {EngineStopped} */ error) => this.#fail(error);
     engine.on_stop.add(stop);
+    const picture = (/** @type {string} */ url) => this.#layer.shows(url) && page_loop.mark(this);
+    engine.on_picture.add(picture);
     signal.addEventListener('abort', () => {
       engine.on_context.delete(context);
+      engine.on_picture.delete(picture);
       engine.on_stop.delete(stop);
     });
     addEventListener('online', () => this.receive({ type: 'connectivity', online: true }), { signal });
@@ -249,6 +252,7 @@ export class Widget {
   async #load_image(image, url) {
     const { width, height } = await this.#engine.images.load(this.#app, image, url);
     this.#tell(() => this.#engine.image(this.#app, image, width, height));
+    for (const listener of [...this.#engine.on_picture]) listener(url);
   }
 
   /** What a gateway shows (a bank's page, a wallet's button) is the page's own: it stays in light DOM. @param {HTMLElement} element */

@@ -24,6 +24,10 @@ void Images::arrived(std::uint32_t id, int width, int height) {
     }
 }
 
+void Images::forget(std::uint32_t id) {
+    std::erase_if(entries_, [&](const Entry& entry) { return entry.id == id; });
+}
+
 std::vector<Images::Entry> Images::take_wanted() {
     std::vector<Entry> wanted;
     wanted.swap(wanted_);

@@ -13,6 +13,8 @@ public:
     // Asks for the address the first time it is met.
     const Entry& get(const std::string& url);
     void arrived(std::uint32_t id, int width, int height);  // 0 x 0 = failed
+    // The shell holds it no more: the next surface that shows it asks anew.
+    void forget(std::uint32_t id);
     // What has to be loaded since the last call.
     std::vector<Entry> take_wanted();
 

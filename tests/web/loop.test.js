@@ -61,6 +61,15 @@ test('fifty widgets share the frames, those on screen first', () => {
   assert.ok(clock.asked > 10);
 });
 
+test('what moves in sight does not keep the rest waiting for ever', () => {
+  const { loop, turn, widget } = world();
+  const seen = Array.from({ length: 3 }, () => widget({ cost: 5, moving: 1000 })), hidden = Array.from({ length: 4 }, () => widget({ visible: false, cost: 5 }));
+  for (const one of [...seen, ...hidden]) loop.mark(one);
+  for (let count = 0; count < 8; ++count) turn();
+  assert.ok(hidden.every(({ drawn }) => drawn === 1));
+  assert.ok(seen.every(({ drawn }) => drawn >= 2));
+});
+
 test('a dropped widget is not drawn and leaves no request behind', () => {
   const { loop, turn, widget } = world();
   const one = widget();

@@ -71,6 +71,22 @@ TEST_CASE("a picture is asked for once, however many frames, cards and surfaces 
     CHECK(page.images.take_wanted().empty());
 }
 
+TEST_CASE("a picture that the page let go is asked for anew by whoever shows it next") {
+    Shared page;
+    Shopper one(494, 1, &page);
+    one.browse();
+    const auto wanted = page.images.take_wanted();
+    REQUIRE(wanted.size() == 3);
+    for (const auto& image : wanted) page.images.arrived(image.id, 632, 600);
+    page.images.forget(wanted[0].id);
+    Shopper two(494, 1, &page);
+    two.browse();
+    const auto again = page.images.take_wanted();
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].url == wanted[0].url);
+    CHECK(again[0].id != wanted[0].id);
+}
+
 TEST_CASE("a picture that arrives is painted; one that fails leaves everything where it was") {
     Shopper shopper(768);
     shopper.browse();
