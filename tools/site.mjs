@@ -13,11 +13,13 @@ mkdirSync(till, { recursive: true });
 
 // Modules that a page may import for itself stay entries of their own; what they share with till.js is split off,
 // so that it exists once.
-const entries = [join(web, 'till.js'), join(web, 'themes.js'), ...modules('bridges'), ...modules('gateways')].filter(existsSync);
+const entries = [join(web, 'till.js'), ...modules('bridges'), ...modules('gateways')].filter(existsSync);
 buildSync({
   entryPoints: entries, outbase: web, outdir: till, bundle: true, splitting: true, format: 'esm', minify: true,
   target: 'es2022', chunkNames: 'shared-[hash]', external: ['*/till.nowasm.js'], legalComments: 'none', logLevel: 'warning',
 });
+// The list of looks is for pages to read; apart, so that the widget does not load one more file for it.
+buildSync({ entryPoints: [join(web, 'themes.js')], outdir: till, format: 'esm', minify: true, logLevel: 'warning' });
 cpSync(wasm, join(till, 'till.wasm'));
 cpSync(nowasm, join(till, 'till.nowasm.js'));
 

@@ -170,6 +170,8 @@ void ChatHost::routes(httplib::Server& server) {
     server.set_file_extension_and_mimetype_mapping("wasm", "application/wasm");
     server.set_file_extension_and_mimetype_mapping("js", "text/javascript");
     server.set_mount_point("/catalog/images", (setup_.catalog + "/images").c_str(), {{"Cache-Control", "max-age=3600"}, {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}});
+    // Every state of the widget needs no more than its files, and the policy that a page of ours gets.
+    server.set_mount_point("/states", (setup_.site + "/states").c_str(), {{"Cache-Control", "no-cache"}, {"Content-Security-Policy", policy(setup_.ports.psp, true)}});
     // Not "/": a mounted file would be answered before the page's route, without its cookie and policy.
     for (const char* part : {"/till", "/chat"}) server.set_mount_point(part, (setup_.site + part).c_str(), {{"Cache-Control", "no-cache"}});
 }

@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
         }
     });
     std::printf("{\"host\":\"%s\",\"merchant\":\"%s\",\"psp\":\"%s\"}\n", origin(ports.host).c_str(), origin(ports.merchant).c_str(), origin(ports.psp).c_str());
-    std::printf("Open %s in a browser.\n", origin(ports.host).c_str());
+    std::printf("Open %s in a browser. Every state of the widget: %s/states/\n", origin(ports.host).c_str(), origin(ports.host).c_str());
     std::fflush(stdout);
     while (!leaving) std::this_thread::sleep_for(std::chrono::milliseconds(100));
     for (httplib::Server* server : {&host_server, &seller_server, &psp_server}) server->stop();

@@ -11,6 +11,8 @@ import { address_of, languages, read_wishes, tag_of, themes, widths } from './wi
 /** @typedef {import('./wishes.js').Wishes} Wishes */
 
 const GROUPS = { carousel: 'Carousels', card: 'Cards', sheet: 'Sheets', receipt: 'Receipts' };
+/** What was asked. @type {Record<string, string>} */
+const ANSWERS = { $buyer: 'Who buys', $call: 'The shop', $methods: 'Ways to pay', $token: 'The payment service', $authentication: 'The bank' };
 const NEAR = '900px', FAR = '4000px';  // a surface is put up before it is seen, and taken down when it is long past
 
 const main = /** @type {HTMLElement} */ (document.getElementById('states'));
@@ -97,9 +99,9 @@ function line_of(step) {
   if (step.type) return ['Type ', element('code', { textContent: step.text }), ' into ', element('code', { textContent: step.type })];
   if (step.wait) return [`${step.wait / 1000} s go by`];
   const { type, request, ...rest } = step.receive;
-  const [detail] = Object.values(rest).filter((value) => typeof value !== 'object').map(String);
-  const named = typeof rest.body === 'string' ? rest.body : rest.body?.of ?? detail ?? '';
-  return [`${request ? `Answer to ${request.slice(1)}: ` : ''}${type} `, ...(named ? [element('code', { textContent: named })] : [])];
+  if (type === 'connectivity') return [rest.online ? 'Back online' : 'Offline'];
+  const named = rest.body?.of ?? [rest.body, rest.buyer, rest.methods, rest.code, rest.outcome].find((value) => typeof value === 'string') ?? '';
+  return [`${ANSWERS[request]}: `, element('code', { textContent: [type, rest.status, named].filter(Boolean).join(' ') })];
 }
 
 /** @param {State} state */
@@ -116,6 +118,7 @@ async function show_one(state) {
     ...(steps.length ? [element('h3', { textContent: 'How it got here' }), element('ol', {}, steps.map((step) => element('li', {}, line_of(step))))] : []),
     element('nav', { className: 'turn', ariaLabel: 'Other states' }, [-1, 1].map((by) => element('a', { href: address_of({ ...wishes, state: beside(by).name }), textContent: `${by < 0 ? '← ' : ''}${beside(by).title}${by > 0 ? ' →' : ''}` }))),
   ]);
+  if (wishes.bare) main.append(element('h1', { className: 'unseen', textContent: state.title }));
   main.append(element('div', { className: 'single' }, [stage, aside]));
   await fill(stage, state);
 }
@@ -150,6 +153,8 @@ export async function show(change) {
   if (one) return show_one(one);
   show_all(wishes.state ? states.filter(({ group }) => group === wishes.state) : states);
 }
+
+export { settled };
 
 /** The one surface of a single state. */
 export const surface = () => [...standing.values()][0];

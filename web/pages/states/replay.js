@@ -13,7 +13,7 @@ import '/till/till.js';
 /** @typedef {{kind: string, resolve: (answer: any) => void, reject: (error: Error) => void}} Question */
 /** @typedef {{theme: string, lang: string, engine: string, layer: boolean}} Look */
 
-const PATIENCE = 120;  // frames a step may wait for what it needs
+const PATIENCE_MS = 30000;  // a step may wait for what it needs
 
 /** @returns {Promise<void>} */
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve()));
@@ -101,7 +101,7 @@ export function find(surface, path) {
 
 /** @template Found @param {string} what @param {() => Found | undefined | null | false} look @returns {Promise<Found>} */
 async function until(what, look) {
-  for (let turn = 0; turn < PATIENCE; ++turn) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
     const found = look();
     if (found) return found;
     await frame();
