@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import test, { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { Server, TOP, until } from './server.mjs';
-import { faults_of_exchange } from '../schema/acp.mjs';
+import { faults_of_exchange as acp_faults } from '../schema/acp.mjs';
+import { faults_of_exchange as ucp_faults, is_ucp } from '../schema/ucp.mjs';
 import { Shopper } from './shopper.mjs';
 import { WORDS } from './words.mjs';
 
@@ -93,7 +94,7 @@ export class Shop {
       assert.deepEqual(charges.map(money).sort(), orders.map(money).sort(), 'charges and orders');
     });
     test('every call between host, merchant and payment service kept to the protocol', async () => {
-      const faults = (await this.server.exchanges()).flatMap(faults_of_exchange);
+      const faults = (await this.server.exchanges()).flatMap((exchange) => (is_ucp(exchange) ? ucp_faults : acp_faults)(exchange));
       assert.deepEqual([...new Set(faults.map((fault) => fault.replace(/cs_\w+/, 'cs_…')))].slice(0, 20), []);
     });
   }

@@ -28,11 +28,13 @@ Json demo_buyer() {
 
 }  // namespace
 
-ChatHost::ChatHost(Database& db, const Shop& shop, HostSetup setup) : db_(db), shop_(shop), setup_(std::move(setup)), search_(db, shop) {
+ChatHost::ChatHost(Database& db, const Shop& shop, HostSetup setup) : db_(db), shop_(shop), setup_(std::move(setup)), search_(db, shop),
+      ucp_(setup_.ports, setup_.merchant_bearer, [this](const auto& method, const auto& path, const auto& headers, const auto& body, const auto& result) { note("merchant", method, path, headers, body, result); }) {
     db_.run("CREATE TABLE IF NOT EXISTS browsers(id TEXT PRIMARY KEY, at INTEGER)");
     db_.run("CREATE TABLE IF NOT EXISTS messages(id INTEGER PRIMARY KEY, browser TEXT, role TEXT, text TEXT, catalog TEXT, locale TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS addresses(id TEXT PRIMARY KEY, browser TEXT, body TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS checkouts(session TEXT PRIMARY KEY, browser TEXT, merchant TEXT)");
+    db_.run("CREATE TABLE IF NOT EXISTS spoken(session TEXT PRIMARY KEY, protocol TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS pending(session TEXT PRIMARY KEY, key TEXT, body TEXT, language TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS orders(id TEXT PRIMARY KEY, session TEXT, body TEXT)");
 }
@@ -70,7 +72,8 @@ void ChatHost::search(const httplib::Request& request, httplib::Response& respon
     const bool french = locale.starts_with("fr");
     httplib::Client seller("127.0.0.1", setup_.ports.merchant);
     const auto stock = seller.Get("/stock");
-    const Json found = search_.find(line, french, stock ? parse_object(stock->body) : Json::object(), now_ms());
+    Json found = search_.find(line, french, stock ? parse_object(stock->body) : Json::object(), now_ms());
+    for (Json& product : found) product["seller"]["protocol"] = protocol_of(text(product["seller"], "id"));
     const std::string count = std::to_string(found.size());
     std::string words, ranking;
     if (found.empty()) words = french ? "Je n’ai rien trouvé qui réponde à cela. Essayez un autre mot, ou un budget plus haut." : "I found nothing that answers this. Try another word, or a higher budget.";
@@ -132,6 +135,12 @@ void ChatHost::methods(const httplib::Request& request, httplib::Response& respo
 
 void ChatHost::routes(httplib::Server& server) {
     server.Get("/", [this](const auto& q, auto& r) { page(q, r, true); });
+    server.Get(R"(/\.well-known/ucp(?:/(\d{4}-\d{2}-\d{2}))?)", [this](const auto& q, auto& r) {
+        const Json profile = ucp_.profile(q.matches[1].matched ? std::string(q.matches[1]) : "2026-08-25");
+        if (profile.is_null()) return refuse(r, 404, "not_found", "There is no such profile.");
+        answer(r, 200, profile);
+        r.set_header("Cache-Control", "public, max-age=60");
+    });
     server.Get("/nowasm/", [this](const auto& q, auto& r) { page(q, r, false); });
     server.Post("/api/search", [this](const auto& q, auto& r) { search(q, r); });
     server.Get("/api/thread", [this](const auto& q, auto& r) { thread(q, r); });
@@ -149,6 +158,7 @@ void ChatHost::routes(httplib::Server& server) {
     server.Post("/api/checkout_sessions", [this](const auto& q, auto& r) { forward(q, r, "create"); });
     server.Get(one, [this](const auto& q, auto& r) { forward(q, r, "get"); });
     server.Post(one, [this](const auto& q, auto& r) { forward(q, r, "update"); });
+    server.Put(one, [this](const auto& q, auto& r) { forward(q, r, "update"); });
     server.Post(one + "/complete", [this](const auto& q, auto& r) { forward(q, r, "complete"); });
     server.Post(one + "/cancel", [this](const auto& q, auto& r) { forward(q, r, "cancel"); });
     server.Get("/api/orders", [this](const auto& q, auto& r) {

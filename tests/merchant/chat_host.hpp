@@ -6,8 +6,10 @@
 #include "tests/merchant/faults.hpp"
 #include "tests/merchant/search.hpp"
 #include "tests/merchant/shop.hpp"
+#include "tests/merchant/ucp_platform.hpp"
 
 #include <mutex>
+#include <optional>
 
 namespace merchant {
 
@@ -16,6 +18,18 @@ struct HostSetup {
     std::string site, catalog;
     std::string merchant_bearer, payment_bearer, signing_key, webhook_secret;
     bool test_controls = false;
+    std::string protocol;     // of every seller, whatever the catalog says; "" = as it says
+    std::string ucp_binding;  // "mcp", or "rest" where it is empty
+};
+
+// One call of the host checkout API on its way to the seller.
+struct Errand {
+    std::string operation, merchant, session, protocol, body, key, language, fault, binding;
+};
+struct ErrandAnswer {
+    int status = 200;
+    Json body;
+    std::string retry_after, replayed;
 };
 
 class ChatHost {
@@ -38,13 +52,17 @@ private:
     // One call to the seller; null when no answer came.
     httplib::Result call(const std::string& method, const std::string& path, const std::string& body, const std::string& key, const std::string& language, const std::string& fault);
     void note(const char* to, const std::string& method, const std::string& path, const httplib::Headers& headers, const std::string& body, const httplib::Result& result);
-    Json recover(const std::string& merchant, const std::string& session);
+    // Nothing = the seller's answer was lost.
+    std::optional<ErrandAnswer> send(const Errand& errand);
+    std::optional<ErrandAnswer> recover(const Errand& errand);
+    std::string protocol_of(const std::string& merchant) const;
 
     Database& db_;
     const Shop& shop_;
     HostSetup setup_;
     Search search_;
     Faults faults_;
+    UcpPlatform ucp_;
     std::mutex log_lock_;
     Json log_ = Json::array();
 };

@@ -46,7 +46,8 @@ void ChatHost::token(const httplib::Request& request, httplib::Response& respons
     const std::string browser = session_of(request, response);
     if (browser.empty()) return;
     const Json body = parse_object(request.body);
-    const Json allowance = body.is_object() ? part(body, "allowance") : Json::object();
+    Json allowance = body.is_object() ? part(body, "allowance") : Json::object();
+    allowance["currency"] = lower(text(allowance, "currency"));  // the payment service's own way, whatever the seller speaks
     const auto owner = db_.run("SELECT merchant FROM checkouts WHERE session=? AND browser=?", {text(allowance, "checkout_session_id"), browser});
     if (owner.empty() || owner[0][0] != text(allowance, "merchant_id")) return refuse(response, 403, "invalid", "This session is not yours to pay.", "$.allowance.checkout_session_id");
     const Json saved = saved_methods(setup_.test_controls);
@@ -66,55 +67,96 @@ void ChatHost::token(const httplib::Request& request, httplib::Response& respons
     answer(response, 201, {{"token", text(reply, "id")}, {"expires_at", text(allowance, "expires_at")}});
 }
 
-// GET; and only if the seller still waits for a payment that was sent, the same bytes with the same key once more.
-Json ChatHost::recover(const std::string& merchant, const std::string& session) {
-    const auto pending = db_.run("SELECT key, body, language FROM pending WHERE session=?", {session});
-    const std::string path = "/m/" + merchant + "/checkout_sessions/" + session;
-    const auto now = call("GET", path, "", "", pending.empty() ? "" : pending[0][2], "");
-    if (!now) return Json();
-    Json state = parse_object(now->body);
-    if (pending.empty() || now->status != 200) return {{"status", now->status}, {"body", state}};
-    if (text(state, "status") == "ready_for_payment") {
-        const auto again = call("POST", path + "/complete", pending[0][1], pending[0][0], pending[0][2], "");
-        if (!again || again->status >= 500 || again->status == 409) return Json();
-        if (again->status == 200) state = parse_object(again->body);
+std::string ChatHost::protocol_of(const std::string& merchant) const {
+    if (!setup_.protocol.empty()) return setup_.protocol;
+    const std::string stated = text(shop_.sellers.at(merchant), "protocol");
+    return stated.empty() ? "acp/2026-04-17" : stated;
+}
+
+std::optional<ErrandAnswer> ChatHost::send(const Errand& errand) {
+    if (errand.protocol.starts_with("ucp/")) {
+        const bool mcp = (!errand.binding.empty() ? errand.binding : !setup_.ucp_binding.empty() ? setup_.ucp_binding : text(shop_.sellers.at(errand.merchant), "ucp_binding")) == "mcp";
+        const auto answer = ucp_.call({errand.operation, errand.merchant, errand.session, errand.protocol.substr(4), errand.key, errand.language, errand.fault, errand.body, mcp});
+        if (!answer) return std::nullopt;
+        return ErrandAnswer{answer->status, answer->body, answer->retry_after, answer->replayed};
     }
-    db_.run("DELETE FROM pending WHERE session=?", {session});
-    return {{"status", 200}, {"body", state}};
+    std::string path = "/m/" + errand.merchant + "/checkout_sessions" + (errand.session.empty() ? "" : "/" + errand.session);
+    if (errand.operation == "complete" || errand.operation == "cancel") path += "/" + errand.operation;
+    const auto result = call(errand.operation == "get" ? "GET" : "POST", path, errand.body, errand.key, errand.language, errand.fault);
+    if (!result) return std::nullopt;
+    return ErrandAnswer{result->status, parse_object(result->body), result->get_header_value("Retry-After"), result->get_header_value("Idempotent-Replayed")};
+}
+
+namespace {
+
+// Whether GET leaves open what became of a Complete: the session waits for payment, and no refusal is told.
+bool undecided(const Json& session, bool ucp) {
+    if (text(session, "status") != (ucp ? "ready_for_complete" : "ready_for_payment")) return false;
+    const auto messages = session.find("messages");
+    const bool refused = ucp && messages != session.end() && std::any_of(messages->begin(), messages->end(), [](const Json& m) { return text(m, "code") == "payment_failed"; });
+    return !refused;
+}
+
+}  // namespace
+
+// GET; and only if that cannot tell what became of a payment that was sent, the same bytes with the same key once more.
+std::optional<ErrandAnswer> ChatHost::recover(const Errand& errand) {
+    const auto pending = db_.run("SELECT key, body, language FROM pending WHERE session=?", {errand.session});
+    Errand look = errand;
+    if (!pending.empty()) look.language = pending[0][2];
+    auto now = send(look);
+    if (!now || pending.empty() || now->status != 200) return now;
+    if (undecided(now->body, errand.protocol.starts_with("ucp/"))) {
+        Errand again = look;
+        again.operation = "complete";
+        again.key = pending[0][0];
+        again.body = pending[0][1];
+        auto answer = send(again);
+        if (!answer || answer->status >= 500 || answer->status == 409) return std::nullopt;
+        if (answer->status == 200) now = answer;
+    }
+    db_.run("DELETE FROM pending WHERE session=?", {errand.session});
+    return now;
 }
 
 void ChatHost::forward(const httplib::Request& request, httplib::Response& response, const std::string& operation) {
     const std::string browser = session_of(request, response);
     if (browser.empty()) return;
-    const std::string key = request.get_header_value("Idempotency-Key"), language = request.get_header_value("Accept-Language");
-    std::string session = request.matches.size() > 1 ? std::string(request.matches[1]) : "", merchant = request.get_header_value("Till-Merchant");
+    const std::string key = request.get_header_value("Idempotency-Key");
+    Errand errand{operation, request.get_header_value("Till-Merchant"), request.matches.size() > 1 ? std::string(request.matches[1]) : "", request.get_header_value("Till-Protocol"), request.body, key, request.get_header_value("Accept-Language"), "", setup_.test_controls ? request.get_header_value("Till-Binding") : ""};
     if (operation != "get" && key.empty()) return refuse(response, 400, "idempotency_key_required", "Idempotency-Key is missing.");
-    if (!session.empty()) {
-        const auto owner = db_.run("SELECT merchant FROM checkouts WHERE session=? AND browser=?", {session, browser});
+    if (!errand.session.empty()) {
+        const auto owner = db_.run("SELECT c.merchant, s.protocol FROM checkouts c LEFT JOIN spoken s ON s.session=c.session WHERE c.session=? AND c.browser=?", {errand.session, browser});
         if (owner.empty()) return refuse(response, 404, "not_found", "No such checkout session.");
-        merchant = owner[0][0];
-    } else if (!shop_.sellers.contains(merchant)) return refuse(response, 404, "not_found", "No such seller.", "Till-Merchant");
+        errand.merchant = owner[0][0];
+        // A session is spoken of in the protocol it was opened in.
+        errand.protocol = owner[0][1].empty() ? "acp/2026-04-17" : owner[0][1];
+    } else if (!shop_.sellers.contains(errand.merchant)) return refuse(response, 404, "not_found", "No such seller.", "Till-Merchant");
+    if (errand.protocol.empty()) errand.protocol = protocol_of(errand.merchant);
+    const bool spoken = errand.protocol == "acp/2026-04-17" || errand.protocol == "ucp/2026-04-08" || errand.protocol == "ucp/2026-08-25";
+    if (!spoken) return refuse(response, 400, "unsupported_protocol", "This seller does not speak that.", "Till-Protocol");
     if (operation != "get" && !parse_object(request.body).is_object()) return refuse(response, 400, "invalid", "The body is no JSON object.");
     if (operation == "get") {
-        const Json found = recover(merchant, session);
-        if (found.is_null()) return answer(response, 504, unknown_outcome());
-        return answer(response, static_cast<int>(number(found, "status")), found["body"]);
+        const auto found = recover(errand);
+        return found ? answer(response, found->status, found->body) : answer(response, 504, unknown_outcome());
     }
-    std::string path = "/m/" + merchant + "/checkout_sessions" + (session.empty() ? "" : "/" + session);
-    if (operation == "complete" || operation == "cancel") path += "/" + operation;
-    if (operation == "complete") db_.run("INSERT OR REPLACE INTO pending VALUES(?,?,?,?)", {session, key, request.body, language});
-    const std::string fault = setup_.test_controls ? faults_.take(operation, request.get_header_value("Till-Fault").empty() ? request.get_param_value("fault") : request.get_header_value("Till-Fault")) : "";
+    if (operation == "complete") db_.run("INSERT OR REPLACE INTO pending VALUES(?,?,?,?)", {errand.session, key, request.body, errand.language});
+    if (setup_.test_controls) errand.fault = faults_.take(operation, request.get_header_value("Till-Fault").empty() ? request.get_param_value("fault") : request.get_header_value("Till-Fault"));
     // Two browsers may choose one key for a create; later calls carry the session in their path.
-    const auto result = call("POST", path, request.body, session.empty() ? sha256_hex(browser + " " + key) : key, language, fault);
+    if (errand.session.empty()) errand.key = sha256_hex(browser + " " + key);
+    const auto result = send(errand);
     if (!result) return operation == "complete" ? answer(response, 504, unknown_outcome()) : refuse(response, 502, "service_unavailable", "The seller does not answer.");
-    const Json body = parse_object(result->body);
-    if (operation == "create" && result->status == 201) db_.run("INSERT OR IGNORE INTO checkouts VALUES(?,?,?)", {text(body, "id"), browser, merchant});
-    if (operation == "complete" && result->status < 500 && result->status != 409 && result->status != 429) db_.run("DELETE FROM pending WHERE session=?", {session});
-    response.set_header("Idempotency-Key", key);
-    for (const char* name : {"Retry-After", "Idempotent-Replayed"}) {
-        if (result->has_header(name)) response.set_header(name, result->get_header_value(name));
+    if (operation == "create" && result->status == 201) {
+        db_.transaction([&] {
+            db_.run("INSERT OR IGNORE INTO checkouts VALUES(?,?,?)", {text(result->body, "id"), browser, errand.merchant});
+            db_.run("INSERT OR REPLACE INTO spoken VALUES(?,?)", {text(result->body, "id"), errand.protocol});
+        });
     }
-    answer(response, result->status, body);
+    if (operation == "complete" && result->status < 500 && result->status != 409 && result->status != 429) db_.run("DELETE FROM pending WHERE session=?", {errand.session});
+    response.set_header("Idempotency-Key", key);
+    if (!result->retry_after.empty()) response.set_header("Retry-After", result->retry_after);
+    if (!result->replayed.empty()) response.set_header("Idempotent-Replayed", result->replayed);
+    answer(response, result->status, result->body);
 }
 
 void ChatHost::webhook(const httplib::Request& request, httplib::Response& response) {

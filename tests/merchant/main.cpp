@@ -2,7 +2,7 @@
 // Knows nothing of what they say to each other.
 #include "tests/merchant/chat_host.hpp"
 #include "tests/merchant/payment_service.hpp"
-#include "tests/merchant/seller.hpp"
+#include "tests/merchant/ucp.hpp"
 
 #include <atomic>
 #include <csignal>
@@ -20,6 +20,7 @@ std::atomic<bool> leaving = false;
 struct Options {
     std::map<std::string, std::string> values;
     bool test_controls = false;
+    std::string value(const std::string& name) const { return values.contains(name) ? values.at(name) : ""; }
 };
 
 Options read_options(int argc, char** argv) {
@@ -47,7 +48,7 @@ int main(int argc, char** argv) {
     const Options options = read_options(argc, argv);
     for (const char* name : {"site", "catalog", "data"}) {
         if (options.values.contains(name)) continue;
-        std::fprintf(stderr, "usage: till_merchant --site DIR --catalog DIR --data DIR [--port-host N] [--port-merchant N] [--port-psp N] [--test-controls]\n");
+        std::fprintf(stderr, "usage: till_merchant --site DIR --catalog DIR --data DIR [--port-host N] [--port-merchant N] [--port-psp N] [--protocol P] [--ucp-binding rest|mcp] [--test-controls]\n");
         return 2;
     }
     std::signal(SIGTERM, [](int) { leaving = true; });
@@ -62,11 +63,13 @@ int main(int argc, char** argv) {
     // Keys live as long as the program: nobody outside it has to know them.
     const std::string platform = new_id("sk_"), host_payment = new_id("sk_"), seller_payment = new_id("sk_"), signing = new_id(""), webhook = new_id("whsec_");
     Faults faults;
-    PaymentService service(psp_db, {host_payment, seller_payment}, origin(ports.host), options.test_controls);
+    PaymentService service(psp_db, {host_payment, seller_payment}, {origin(ports.host), origin(ports.merchant)}, options.test_controls);
     Sellers sellers(seller_db, shop, {ports, platform, seller_payment, webhook, options.test_controls}, faults);
-    ChatHost host(host_db, shop, {ports, options.values.at("site"), options.values.at("catalog"), platform, host_payment, signing, webhook, options.test_controls});
+    Ucp ucp(seller_db, shop, sellers, faults);
+    ChatHost host(host_db, shop, {ports, options.values.at("site"), options.values.at("catalog"), platform, host_payment, signing, webhook, options.test_controls, options.value("protocol"), options.value("ucp-binding")});
     service.routes(psp_server);
     sellers.routes(seller_server);
+    ucp.routes(seller_server);
     host.routes(host_server);
     std::thread psp_thread([&] { psp_server.listen_after_bind(); });
     while (!psp_server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -75,6 +78,7 @@ int main(int argc, char** argv) {
     std::thread courier([&] {
         while (!leaving) {
             sellers.deliver_webhooks();
+            ucp.advance();
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
         }
     });

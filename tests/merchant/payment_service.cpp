@@ -17,9 +17,20 @@ std::string required_allowance(const Json& a) {
     return text(a, "expires_at") <= rfc3339(now_ms()) ? "expires_at" : "";
 }
 
-constexpr const char* page_script = R"(const id=document.body.dataset.id,to=document.body.dataset.host;
-for(const b of document.querySelectorAll('button'))b.addEventListener('click',async()=>{const r=await fetch('/challenge/'+id+'/'+b.value,{method:'POST'});
-parent.postMessage({type:'till-challenge',id,...await r.json()},to)});)";
+// Three who may have opened the page: a platform by UCP's Action protocol, a buyer who came from the seller's own page, or the
+// sandbox gateway. The outcome itself is told to the seller by the service, never by this page.
+constexpr const char* page_script = R"(const {id,host,action,back}=document.body.dataset;
+const say=(message)=>parent.postMessage({jsonrpc:'2.0',...message},host);
+if(action){document.body.hidden=true;
+addEventListener('message',({origin,source,data})=>{if(origin===host&&source===parent&&data?.id==='ready'&&data.result)document.body.hidden=false;});
+say({id:'ready',method:'action.ready',params:{id:action,version:'2026-08-25'}});}
+for(const b of document.querySelectorAll('button'))b.addEventListener('click',async()=>{const r=await fetch('/challenge/'+id+'/'+b.value,{method:'POST'}),told=await r.json();
+if(back)location.assign(back);else if(action)say({method:'action.done',params:{id:action}});else parent.postMessage({type:'till-challenge',id,...told},host);});)";
+constexpr const char* collect_script = R"(const {id,host,action}=document.body.dataset;
+const say=(message)=>parent.postMessage({jsonrpc:'2.0',...message},host);
+addEventListener('message',async({origin,source,data})=>{if(origin!==host||source!==parent||data?.id!=='ready'||!data.result)return;
+await fetch('/collect/'+id,{method:'POST'});say({method:'action.done',params:{id:action}});});
+say({id:'ready',method:'action.ready',params:{id:action,version:'2026-08-25'}});)";
 constexpr const char* page_style = R"(body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:24px;background:#fff;color:#14181f;display:grid;gap:12px}
 h1{font-size:20px;margin:0}p{margin:0}button{font:inherit;font-weight:600;min-height:48px;border-radius:10px;border:1px solid #667085;background:#fff;color:#14181f;cursor:pointer}
 button:first-of-type{background:#0b4a8f;border-color:#0b4a8f;color:#fff}button:focus-visible{outline:3px solid #0b4a8f;outline-offset:2px}
@@ -36,12 +47,12 @@ Json saved_methods(bool with_declining) {
     return list;
 }
 
-PaymentService::PaymentService(Database& db, const PaymentKeys& keys, std::string host_origin, bool test_controls)
-    : db_(db), keys_(keys), host_origin_(std::move(host_origin)), test_controls_(test_controls) {
+PaymentService::PaymentService(Database& db, const PaymentKeys& keys, PaymentPages pages, bool test_controls)
+    : db_(db), keys_(keys), pages_(std::move(pages)), test_controls_(test_controls) {
     db_.run("CREATE TABLE IF NOT EXISTS tokens(id TEXT PRIMARY KEY, method TEXT, allowance TEXT, session TEXT, redeemed INTEGER DEFAULT 0)");
     db_.run("CREATE TABLE IF NOT EXISTS delegations(key TEXT PRIMARY KEY, body TEXT, answer TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS charges(session TEXT PRIMARY KEY, id TEXT, token TEXT, merchant TEXT, amount INTEGER, currency TEXT, status TEXT)");
-    db_.run("CREATE TABLE IF NOT EXISTS challenges(id TEXT PRIMARY KEY, token TEXT, outcome TEXT DEFAULT '', cryptogram TEXT DEFAULT '')");
+    db_.run("CREATE TABLE IF NOT EXISTS challenges(id TEXT PRIMARY KEY, token TEXT, outcome TEXT DEFAULT '', cryptogram TEXT DEFAULT '', collected INTEGER DEFAULT 0)");
 }
 
 void PaymentService::delegate(const httplib::Request& request, httplib::Response& response) {
@@ -115,24 +126,54 @@ void PaymentService::charge(const httplib::Request& request, httplib::Response& 
     answer(response, 200, {{"status", "succeeded"}, {"id", id}, {"amount", amount}});
 }
 
+void PaymentService::page_policy(httplib::Response& response) const {
+    response.set_header("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors " + pages_.host);
+}
+
 void PaymentService::challenge(const httplib::Request& request, httplib::Response& response) {
-    const std::string id = request.matches[1];
-    const auto rows = db_.run("SELECT outcome FROM challenges WHERE id=?", {id});
-    response.set_header("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors " + host_origin_);
-    if (rows.empty()) {
+    const std::string id = request.matches[1], action = request.get_param_value("action"), back = request.get_param_value("return");
+    page_policy(response);
+    const bool odd = action.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || (!back.empty() && (!back.starts_with(pages_.seller + "/m/") || back.find_first_of("\"<>&") != std::string::npos));
+    if (odd || db_.run("SELECT 1 FROM challenges WHERE id=?", {id}).empty()) {
         response.status = 404;
         return;
     }
     response.set_content("<!doctype html><html lang=\"en\"><title>Northpay bank check</title><meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"/challenge.css\">"
-                         "<body data-id=\"" + id + "\" data-host=\"" + host_origin_ + "\"><h1>Is this you?</h1><p>Your bank asks you to confirm this payment. This is a sandbox: no money moves.</p>"
+                         "<body data-id=\"" + id + "\" data-host=\"" + pages_.host + "\" data-action=\"" + action + "\" data-back=\"" + back + "\"><h1>Is this you?</h1><p>Your bank asks you to confirm this payment. This is a sandbox: no money moves.</p>"
                          "<button value=\"authenticated\">Approve</button><button value=\"denied\">Decline</button><button value=\"canceled\">Cancel</button><script src=\"/challenge.js\"></script>",
                          "text/html; charset=utf-8");
+}
+
+// What a bank looks at before it decides to ask: nothing to see.
+void PaymentService::collect(const httplib::Request& request, httplib::Response& response) {
+    const std::string id = request.matches[1], action = request.get_param_value("action");
+    page_policy(response);
+    if (action.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || db_.run("SELECT 1 FROM challenges WHERE id=?", {id}).empty()) {
+        response.status = 404;
+        return;
+    }
+    response.set_content("<!doctype html><html lang=\"en\"><title>Northpay</title><body data-id=\"" + id + "\" data-host=\"" + pages_.host + "\" data-action=\"" + action + "\"><script src=\"/collect.js\"></script>", "text/html; charset=utf-8");
 }
 
 void PaymentService::routes(httplib::Server& server) {
     server.Post("/agentic_commerce/delegate_payment", [this](const auto& q, auto& r) { delegate(q, r); });
     server.Post("/charges", [this](const auto& q, auto& r) { charge(q, r); });
     server.Get("/challenge.js", [](const auto&, auto& r) { r.set_content(page_script, "text/javascript"); });
+    server.Get("/collect.js", [](const auto&, auto& r) { r.set_content(collect_script, "text/javascript"); });
+    server.Get(R"(/collect/([a-z0-9_]+))", [this](const auto& q, auto& r) { collect(q, r); });
+    server.Post(R"(/collect/([a-z0-9_]+))", [this](const auto& q, auto& r) {
+        db_.run("UPDATE challenges SET collected=1 WHERE id=?", {std::string(q.matches[1])});
+        answer(r, 200, Json::object());
+    });
+    // What the seller may know of a challenge it caused.
+    server.Get(R"(/challenges/([a-z0-9_]+))", [this](const auto& q, auto& r) {
+        if (!bearer(q, keys_.seller)) return refuse(r, 401, "unauthenticated", "A bearer token of a seller is needed.");
+        const auto rows = db_.run("SELECT outcome, cryptogram, collected FROM challenges WHERE id=?", {std::string(q.matches[1])});
+        if (rows.empty()) return refuse(r, 404, "not_found", "No such challenge.");
+        Json known = {{"outcome", rows[0][0]}, {"collected", rows[0][2] == "1"}};
+        if (!rows[0][1].empty()) known["outcome_details"] = {{"three_ds_cryptogram", rows[0][1]}, {"electronic_commerce_indicator", "05"}, {"transaction_id", new_id("")}, {"version", "2.2.0"}};
+        answer(r, 200, known);
+    });
     server.Get("/challenge.css", [](const auto&, auto& r) { r.set_content(page_style, "text/css"); });
     server.Get(R"(/challenge/([a-z0-9_]+))", [this](const auto& q, auto& r) { challenge(q, r); });
     server.Post(R"(/challenge/([a-z0-9_]+)/(authenticated|denied|canceled))", [this](const auto& q, auto& r) {

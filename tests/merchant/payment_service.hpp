@@ -8,18 +8,22 @@ namespace merchant {
 
 struct PaymentKeys { std::string host, seller; };  // bearers, made new at every start
 
+struct PaymentPages { std::string host, seller; };  // who may frame a bank's page, who may be returned to
+
 class PaymentService {
 public:
-    PaymentService(Database& db, const PaymentKeys& keys, std::string host_origin, bool test_controls);
+    PaymentService(Database& db, const PaymentKeys& keys, PaymentPages pages, bool test_controls);
     void routes(httplib::Server& server);
 
 private:
     void delegate(const httplib::Request&, httplib::Response&);
     void charge(const httplib::Request&, httplib::Response&);
     void challenge(const httplib::Request&, httplib::Response&);
+    void collect(const httplib::Request&, httplib::Response&);
+    void page_policy(httplib::Response&) const;
     Database& db_;
     PaymentKeys keys_;
-    std::string host_origin_;
+    PaymentPages pages_;
     bool test_controls_;
 };
 

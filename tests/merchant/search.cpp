@@ -213,4 +213,18 @@ Json Search::find(const std::string& line, bool french, const Json& stock, std::
     return found;
 }
 
+std::vector<std::size_t> Search::matching(const std::string& line, std::int64_t now) const {
+    const Wishes wishes = read_wishes(line, now);
+    std::string query;
+    for (const std::string& word : wishes.words) query += (query.empty() ? "\"" : " OR \"") + word + "\"";
+    std::vector<std::size_t> places;
+    if (query.empty()) return places;
+    for (const Row& row : db_.run("SELECT id FROM goods WHERE goods MATCH ? ORDER BY bm25(goods, 0, 6, 4, 1) LIMIT 40", {query})) {
+        const std::size_t at = std::stoul(row[0]);
+        const bool too_dear = wishes.ceiling && number(shop_.products[at]["price"], "amount") > *wishes.ceiling;
+        if (!too_dear) places.push_back(at);
+    }
+    return places;
+}
+
 }  // namespace merchant

@@ -27,6 +27,9 @@ public:
     // At most `most` products in the contract's form (till/catalog/1), best first; `stock` is item -> quantity now.
     Json find(const std::string& line, bool french, const Json& stock, std::int64_t now, std::size_t most = 3) const;
 
+    // Places in the catalog of what the words and the price of `line` match, best first.
+    std::vector<std::size_t> matching(const std::string& line, std::int64_t now) const;
+
 private:
     Json card(const Json& product, const Wishes& wishes, bool french, const Json& stock, std::int64_t now) const;
     Database& db_;

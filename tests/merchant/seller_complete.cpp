@@ -64,48 +64,53 @@ Json told(const char* code, const std::string& words) {
 
 }  // namespace
 
+Paid Sellers::pay(Json& state, const std::string& token, const Json& authentication_result) {
+    state["said"] = Json::array();
+    // A charge whose answer was lost has its goods still reserved: only the charge is asked for again.
+    const bool reserved = !db_.run("SELECT 1 FROM intents WHERE session=?", {text(state, "id")}).empty();
+    if (look(state).status != Status::ready || (!reserved && !reserve(state))) return {Paid::Kind::not_ready};
+    const std::int64_t total = look(state).priced.total;
+    Json ask = {{"token", token}, {"amount", total}, {"currency", text(state, "currency")}, {"merchant_id", text(state, "merchant")}, {"checkout_session_id", text(state, "id")}};
+    if (!authentication_result.is_null()) ask["authentication_result"] = authentication_result;
+    httplib::Client service("127.0.0.1", setup_.ports.psp);
+    const auto answer = service.Post("/charges", httplib::Headers{{"Authorization", "Bearer " + setup_.payment_bearer}}, ask.dump(), "application/json");
+    if (!answer) return {Paid::Kind::unknown};
+    const Json result = parse_object(answer->body);
+    const std::string outcome = text(result, "status");
+    if (outcome == "succeeded") {
+        settle(state, text(result, "id"));
+        return {Paid::Kind::paid};
+    }
+    give_back(state);
+    if (outcome != "authentication_required") return {Paid::Kind::declined};
+    return {Paid::Kind::challenged, result};
+}
+
 Reply Sellers::complete(Json state, const Json& body, const std::string& fingerprint) {
     const bool french = text(state, "locale") == "fr";
     // The answer to the call that paid may have been lost with us, before it could be kept for a repeat.
     if (state["status"] == "completed" && text(state, "paid_by") == fingerprint) return {200, render(state)};
     if (state["status"] == "completed") return {409, error(409, "conflict", "This session is already completed.")};
     if (state["status"] == "canceled") return {409, error(409, "conflict", "This session was canceled.")};
-    const Json payment = body.contains("payment_data") && body["payment_data"].is_object() ? body["payment_data"] : Json::object();
-    const Json instrument = part(payment, "instrument");
-    const std::string token = text(part(instrument, "credential"), "token");
+    const std::string token = text(part(part(part(body, "payment_data"), "instrument"), "credential"), "token");
     if (token.empty()) return {400, error(400, "missing", "A payment token is required.", "$.payment_data.instrument.credential.token")};
     if (state["status"] == "authentication_required" && !body.contains("authentication_result")) return {400, error(400, "requires_3ds", "This payment needs 3-D Secure.", "$.authentication_result")};
     state["status"] = "open";
     state["paid_by"] = fingerprint;
-    state["said"] = Json::array();
-    // A charge whose answer was lost has its goods still reserved: only the charge is asked for again.
-    const bool reserved = !db_.run("SELECT 1 FROM intents WHERE session=?", {text(state, "id")}).empty();
-    const Json shown = render(state);
-    if (text(shown, "status") != "ready_for_payment" || (!reserved && !reserve(state))) {
-        Json session = render(state);
-        save(state);
-        return {200, session};
-    }
-    const std::int64_t total = price(shop_, shop_.sellers.at(text(state, "merchant")), state, french).total;
-    Json ask = {{"token", token}, {"amount", total}, {"currency", text(state, "currency")}, {"merchant_id", text(state, "merchant")}, {"checkout_session_id", text(state, "id")}};
-    if (body.contains("authentication_result")) ask["authentication_result"] = body["authentication_result"];
-    httplib::Client service("127.0.0.1", setup_.ports.psp);
-    const auto paid = service.Post("/charges", httplib::Headers{{"Authorization", "Bearer " + setup_.payment_bearer}}, ask.dump(), "application/json");
-    if (!paid) return {503, error(503, "service_unavailable", "The payment service does not answer.")};
-    const Json result = parse_object(paid->body);
-    const std::string outcome = text(result, "status");
-    if (outcome == "succeeded") {
-        settle(state, text(result, "id"));
-        return {200, render(state)};
-    }
-    give_back(state);
-    if (outcome == "authentication_required") {
-        const std::string challenge = text(result, "challenge");
-        state["status"] = "authentication_required";
-        state["authentication"] = {{"acquirer_details", {{"acquirer_bin", "455500"}, {"acquirer_country", text(shop_.sellers.at(text(state, "merchant")), "country")}, {"acquirer_merchant_id", text(state, "merchant")}, {"merchant_name", text(shop_.sellers.at(text(state, "merchant")), "name")}}},
-                                   {"directory_server", "visa"}, {"challenge", {{"id", challenge}, {"url", origin(setup_.ports.psp) + "/challenge/" + challenge}}}};
-    } else {
-        state["said"] = told("payment_declined", french ? "Le paiement a été refusé." : "The payment was declined.");
+    const Paid paid = pay(state, token, body.value("authentication_result", Json()));
+    switch (paid.kind) {
+        case Paid::Kind::unknown: return {503, error(503, "service_unavailable", "The payment service does not answer.")};
+        case Paid::Kind::challenged: {
+            const std::string challenge = text(paid.challenge, "challenge");
+            const Json& seller = shop_.sellers.at(text(state, "merchant"));
+            state["status"] = "authentication_required";
+            state["authentication"] = {{"acquirer_details", {{"acquirer_bin", "455500"}, {"acquirer_country", text(seller, "country")}, {"acquirer_merchant_id", text(state, "merchant")}, {"merchant_name", text(seller, "name")}}},
+                                       {"directory_server", "visa"}, {"challenge", {{"id", challenge}, {"url", origin(setup_.ports.psp) + "/challenge/" + challenge}}}};
+            break;
+        }
+        case Paid::Kind::declined: state["said"] = told("payment_declined", french ? "Le paiement a été refusé." : "The payment was declined."); break;
+        case Paid::Kind::paid:
+        case Paid::Kind::not_ready: break;
     }
     Json session = render(state);
     save(state);

@@ -1,4 +1,4 @@
-// A session's state and how it is shown in ACP 2026-04-17. The state keeps what was chosen; everything else is worked out anew.
+// A session as ACP 2026-04-17 takes and shows it. What it costs and lacks is worked out in survey.cpp, for every protocol alike.
 #include "tests/merchant/seller.hpp"
 
 #include <algorithm>
@@ -18,38 +18,49 @@ Json handlers() {
     return Json::array({handler("card_northpay", "dev.acp.tokenized.card", "Northpay", "northpay", 1), handler("wallet_hopwallet", "com.hopwallet.tokenized", "Hopwallet", "hopwallet", 2)});
 }
 
-Json problem(const char* code, const std::string& param, const std::string& words, const char* resolution = "requires_buyer_input") {
-    return {{"type", "error"}, {"code", code}, {"severity", "high"}, {"resolution", resolution}, {"param", param}, {"content_type", "plain"}, {"content", words}};
+Json problem(const Trouble& trouble) {
+    const auto make = [&](const char* code, const std::string& param, const char* resolution = "requires_buyer_input") {
+        return Json{{"type", "error"}, {"code", code}, {"severity", "high"}, {"resolution", resolution}, {"param", param}, {"content_type", "plain"}, {"content", trouble.words}};
+    };
+    const std::string line = "$.line_items[" + std::to_string(trouble.line) + "]";
+    switch (trouble.kind) {
+        case Trouble::Kind::sold_out: return make("out_of_stock", line, "requires_buyer_review");
+        case Trouble::Kind::too_many: return make("quantity_exceeded", line + ".quantity");
+        case Trouble::Kind::no_address: return make("missing", "$.fulfillment_details.address");
+        case Trouble::Kind::no_delivery_there: return make("region_restricted", "$.fulfillment_details.address.country");
+        case Trouble::Kind::review: return make("intervention_required", "$.totals", "requires_buyer_review");
+    }
+    return Json::object();
+}
+
+const char* status_word(Status status) {
+    switch (status) {
+        case Status::incomplete: return "not_ready_for_payment";
+        case Status::ready: return "ready_for_payment";
+        case Status::escalated: return "requires_escalation";
+        case Status::challenged: return "authentication_required";
+        case Status::expired: return "expired";
+        case Status::canceled: return "canceled";
+        case Status::completed: return "completed";
+    }
+    return "not_ready_for_payment";
+}
+
+Json shown(const Line& line, const std::string& host, bool french) {
+    const Json &product = *line.product, &variant = *line.variant;
+    Json disclosures = Json::array(), chosen = Json::array();
+    for (const Json& d : product.value("disclosures", Json::array())) disclosures.push_back({{"type", "disclaimer"}, {"content_type", "plain"}, {"content", said(d, "content", french)}});
+    for (const auto& [name, value] : part(variant, "options").items()) {
+        const OptionWords words = option_said(product, name, value.get<std::string>(), french);
+        chosen.push_back({{"name", words.name}, {"value", words.value}});
+    }
+    return {{"id", "li_" + line.item}, {"item", {{"id", line.item}, {"name", said(product, "title", french)}, {"unit_amount", line.unit}}}, {"quantity", line.quantity}, {"name", said(product, "title", french)}, {"unit_amount", line.unit},
+            {"images", Json::array({host + image_of(line)})}, {"disclosures", disclosures}, {"variant_options", chosen}, {"product_id", text(product, "id")}, {"variant_id", line.item},
+            {"availability_status", line.left == 0 ? "out_of_stock" : line.left <= 3 ? "low_stock" : "in_stock"}, {"available_quantity", line.left}, {"max_quantity_per_order", 10},
+            {"totals", Json::array({row("items_base_amount", french ? "Articles" : "Items", line.unit * line.quantity), row("total", "Total", line.unit * line.quantity)})}};
 }
 
 }  // namespace
-
-Sellers::Sellers(Database& db, const Shop& shop, SellerSetup setup, Faults& faults) : db_(db), shop_(shop), setup_(std::move(setup)), faults_(faults) {
-    db_.run("CREATE TABLE IF NOT EXISTS stock(item TEXT PRIMARY KEY, quantity INTEGER NOT NULL CHECK(quantity >= 0))");
-    db_.run("CREATE TABLE IF NOT EXISTS sessions(id TEXT PRIMARY KEY, merchant TEXT, state TEXT)");
-    db_.run("CREATE TABLE IF NOT EXISTS idempotency(key TEXT PRIMARY KEY, request TEXT, status INTEGER, body TEXT, at INTEGER)");
-    db_.run("CREATE TABLE IF NOT EXISTS intents(session TEXT PRIMARY KEY)");
-    db_.run("CREATE TABLE IF NOT EXISTS orders(session TEXT PRIMARY KEY, id TEXT, number TEXT, merchant TEXT, total INTEGER, currency TEXT, charge TEXT, at INTEGER)");
-    db_.run("CREATE TABLE IF NOT EXISTS outbox(id INTEGER PRIMARY KEY, body TEXT)");
-    db_.transaction([&] {
-        for (const auto& [item, at] : shop_.variants) db_.run("INSERT OR IGNORE INTO stock VALUES(?,?)", {item, number(*shop_.variant_of(item), "stock")});
-    });
-}
-
-std::int64_t Sellers::stock(const std::string& item) {
-    const auto rows = db_.run("SELECT quantity FROM stock WHERE item=?", {item});
-    return rows.empty() ? 0 : std::stoll(rows[0][0]);
-}
-
-void Sellers::save(const Json& state) { db_.run("INSERT OR REPLACE INTO sessions VALUES(?,?,?)", {text(state, "id"), text(state, "merchant"), state.dump()}); }
-
-std::optional<Json> Sellers::load(const std::string& merchant, const std::string& id) {
-    const auto rows = db_.run("SELECT state FROM sessions WHERE id=? AND merchant=?", {id, merchant});
-    if (rows.empty()) return std::nullopt;
-    std::optional<Json> state;
-    state.emplace(Json::parse(rows[0][0]));
-    return state;
-}
 
 // Only what is sent changes.
 void Sellers::take(Json& state, const Json& body) {
@@ -75,52 +86,16 @@ void Sellers::take(Json& state, const Json& body) {
 Json Sellers::render(Json& state) {
     const bool french = text(state, "locale").starts_with("fr");
     const Json& seller = shop_.sellers.at(text(state, "merchant"));
-    const Json options = shipping_options(shop_, seller, state, french);
-    const auto chosen = std::find_if(options.begin(), options.end(), [&](const Json& o) { return text(o, "id") == text(state, "option"); });
-    if (chosen == options.end()) state["option"] = options.empty() ? "" : text(options[0], "id");
-    const Priced priced = price(shop_, seller, state, french);
+    const Survey survey = look(state);
+    const Priced& priced = survey.priced;
     Json messages = state.contains("said") ? state["said"] : Json::array(), lines = Json::array(), ids = Json::array();
-    bool ready = true;
-    for (const Json& line : state["items"]) {
-        const std::string item = text(line, "item");
-        const Json& product = *shop_.product_of(item);
-        const Json& variant = *shop_.variant_of(item);
-        const std::int64_t left = stock(item), quantity = number(line, "quantity", 1);
-        const std::int64_t unit = number(variant.contains("price") ? variant["price"] : product["price"], "amount") + number(state, "surcharge");
-        Json disclosures = Json::array(), chosen_options = Json::array();
-        for (const Json& d : product.value("disclosures", Json::array())) disclosures.push_back({{"type", "disclaimer"}, {"content_type", "plain"}, {"content", said(d, "content", french)}});
-        for (const auto& [name, value] : part(variant, "options").items()) {
-            const OptionWords words = option_said(product, name, value.get<std::string>(), french);
-            chosen_options.push_back({{"name", words.name}, {"value", words.value}});
-        }
-        ids.push_back(item);
-        Json shown = {{"id", "li_" + item}, {"item", {{"id", item}, {"name", said(product, "title", french)}, {"unit_amount", unit}}}, {"quantity", quantity}, {"name", said(product, "title", french)}, {"unit_amount", unit},
-                      {"images", Json::array({origin(setup_.ports.host) + text(variant, "image")})}, {"disclosures", disclosures}, {"variant_options", chosen_options}, {"product_id", text(product, "id")}, {"variant_id", item},
-                      {"availability_status", left == 0 ? "out_of_stock" : left <= 3 ? "low_stock" : "in_stock"}, {"available_quantity", left}, {"max_quantity_per_order", 10},
-                      {"totals", Json::array({row("items_base_amount", french ? "Articles" : "Items", unit * quantity), row("total", "Total", unit * quantity)})}};
-        if (text(variant, "image").empty()) shown["images"] = Json::array({origin(setup_.ports.host) + text(product["images"][0], "url")});
-        lines.push_back(shown);
-        if (state["status"] == "completed") continue;
-        if (left < quantity) {
-            ready = false;
-            messages.push_back(left == 0 ? problem("out_of_stock", "$.line_items[0]", french ? "Cet article vient d’être épuisé." : "This item has just sold out.", "requires_buyer_review")
-                                         : problem("quantity_exceeded", "$.line_items[0].quantity", (french ? "Il n’en reste que " : "Only ") + std::to_string(left) + (french ? "." : " left.")));
-        }
+    for (const Line& line : survey.lines) {
+        ids.push_back(line.item);
+        lines.push_back(shown(line, origin(setup_.ports.host), french));
     }
-    if (!state["address"].is_object()) {
-        ready = false;
-        messages.push_back(problem("missing", "$.fulfillment_details.address", french ? "Une adresse de livraison est nécessaire." : "A delivery address is needed."));
-    } else {
-        const auto& to = seller["ships_to"];
-        if (std::find(to.begin(), to.end(), text(state["address"], "country")) == to.end()) {
-            ready = false;
-            messages.push_back(problem("region_restricted", "$.fulfillment_details.address.country", french ? "Nous ne livrons pas dans ce pays." : "We do not deliver to this country."));
-        }
-    }
-    if (text(state, "option").empty()) ready = false;
+    for (const Trouble& trouble : survey.troubles) messages.push_back(problem(trouble));
     for (const Json& code : priced.rejected) messages.push_back({{"type", "warning"}, {"code", text(code, "reason")}, {"param", "$.discounts.codes"}, {"content_type", "plain"}, {"content", text(code, "message")}});
-    std::string status = text(state, "status");
-    if (status == "open") status = number(state, "expires_ms") <= now_ms() ? "expired" : ready ? "ready_for_payment" : "not_ready_for_payment";
+    const std::string status = status_word(survey.status);
     Json totals = Json::array({row("items_base_amount", french ? "Articles" : "Items", priced.items)});
     if (priced.discount > 0) totals.push_back(row("discount", french ? "Remise" : "Discount", -priced.discount));
     totals.push_back(row("subtotal", french ? "Sous-total" : "Subtotal", priced.items - priced.discount));
@@ -132,10 +107,10 @@ Json Sellers::render(Json& state) {
     totals.push_back(total);
     Json session = {{"id", text(state, "id")}, {"protocol", {{"version", "2026-04-17"}}},
                     {"capabilities", {{"payment", {{"handlers", handlers()}}}, {"interventions", {{"supported", Json::array({"3ds"})}, {"required", Json::array()}, {"enforcement", "conditional"}}}}},
-                    {"status", status}, {"currency", text(state, "currency")}, {"locale", text(state, "locale")}, {"line_items", lines}, {"fulfillment_options", options}, {"totals", totals}, {"messages", messages}};
+                    {"status", status}, {"currency", text(state, "currency")}, {"locale", text(state, "locale")}, {"line_items", lines}, {"fulfillment_options", survey.options}, {"totals", totals}, {"messages", messages}};
     if (state["buyer"].is_object() && !text(state["buyer"], "email").empty()) session["buyer"] = state["buyer"];
     if (state["details"].is_object()) session["fulfillment_details"] = state["details"];
-    for (const Json& option : options) {
+    for (const Json& option : survey.options) {
         if (text(option, "id") == text(state, "option")) session["selected_fulfillment_options"] = Json::array({{{"type", text(option, "type")}, {"option_id", text(option, "id")}, {"item_ids", ids}}});
     }
     session["links"] = Json::array();
@@ -146,8 +121,8 @@ Json Sellers::render(Json& state) {
     session["continue_url"] = text(seller, "site") + "/checkout/" + text(state, "id");
     session["created_at"] = rfc3339(number(state, "created_ms"));
     session["expires_at"] = rfc3339(number(state, "expires_ms"));
-    if (status == "authentication_required") session["authentication_metadata"] = state["authentication"];
-    if (status == "completed") session["order"] = state["order"];
+    if (survey.status == Status::challenged) session["authentication_metadata"] = state["authentication"];
+    if (survey.status == Status::completed) session["order"] = state["order"];
     return session;
 }
 

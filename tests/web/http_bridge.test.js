@@ -76,3 +76,22 @@ test('the buyer', async () => {
   assert.deepEqual(await with_answer(200, '{"name":"Ada"}').buyer(signal()), { name: 'Ada' });
   await assert.rejects(with_answer(401, '{}').buyer(signal()));
 });
+
+test('a body says which protocol it is in, and an update in UCP replaces', async () => {
+  const bridge = with_answer(200, '{}');
+  const sent = [];
+  for (const protocol of ['acp/2026-04-17', 'ucp/2026-08-25']) {
+    for (const operation of /** @type {const} */ (['update', 'complete'])) {
+      await bridge.call({ ...call, operation, merchant: '', session: 'cs_1', protocol }, signal());
+      const { method, headers, body } = seen[seen.length - 1];
+      assert.equal(body, '{"n":1.0}');
+      sent.push(`${method} ${headers['till-protocol']} ${headers['content-type']}`);
+    }
+  }
+  assert.deepEqual(sent, ['POST acp/2026-04-17 application/json', 'POST acp/2026-04-17 application/json', 'PUT ucp/2026-08-25 application/json', 'POST ucp/2026-08-25 application/json']);
+});
+
+test('a refusal of the business in UCP is a 200, and comes through as it is', async () => {
+  const refusal = { ucp: { version: '2026-08-25', status: 'error' }, messages: [{ type: 'error', code: 'out_of_stock', content: 'Sold out', severity: 'unrecoverable' }] };
+  assert.deepEqual(await with_answer(200, JSON.stringify(refusal)).call({ ...call, protocol: 'ucp/2026-08-25' }, signal()), { status: 200, body: refusal });
+});

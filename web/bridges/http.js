@@ -1,4 +1,4 @@
-// The host checkout API over fetch: ACP bodies, the host's own origin, its cookie, its CSRF header.
+// The host checkout API over fetch: bodies of ACP or UCP, the host's own origin, its cookie, its CSRF header.
 // Knows nothing of payment tokens or of the meaning of a body; holds no merchant key: the host adds those.
 
 import { AnswerLost } from './bridge.js';
@@ -19,7 +19,7 @@ export class HttpBridge {
   }
 
   /** @param {CheckoutCall} call @param {AbortSignal} signal @returns {Promise<CheckoutAnswer>} */
-  async call({ operation, merchant, session, body, idempotency_key }, signal) {
+  async call({ operation, merchant, session, body, idempotency_key, protocol }, signal) {
     const id = encodeURIComponent(session);
     const path = {
       create: '/checkout_sessions', get: `/checkout_sessions/${id}`, update: `/checkout_sessions/${id}`,
@@ -29,7 +29,9 @@ export class HttpBridge {
     const headers = {};
     if (merchant) headers['Till-Merchant'] = merchant;
     if (idempotency_key) headers['Idempotency-Key'] = idempotency_key;
-    const answer = await this.#send(operation === 'get' ? 'GET' : 'POST', path, headers, body, signal);
+    if (protocol) headers['Till-Protocol'] = protocol;
+    const replaces = operation === 'update' && protocol?.startsWith('ucp/');  // ACP changes what is sent, UCP puts the whole anew
+    const answer = await this.#send(operation === 'get' ? 'GET' : replaces ? 'PUT' : 'POST', path, headers, body, signal);
     const code = /** @type {{code?: unknown} | undefined} */ (answer.body)?.code;
     if (answer.status === 504 && code === 'outcome_unknown') throw new AnswerLost('the host lost the answer');
     // A success or a failing server without a readable body says nothing about what happened behind it.
@@ -51,13 +53,13 @@ export class HttpBridge {
   async #send(method, path, headers, body, signal) {
     const asked = { method, signal, credentials: /** @type {const} */ ('same-origin'), cache: /** @type {const} */ ('no-store'), redirect: /** @type {const} */ ('error') };
     /** @type {Record<string, string>} */
-    const json = method === 'POST' ? { 'Content-Type': 'application/json' } : {};
+    const json = method === 'GET' ? {} : { 'Content-Type': 'application/json' };
     let response, text;
     try {
       response = await this.#fetch(this.#base + path, {
         ...asked,
         headers: { Accept: 'application/json', 'Till-Client': '1', ...json, ...headers },
-        ...(method === 'POST' ? { body: body || '{}' } : {}),
+        ...(method === 'GET' ? {} : { body: body || '{}' }),
       });
       text = await response.text();
     } catch (error) {

@@ -1,0 +1,31 @@
+// An order as UCP tells of it, a snapshot of now. Knows nothing of how it was paid.
+#include "tests/merchant/ucp.hpp"
+
+namespace merchant {
+
+Reply Ucp::order(const Call& call) {
+    const auto rows = db_.run("SELECT session FROM orders WHERE id=? AND merchant=?", {call.id, call.merchant});
+    auto state = rows.empty() ? std::nullopt : sellers_.load(call.merchant, rows[0][0]);
+    if (!state) return {200, ucp::error_response(call.agent, "not_found", "There is no such order.", "")};
+    return {200, order_of(*state, call.agent)};
+}
+
+Json Ucp::order_of(Json& state, const Agent& agent) {
+    const Json session = checkout(state, agent);
+    const Json& placed = state["order"];
+    Json lines = Json::array(), expected = Json::array();
+    for (const Json& line : session["line_items"]) {
+        lines.push_back({{"id", line["id"]}, {"item", line["item"]}, {"quantity", {{"original", line["quantity"]}, {"total", line["quantity"]}, {"fulfilled", 0}}}, {"totals", line["totals"]}, {"status", "processing"}});
+        expected.push_back({{"id", line["id"]}, {"quantity", line["quantity"]}});
+    }
+    bool pickup = false;
+    for (const Json& method : session.value("fulfillment", Json::object()).value("methods", Json::array())) pickup |= text(method, "type") == "pickup" && !method["line_item_ids"].empty();
+    const Json window = placed["estimated_delivery"];
+    Json expectation = {{"id", "exp_1"}, {"line_items", expected}, {"method_type", pickup ? "pickup" : "shipping"}, {"destination", ucp::postal(state["address"])}, {"description", text(window, "earliest").substr(0, 10) + " – " + text(window, "latest").substr(0, 10)}};
+    Json out = {{"ucp", ucp::envelope(agent, text(state, "merchant"), false)}, {"id", placed["id"]}, {"label", placed["order_number"]}, {"checkout_id", text(state, "id")}, {"permalink_url", placed["permalink_url"]}, {"line_items", lines},
+                {"fulfillment", {{"expectations", Json::array({expectation})}, {"events", Json::array()}}}, {"currency", session["currency"]}, {"totals", session["totals"]}};
+    if (session.contains("policies")) out["policies"] = session["policies"];
+    return out;
+}
+
+}  // namespace merchant
