@@ -166,6 +166,7 @@ std::string say(const Locale& locale, Word word, std::initializer_list<Argument>
     const bool translated = index < word_count && !locale.words.texts[index].empty();
     const std::string_view text = translated ? std::string_view(locale.words.texts[index]) : english_of(word);
     const PluralRule rule = translated ? locale.plural : PluralRule::one_other;
+    const Direction around = translated ? direction_of(locale) : Direction::left_to_right;
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string_view::npos;
@@ -177,7 +178,7 @@ std::string say(const Locale& locale, Word word, std::initializer_list<Argument>
         const std::size_t colon = inside.find(':');
         const Argument* argument = find_argument(arguments, inside.substr(0, colon));
         if (!argument) out += text.substr(at, end - at + 1);  // filled later: the widget knows the scroll range
-        else if (colon == std::string_view::npos) out += argument->text;
+        else if (colon == std::string_view::npos) out += isolated(argument->text, around);
         else add_counted(out, plural_form(inside.substr(colon + 1), plural_category(rule, argument->count)), argument->text);
         at = end + 1;
     }
@@ -186,27 +187,25 @@ std::string say(const Locale& locale, Word word, std::initializer_list<Argument>
 
 Argument counted(const Locale& locale, std::string_view name, std::int64_t count) { return {name, format_integer(locale, count), count}; }
 
+Direction direction_of(const Locale& locale) { return locale.rtl ? Direction::right_to_left : Direction::left_to_right; }
+
 std::string join_and(const Locale& locale, const std::vector<std::string>& parts) {
-    std::string out;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (i == 0) {
-            out = parts[i];
-        } else if (i + 1 < parts.size()) {
-            out += ", " + parts[i];
-        } else {
-            std::string joined;
-            for (std::size_t at = 0; at < locale.list_and.size();) {
-                const std::string_view rest = std::string_view(locale.list_and).substr(at);
-                if (rest.starts_with("{a}") || rest.starts_with("{b}")) {
-                    joined += rest[1] == 'a' ? out : parts[i];
-                    at += 3;
-                } else {
-                    joined += locale.list_and[at++];
-                }
+    if (parts.empty()) return {};
+    std::string out = parts.front();
+    if (parts.size() == 2) {
+        std::string joined;
+        for (std::size_t at = 0; at < locale.list_and.size();) {
+            const std::string_view rest = std::string_view(locale.list_and).substr(at);
+            if (rest.starts_with("{a}") || rest.starts_with("{b}")) {
+                joined += rest[1] == 'a' ? parts.front() : parts.back();
+                at += 3;
+            } else {
+                joined += locale.list_and[at++];
             }
-            out = joined;
         }
+        return joined;
     }
+    for (std::size_t i = 1; i < parts.size(); ++i) out += (i + 1 < parts.size() ? locale.list_middle : locale.list_end) + parts[i];
     return out;
 }
 

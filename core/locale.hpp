@@ -11,11 +11,13 @@
 //     "fallback_currency":"{s} {n}",          {s} = the code
 //     "months_short":[12],"weekdays_short":[7 from Sunday],
 //     "date":"{weekday} {day} {month}","date_year":"{weekday} {day} {month} {year}",
-//     "time24":true,"time":"{hour}:{minute} {period}","am":"AM","pm":"PM","utc_offset_min":60,
-//     "plural":"one-other|one01-other|one-many|one01-many|other|arabic|slavic|polish|czech|hebrew","list_and":"{a} and {b}"},
+//     "range_in_month":"{weekday} {day} – {weekday2} {day2} {month}","range_in_year":"… {month} – … {month2}",
+//     "time24":true,"hour_digits":2,"time":"{hour}:{minute} {period}","am":"AM","pm":"PM","utc_offset_min":60,
+//     "plural":"one-other|one01-other|one-many|one01-many|other|arabic|slavic|polish|czech|hebrew","list_and":"{a} and {b}","list_middle":", ","list_end":", and "},
 //    "words":{key: text}}            core/words/<language>.json; absent = English
 #pragma once
 
+#include "core/bidi.hpp"
 #include "core/money.hpp"
 #include "core/words.hpp"
 
@@ -57,13 +59,17 @@ struct Locale {
     std::array<std::string, 7> weekdays_short{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     std::string date = "{weekday}, {month} {day}";
     std::string date_year = "{weekday}, {month} {day}, {year}";
+    // Two days of one year, the first one's names without a number: empty = the two dates one after the other.
+    std::string range_in_month, range_in_year;
     bool time24 = true;
+    int hour_digits = 2;  // least
     std::string time = "{hour}:{minute}";
     std::string am = "AM";
     std::string pm = "PM";
     int utc_offset_min = 0;
     PluralRule plural = PluralRule::one_other;
-    std::string list_and = "{a} and {b}";
+    std::string list_and = "{a} and {b}";  // of two
+    std::string list_middle = ", ", list_end = " and ";  // between three and more, before the last
     Vocabulary words;
     bool operator==(const Locale&) const = default;
 };
@@ -106,6 +112,8 @@ struct Argument {
 };
 std::string say(const Locale& locale, Word word, std::initializer_list<Argument> arguments = {});
 Argument counted(const Locale& locale, std::string_view name, std::int64_t count);
+// An argument that runs against the sentence is isolated in it (core/bidi.hpp): no name can turn a price round.
+Direction direction_of(const Locale& locale);
 std::string join_and(const Locale& locale, const std::vector<std::string>& parts);
 std::string_view plural_category(PluralRule rule, std::int64_t count);
 

@@ -111,6 +111,15 @@ std::string filled(std::string_view pattern, std::initializer_list<Part> parts) 
     return out;
 }
 
+const std::string& weekday_of(const Locale& locale, const WallTime& wall) {
+    const std::int64_t days = days_of(wall.year, wall.month, wall.day);
+    return locale.weekdays_short[static_cast<std::size_t>(((days + 4) % 7 + 7) % 7)];  // 1970-01-01 was a Thursday
+}
+
+const std::string& month_of(const Locale& locale, const WallTime& wall) { return locale.months_short[static_cast<std::size_t>(wall.month - 1)]; }
+
+bool is_other_year(const Locale& locale, const WallTime& wall, std::int64_t now_ms) { return now_ms > 0 && wall_of(now_ms, locale.utc_offset_min).year != wall.year; }
+
 }  // namespace
 
 std::optional<WallTime> parse_rfc3339(std::string_view text) {
@@ -152,20 +161,18 @@ std::string rfc3339(std::int64_t ms) {
 
 std::string format_date(const Locale& locale, const WallTime& wall, std::int64_t now_ms) {
     if (wall.month < 1 || wall.month > 12) return {};
-    const std::int64_t days = days_of(wall.year, wall.month, wall.day), weekday = ((days + 4) % 7 + 7) % 7;  // 1970-01-01 was a Thursday
-    const bool other_year = now_ms > 0 && wall_of(now_ms, locale.utc_offset_min).year != wall.year;
-    return filled(other_year ? locale.date_year : locale.date, {
-        {"{weekday}", locale.weekdays_short[static_cast<std::size_t>(weekday)]},
+    return filled(is_other_year(locale, wall, now_ms) ? locale.date_year : locale.date, {
+        {"{weekday}", weekday_of(locale, wall)},
         {"{day}", with_digits(locale, std::to_string(wall.day))},
-        {"{month}", locale.months_short[static_cast<std::size_t>(wall.month - 1)]},
+        {"{month}", month_of(locale, wall)},
         {"{year}", with_digits(locale, std::to_string(wall.year))},
     });
 }
 
 std::string format_time(const Locale& locale, const WallTime& wall) {
-    const int twelve = wall.hour % 12 == 0 ? 12 : wall.hour % 12;
+    const int twelve = wall.hour % 12 == 0 ? 12 : wall.hour % 12, hour = locale.time24 ? wall.hour : twelve;
     return filled(locale.time, {
-        {"{hour}", with_digits(locale, locale.time24 ? two(wall.hour) : std::to_string(twelve))},
+        {"{hour}", with_digits(locale, hour < 10 && locale.hour_digits < 2 ? std::to_string(hour) : two(hour))},
         {"{minute}", with_digits(locale, two(wall.minute))},
         {"{period}", wall.hour < 12 ? locale.am : locale.pm},
     });
@@ -177,7 +184,17 @@ std::string format_date_range(const Locale& locale, std::string_view earliest, s
     if (first.empty() && last.empty()) return {};
     if (first.empty()) return say(locale, Word::by_date, {{"date", last}});
     if (last.empty()) return say(locale, Word::from_date, {{"date", first}});
-    return first == last ? first : say(locale, Word::date_span, {{"from", first}, {"to", last}});
+    if (first == last) return first;
+    const std::string& pattern = from->month == to->month ? locale.range_in_month : locale.range_in_year;
+    if (pattern.empty() || from->year != to->year || is_other_year(locale, *from, now_ms)) return say(locale, Word::date_span, {{"from", first}, {"to", last}});
+    return filled(pattern, {
+        {"{weekday}", weekday_of(locale, *from)},
+        {"{day}", with_digits(locale, std::to_string(from->day))},
+        {"{month}", month_of(locale, *from)},
+        {"{weekday2}", weekday_of(locale, *to)},
+        {"{day2}", with_digits(locale, std::to_string(to->day))},
+        {"{month2}", month_of(locale, *to)},
+    });
 }
 
 }  // namespace till

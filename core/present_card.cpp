@@ -137,10 +137,10 @@ CardState state_of(const Lens& lens, const Product& product, const CardMemo* mem
     return product.promotion == Promotion::not_stated ? CardState::disclosure_missing : CardState::ready;
 }
 
-// The first option that is still open, in small letters: "Choose size".
+// The first option that is still open, in small letters: "Choose size". German writes its nouns as they are.
 std::string choose_label(const Lens& lens, const Product& product) {
     std::string name = product.options.empty() ? std::string() : product.options.front().name;
-    const bool plain = name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
+    const bool plain = !lens.locale.tag.starts_with("de") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
     if (plain) name[0] = static_cast<char>(name[0] - 'A' + 'a');
     return lens.say(Word::choose_option, {{"option", name}});
 }
@@ -233,7 +233,7 @@ std::string ranking_of(const Lens& lens) {
         paid += product.promotion == Promotion::sponsored || product.promotion == Promotion::partner ? 1 : 0;
         unstated += product.promotion == Promotion::not_stated ? 1 : 0;
     }
-    std::string out = lens.model.catalog.ranking;
+    std::string out = lens.theirs(lens.model.catalog.ranking);
     const auto add = [&](const std::string& sentence) { out += (out.empty() ? "" : " ") + sentence; };
     if (paid > 0) add(lens.say(Word::sponsored_picks, {lens.count("n", paid)}));
     if (unstated > 0) add(lens.say(Word::unstated_picks, {lens.count("n", unstated)}));
@@ -265,6 +265,7 @@ CarouselView present_carousel(const Lens& lens) {
     carousel.next = lens.say(Word::next_picks);
     carousel.range = lens.say(Word::range);
     carousel.range_announcement = lens.say(Word::range_spoken);
+    for (std::size_t i = 0; i <= catalog.products.size(); ++i) carousel.numbers.push_back(format_integer(lens.locale, static_cast<std::int64_t>(i)));
     for (std::size_t i = 0; i < catalog.products.size(); ++i) carousel.cards.push_back(present_card(lens, catalog.products[i], i));
     return carousel;
 }

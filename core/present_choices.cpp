@@ -223,8 +223,8 @@ void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
         const RejectedDiscount& rejected = draft.session.rejected[i];
         const std::string reason = rejected.message.empty() ? reason_of_code(lens, rejected.reason, draft.choices.seller) : std::string();
         std::string sentence = lens.say(Word::code_not_valid);
-        if (!reason.empty()) sentence += " " + reason;
-        blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i), Tone::error, {}, own(with_money(lens, Word::code_not_valid, rejected.code.empty() ? sentence : rejected.code + ": " + sentence)), {}});
+        if (!reason.empty()) sentence = then(std::move(sentence), reason);
+        blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i), Tone::error, {}, own(with_money(lens, Word::code_not_valid, rejected.code.empty() ? sentence : lens.say(Word::named_value, {{"name", rejected.code}, {"value", sentence}}))), {}});
         if (!rejected.message.empty()) blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i) + "-merchant", Tone::neutral, lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, rejected.message), {}});
     }
     if (!draft.code_text) {

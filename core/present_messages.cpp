@@ -129,8 +129,7 @@ void add_message(const Lens& lens, const Draft& draft, const Message& message, c
 }  // namespace
 
 std::string with_money(const Lens& lens, Word word, std::string sentence) {
-    if (!says_money(word) && !sentence.empty()) sentence += " " + lens.say(Word::nothing_charged);
-    return sentence;
+    return says_money(word) || sentence.empty() ? sentence : then(std::move(sentence), lens.say(Word::nothing_charged));
 }
 
 std::string reason_of_code(const Lens& lens, MessageCode code, const std::string& seller) {
@@ -155,7 +154,7 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
     if (is_code_problem(message.code)) {
         std::string sentence = lens.say(Word::code_not_valid);
         const std::string reason = reason_of_code(lens, message.code, draft.choices.seller);
-        return told(Word::code_not_valid, reason.empty() ? sentence : sentence + " " + reason);
+        return told(Word::code_not_valid, reason.empty() ? sentence : then(std::move(sentence), reason));
     }
     switch (message.code) {
         case MessageCode::none:

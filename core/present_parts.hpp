@@ -21,12 +21,19 @@ struct Lens {
     std::string say(Word word, std::initializer_list<Argument> arguments = {}) const { return till::say(locale, word, arguments); }
     std::string money(const Money& amount) const { return format_money(locale, amount); }
     std::string money(const Session& session, std::int64_t amount) const { return format_money(locale, Money::of(amount, session.currency)); }
+    // A text from outside that is set among our own words.
+    std::string theirs(std::string text) const { return isolated(std::move(text), direction_of(locale)); }
     Argument count(std::string_view name, std::int64_t number) const { return counted(locale, name, number); }
 };
 
 using Blocks = std::vector<Block>;
 
 inline Event does(Occurrence what) { return {0, std::move(what)}; }
+// One of our sentences after another; Chinese and Japanese ones stand without a space.
+inline std::string then(std::string first, const std::string& second) {
+    if (!first.ends_with("。")) first += ' ';
+    return first + second;
+}
 inline Words own(std::string text) { return {std::move(text), {}}; }
 Words merchants(const Lens& lens, const Session& session, std::string text);  // in the session's language
 ButtonView button(std::string key, std::string label, Occurrence what, Emphasis emphasis = Emphasis::secondary);

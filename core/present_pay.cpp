@@ -50,11 +50,11 @@ std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
         if (!out.empty()) out += ", ";
         out += lens.say(Word::recap_items, {lens.count("n", line.quantity), {"title", line.name}});
     }
-    out += " · " + (total.text.empty() ? lens.say(Word::total) : total.text) + " " + lens.money(draft.session, total.amount);
+    out += " · " + (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + " " + lens.money(draft.session, total.amount);
     const FulfillmentOption* option = chosen_option(draft.session);
     if (!option) return out;
     const std::string dates = option_dates(lens, *option);
-    return out + " · " + (dates.empty() ? option->title : dates);
+    return out + " · " + (dates.empty() ? lens.theirs(option->title) : dates);
 }
 
 Word link_word(LinkType type) {

@@ -165,7 +165,7 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
         const std::string slow = with_money(lens, Word::slow, lens.say(Word::slow, {lens.count("n", waiting_s)}));
         blocks.emplace_back(ProgressBlock{"updating", waiting_s > 0 ? slow : lens.say(Word::updating)});
     }
-    if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", lens.say(Word::slow, {lens.count("n", waiting_s)}) + " " + lens.say(Word::checking)});
+    if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
     add_totals(lens, draft.session, blocks);
     add_policies(lens, draft, blocks);
     add_shared(lens, draft, blocks);

@@ -107,6 +107,7 @@ struct CarouselView {
     std::string next;
     std::string range;        // "{first}–{last} of {count}" template filled by the widget, which knows the scroll offset
     std::string range_announcement;  // "Showing {first} to {last} of {count}"
+    std::vector<std::string> numbers;  // 0 to the number of cards, in the language's digits, for the two above
     std::vector<CardView> cards;
     bool operator==(const CarouselView&) const = default;
 };

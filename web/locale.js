@@ -70,8 +70,9 @@ export function locale_of(tag) {
   const digit = new Intl.NumberFormat(tag, { useGrouping: false });
   const day = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   const day_year = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const clock = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone: 'UTC' });
   const date_names = { weekday: '{weekday}', day: '{day}', month: '{month}', year: '{year}' };
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const part_of = (/** @type {Intl.DateTimeFormat} */ format, /** @type {string} */ type, /** @type {number} */ at) => format.formatToParts(at).find((part) => part.type === type)?.value ?? '';
   const noon = (/** @type {number} */ month, /** @type {number} */ date) => Date.UTC(2023, month, date, 12);
   return {
@@ -89,14 +90,36 @@ export function locale_of(tag) {
     weekdays_short: Array.from({ length: 7 }, (_, i) => part_of(day, 'weekday', noon(0, 1 + i))),  // 1 January 2023 was a Sunday
     date: template(day.formatToParts(noon(10, 27)), date_names),
     date_year: template(day_year.formatToParts(noon(10, 27)), date_names),
+    range_in_month: range_template(day, noon(10, 26), noon(10, 28)),
+    range_in_year: range_template(day, noon(9, 30), noon(10, 2)),
+    hour_digits: Array.from(part_of(clock, 'hour', noon(0, 1) - 3 * 3_600_000)).length,
     time24: !/^h1[12]$/.test(clock.resolvedOptions().hourCycle ?? 'h23'),
     time: template(clock.formatToParts(noon(0, 1)), { hour: '{hour}', minute: '{minute}', dayPeriod: '{period}' }),
     am: part_of(clock, 'dayPeriod', Date.UTC(2023, 0, 1, 9)),
     pm: part_of(clock, 'dayPeriod', Date.UTC(2023, 0, 1, 15)),
     utc_offset_min: -new Date().getTimezoneOffset(),
     plural: plural_of(tag),
-    list_and: new Intl.ListFormat(tag, { type: 'conjunction' }).format(['{a}', '{b}']),
+    list_and: list.format(['{a}', '{b}']),
+    ...list_gaps(list),
   };
+}
+
+/** What stands between three things and more. @param {Intl.ListFormat} list */
+function list_gaps(list) {
+  const gaps = list.formatToParts(['a', 'b', 'c']).filter(({ type }) => type === 'literal').map(({ value }) => value);
+  return gaps.length === 2 ? { list_middle: gaps[0], list_end: gaps[1] } : {};
+}
+
+/**
+ * Two days as one text, '' where the browser cannot: what both share is told once ("Thu, 26 – Sat, 28 November").
+ * @param {Intl.DateTimeFormat} format @param {number} from @param {number} to
+ */
+function range_template(format, from, to) {
+  const names = { weekday: 'weekday', day: 'day', month: 'month' };
+  return format.formatRangeToParts?.(from, to).map(({ type, value, source }) => {
+    const name = names[/** @type {keyof typeof names} */ (type)];
+    return name ? `{${name}${source === 'endRange' ? '2' : ''}}` : value;
+  }).join('') ?? '';
 }
 
 /** @param {string} tag */
@@ -142,5 +165,8 @@ export function catalogue_of(tag) {
 export async function locale_message(lang) {
   const tag = supported_tag(lang), language = catalogue_of(tag);
   const found = language ? await words_of(language) : null;
-  return { type: 'locale', locale: locale_of(tag), ...(found ? { words: found } : {}) };
+  const locale = locale_of(tag);
+  // Where our sentences stay English they say so, and run as English does; figures and dates are the reader's still.
+  if (!found && new Intl.Locale(tag).language !== 'en') Object.assign(locale, { tag: 'en', dir: 'ltr' });
+  return { type: 'locale', locale, ...(found ? { words: found } : {}) };
 }

@@ -10,6 +10,8 @@ const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{
 const NEVER_FIRST = /^[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻]/u;
 const NEVER_LAST = /[\p{Ps}\p{Pi}]$/u;
 const GLUE = /[\u00a0\u202f\u2060\ufeff]/;
+const MARKS = /[\u200e\u200f\u2066-\u2069]+$/;    // of direction; a segment takes those behind it along
+const OPENING = /[\u2066-\u2068]+$/;               // belong to what they isolate
 
 const utf8 = new TextEncoder();
 
@@ -21,6 +23,7 @@ export const byte_length = (text) => utf8.encode(text).length;
  * @param {string} before @param {string} after
  */
 function may_break(before, after) {
+  before = before.replace(MARKS, '');
   if (GLUE.test(before) || GLUE.test(after)) return false;
   if (/\s$/.test(before) || before.endsWith('\u200b')) return !/^\s/.test(after);
   if (/^\s/.test(after)) return false;
@@ -33,7 +36,7 @@ export function line_ends(text) {
   const ends = [];
   let before = '';
   for (const { segment, index } of WORDS.segment(text)) {
-    if (before && may_break(before, segment)) ends.push(index);
+    if (before && may_break(before, segment)) ends.push(index - (OPENING.exec(before)?.[0].length ?? 0));
     before = segment;
   }
   ends.push(text.length);

@@ -69,6 +69,9 @@ void read_dates(const Json& value, Locale& locale) {
     take(value, "date", locale.date);
     take(value, "date_year", locale.date_year);
     locale.time24 = boolean(value, "time24", true);
+    locale.hour_digits = integer_or(value, "hour_digits", 2) == 1 ? 1 : 2;
+    take(value, "range_in_month", locale.range_in_month);
+    take(value, "range_in_year", locale.range_in_year);
     take(value, "time", locale.time);
     take(value, "am", locale.am, true);
     take(value, "pm", locale.pm, true);
@@ -113,6 +116,8 @@ Locale read_locale(const Json& value, const Json* words) {
     read_dates(value, locale);
     locale.plural = one_of(value, "plural", plurals, PluralRule::one_other, PluralRule::one_other);
     take(value, "list_and", locale.list_and);
+    take(value, "list_middle", locale.list_middle);
+    take(value, "list_end", locale.list_end);
     if (!words) return locale;
     for (const auto& [key, entry] : words->items()) {
         const std::size_t index = find_word(key);

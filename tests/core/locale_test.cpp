@@ -77,6 +77,10 @@ TEST_CASE("a timestamp shows its own wall clock") {
     twelve.time = "{hour}:{minute} {period}";
     CHECK(format_time(twelve, *wall) == "11:30 PM");
     CHECK(format_time(twelve, *parse_rfc3339("2026-11-27T00:05:00Z")) == "12:05 AM");
+    twelve.hour_digits = 1;
+    CHECK(format_time(twelve, *parse_rfc3339("2026-11-27T09:05:00Z")) == "9:05 AM");
+    twelve.hour_digits = 2;
+    CHECK(format_time(twelve, *parse_rfc3339("2026-11-27T09:05:00Z")) == "09:05 AM");
     CHECK(epoch_ms(*parse_rfc3339("1970-01-01T00:00:00Z")) == 0);
     CHECK(epoch_ms(*parse_rfc3339("2026-11-26T12:00:00Z")) == test::noon);
     CHECK(epoch_ms(*parse_rfc3339("2026-11-26T14:00:00+02:00")) == test::noon);
@@ -107,6 +111,17 @@ TEST_CASE("a range may be open at either end") {
     CHECK(format_date_range(english(), "", "2026-11-28", 0) == "by Sat, Nov 28");
     CHECK(format_date_range(english(), "2026-11-27", "nonsense", 0) == "from Fri, Nov 27");
     CHECK(format_date_range(english(), "", "", 0) == "");
+}
+
+TEST_CASE("two days of one year share what the language lets them share") {
+    Locale german = english();
+    german.range_in_month = "{weekday}, {day}. – {weekday2}, {day2}. {month}";
+    german.range_in_year = "{weekday}, {day}. {month} – {weekday2}, {day2}. {month2}";
+    CHECK(format_date_range(german, "2026-11-27", "2026-11-28", test::noon) == "Fri, 27. – Sat, 28. Nov");
+    CHECK(format_date_range(german, "2026-11-27", "2026-12-01", test::noon) == "Fri, 27. Nov – Tue, 1. Dec");
+    CHECK(format_date_range(german, "2026-12-31", "2027-01-02", test::noon) == "Thu, Dec 31 – Sat, Jan 2, 2027");
+    CHECK(format_date_range(german, "2027-01-02", "2027-01-03", test::noon) == "Sat, Jan 2, 2027 – Sun, Jan 3, 2027");
+    CHECK(format_date_range(german, "2026-11-27", "2026-11-27", test::noon) == "Fri, Nov 27");
 }
 
 TEST_CASE("plural forms follow the language's rule") {
@@ -144,4 +159,10 @@ TEST_CASE("a placeholder nobody fills stays for the widget to fill") {
     CHECK(say(english(), Word::range) == "{first}–{last} of {count}");
     CHECK(join_and(english(), {"a", "b", "c"}) == "a, b and c");
     CHECK(join_and(english(), {}) == "");
+    Locale japanese = english();
+    japanese.list_and = "{a}、{b}";
+    japanese.list_middle = japanese.list_end = "、";
+    CHECK(join_and(japanese, {"a"}) == "a");
+    CHECK(join_and(japanese, {"a", "b"}) == "a、b");
+    CHECK(join_and(japanese, {"a", "b", "c"}) == "a、b、c");
 }

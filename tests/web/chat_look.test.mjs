@@ -77,6 +77,11 @@ test('the address beats what was kept, which beats the wish of the browser', () 
   assert.deepEqual(chosen({ search: '?theme=dark&lang=en&engine=js', kept: { 'harbor.theme': 'light', 'harbor.lang': 'fr' } }), { lang: 'en', themeChoice: 'dark', theme: 'dark', engine: 'js' });
 });
 
+test('a language that only the widget speaks leaves the page in English', () => {
+  assert.deepEqual(chosen({ search: '?lang=ja', languages: ['fr-FR'] }), { ...chosen({}), widgetLang: 'ja' });
+  assert.deepEqual(chosen({ search: '?lang=fr' }), { ...chosen({}), lang: 'fr' });
+});
+
 test('nonsense in the address or in storage chooses nothing', () => {
   assert.deepEqual(chosen({ search: '?theme=<b>&lang=xx&engine=native', kept: { 'harbor.theme': 'pink' } }), chosen({}));
   assert.deepEqual(chosen({ locked: true }), chosen({}));

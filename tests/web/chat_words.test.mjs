@@ -49,6 +49,9 @@ test('numbers follow the region of the reader, when it speaks the same language'
   assert.equal(regional('en', ['fr-CA', 'en-GB']), 'en-GB');
   assert.equal(regional('en', ['de-DE']), 'en-US');
   assert.equal(regional('fr', ['fr']), 'fr-FR');
+  assert.equal(regional('pt', ['en-US', 'pt-PT']), 'pt-PT');
+  const alone = { ar: 'ar-EG', de: 'de-DE', he: 'he-IL', hi: 'hi-IN', ja: 'ja-JP', pt: 'pt-BR', zh: 'zh-CN' };
+  for (const [lang, tag] of Object.entries(alone)) assert.equal(regional(lang, ['en-US']), tag);
 });
 
 test('each language has four to six things to start from, of a length that a button can hold', () => {

@@ -1,7 +1,7 @@
 // What Intl is turned into. Values of this table come from CLDR and hold for Node 18 and newer with full ICU.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { locale_of, supported_tag } from '../../web/locale.js';
+import { locale_message, locale_of, supported_tag } from '../../web/locale.js';
 
 const spaces = (/** @type {string} */ text) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -38,6 +38,15 @@ test('every plural rule that is told is one the program knows', () => {
     ja: 'other', ko: 'other', zh: 'other', ar: 'arabic', he: 'hebrew', pl: 'polish', ru: 'slavic', cs: 'czech',
   };
   for (const [tag, rule] of Object.entries(rules)) assert.equal(locale_of(tag).plural, rule, tag);
+});
+
+test('without a catalogue the sentences are English and say so; figures stay the reader\'s', async () => {
+  for (const [tag, decimal] of [['fi-FI', ','], ['fa-IR', '٫'], ['zh-TW', '.']]) {
+    const message = /** @type {any} */ (await locale_message(tag));
+    assert.deepEqual([message.words, message.locale.tag, message.locale.dir, message.locale.decimal], [undefined, 'en', 'ltr', decimal], tag);
+  }
+  const british = /** @type {any} */ (await locale_message('en-GB'));
+  assert.equal(british.locale.tag, 'en-GB');
 });
 
 test('a language that cannot be is English', () => {

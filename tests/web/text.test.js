@@ -38,6 +38,25 @@ test('a word wider than the line is cut between graphemes, never inside one', ()
   assert.deepEqual(lines(family + family, 2), [family, family]);
 });
 
+test('emoji families, flags, skin tones, conjuncts and accents are never cut, however narrow the line', () => {
+  const clusters = ['👩‍👩‍👧', '🇫🇷', '🇯🇵', '👍🏽', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}', '1️⃣', 'क्ष', 'स्त्री', 'नी', 'e\u0301', '각', 'ป่า'];
+  const whole = [...clusters, ...clusters].join('');
+  const ends = new Set();
+  for (let at = 0, i = 0; at < whole.length; ++i) ends.add(at += clusters[i % clusters.length].length);
+  // Thai is several letters; any end between its graphemes is one too.
+  for (const { index } of new Intl.Segmenter('th').segment(whole)) ends.add(index);
+  for (const never of ['🇫', '👩', 'क्', 'स्']) assert.ok(!ends.has(whole.indexOf(never) + never.length), never);
+  for (let width = 1; width < 40; ++width) {
+    let at = 0;
+    for (const line of lines(whole, width)) assert.ok(ends.has(at += line.length), `${width}: ${line}`);
+  }
+});
+
+test('an isolated name may begin a line, and takes its isolate along', () => {
+  assert.deepEqual(lines('by \u2068חנות\u2069, new', 7), ['by ', '\u2068חנות\u2069, ', 'new']);
+  assert.deepEqual(lines('מאת \u2068Shop\u2069', 6), ['מאת ', '\u2068Shop\u2069']);
+});
+
 test('Japanese breaks between words without spaces, and no line starts with a full stop', () => {
   const found = lines('東京の駅で買う。', 3);
   assert.equal(found.join(''), '東京の駅で買う。');

@@ -17,5 +17,11 @@
   root.lang = pick('lang', ['en', 'fr'], wished ?? 'en');
   root.dataset.themeChoice = theme;
   root.dataset.theme = dark ? 'dark' : 'light';
+  // The page speaks two languages and the widget many: one that only the widget speaks leaves the page in English.
+  const widget = (asked.get('lang') ?? '').toLowerCase();
+  if (['ar', 'de', 'es', 'he', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'zh'].includes(widget)) {
+    root.lang = 'en';
+    root.dataset.widgetLang = widget;
+  }
   root.dataset.engine = ['auto', 'wasm', 'js'].includes(asked.get('engine') ?? '') ? asked.get('engine') ?? 'auto' : 'auto';
 })();

@@ -11,7 +11,8 @@ const listeners = new Set();
 export const on_settings = (listener) => { listeners.add(listener); };
 
 export const lang = () => root.lang;
-export const locale = () => regional(root.lang, navigator.languages);
+/** What the widget and the search are spoken to in. */
+export const locale = () => regional(root.dataset.widgetLang ?? root.lang, navigator.languages);
 export const theme = () => root.dataset.theme ?? 'light';
 export const theme_choice = () => root.dataset.themeChoice ?? 'auto';
 export const engine = () => root.dataset.engine ?? 'auto';
@@ -34,6 +35,7 @@ export function choose_theme(choice) {
 /** @param {string} choice */
 export function choose_language(choice) {
   root.lang = choice;
+  delete root.dataset.widgetLang;
   keep('lang', choice);
   put_words(document);
   settle();

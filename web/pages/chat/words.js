@@ -136,6 +136,8 @@ export const suggestions = (lang) => SUGGESTIONS[spoken(lang)];
  * @param {string} lang @param {readonly string[]} browser
  */
 export function regional(lang, browser) {
-  const own = browser.find((tag) => tag.includes('-') && spoken(tag) === spoken(lang) && tag.toLowerCase().startsWith(spoken(lang)));
-  return own ?? { en: 'en-US', fr: 'fr-FR' }[spoken(lang)];
+  const own = browser.find((tag) => tag.toLowerCase().startsWith(`${lang.toLowerCase()}-`));
+  if (own) return own;
+  const { language, region } = new Intl.Locale(lang).maximize();
+  return `${language}-${region}`;
 }
