@@ -87,6 +87,7 @@ Note note_of(const Draft& draft, const Consent& consent) {
 void back_to_review(Turn& turn, Draft draft, Notice why) {
     turn.say_now(say(turn.model.locale, why.word));
     draft.notices = {std::move(why)};
+    draft.sight = Sight::unseen;
     turn.model.sheet = Reviewing{std::move(draft)};
     turn.phase("failed");
 }
@@ -167,7 +168,20 @@ PayState pay_state(const Model& model, const Draft& draft) {
     if (needs_fulfillment(session) && !chosen_option(session)) return {false, Word::wait_delivery};
     if (!chosen_method(draft)) return {false, Word::wait_method};
     if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
+    if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};
     return {true, Word::pay_amount};
+}
+
+bool awaits_sight(const Model& model) {
+    const auto* reviewing = std::get_if<Reviewing>(&model.sheet);
+    return reviewing && reviewing->draft.sight == Sight::unseen;
+}
+
+void sheet_shown(Turn& turn) {
+    if (!awaits_sight(turn.model)) return;
+    Draft& draft = turn.in<Reviewing>()->draft;
+    draft.settling = turn.start_timer(settle_ms);
+    draft.sight = Sight::settling;
 }
 
 void press_pay(Turn& turn, std::int64_t at) {

@@ -7,10 +7,16 @@ namespace till {
 
 struct PayState {
     bool ready = false;
-    Word reason{};  // why not
+    Word reason{};          // why not
+    bool settling = false;  // only because it has not stood on the screen for long enough
 };
 
 PayState pay_state(const Model& model, const Draft& draft);
+
+// How long an order stands unchanged on the screen before it can be paid, ms.
+inline constexpr std::int64_t settle_ms = 500;
+// The sheet shows an order that no frame has told of yet: the widget answers its next frame with SheetShown.
+bool awaits_sight(const Model& model);
 
 // An error of the merchant's that another tap on Pay cannot be the answer to.
 bool blocks_payment(const Message& message);

@@ -52,6 +52,7 @@ struct CodeSubmitted { bool operator==(const CodeSubmitted&) const = default; };
 struct CodeRemoved { std::string code; bool operator==(const CodeRemoved&) const = default; };
 struct TextEntered { std::string field; std::string text; bool operator==(const TextEntered&) const = default; };
 struct ConsentToggled { std::string channel; bool operator==(const ConsentToggled&) const = default; };
+struct SheetShown { bool operator==(const SheetShown&) const = default; };  // a frame with the newest order was drawn
 struct PayPressed { bool operator==(const PayPressed&) const = default; };
 struct RetryPressed { bool operator==(const RetryPressed&) const = default; };
 struct ChallengeClosed { bool operator==(const ChallengeClosed&) const = default; };  // gives up the bank's check, not the order
@@ -64,7 +65,7 @@ using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, Catalog
                            TokenRefused, AuthenticationEnded, TimerFired, CardOpened, VariantsOpened, DetailsToggled, SimilarAsked,
                            VariantChosen, QuantityChosen, FulfillmentChosen, MethodChosen, AddressChosen,
                            AddressEditOpened, AddressEditClosed, AddressSubmitted, CodeEntryOpened, CodeSubmitted,
-                           CodeRemoved, TextEntered, ConsentToggled, PayPressed, RetryPressed, ChallengeClosed, SheetDismissed,
+                           CodeRemoved, TextEntered, ConsentToggled, SheetShown, PayPressed, RetryPressed, ChallengeClosed, SheetDismissed,
                            LinkFollowed>;
 
 // `at` is host wall clock, ms since 1970-01-01T00:00Z; stamped by the shell, 0 in a view's ready-made events.

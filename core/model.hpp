@@ -59,6 +59,9 @@ struct Notice {
 
 enum class Methods : std::uint8_t { asked, known, failed };
 
+// Nobody pays what they have not had time to see: Pay is ready once the newest order has stood on the screen for a while.
+enum class Sight : std::uint8_t { unseen, settling, settled };
+
 // An order being prepared: wishes on one side, the session as the merchant last told it on the other.
 struct Draft {
     Choices choices;
@@ -71,6 +74,8 @@ struct Draft {
     std::optional<std::string> code_text;   // promo code entry is open
     std::vector<Notice> notices;
     std::int64_t seen_total = 0;            // total of the newest session, for "up $9"
+    Sight sight = Sight::unseen;
+    TimerId settling{};                     // what will make it settled
     std::uint32_t payments = 0;             // how often Pay was pressed
     bool operator==(const Draft&) const = default;
 };

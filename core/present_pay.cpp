@@ -128,7 +128,7 @@ void add_pay(const Lens& lens, const Draft& draft, Stage stage, Blocks& blocks) 
     pay.enabled = stage == Stage::reviewing && state.ready;
     pay.busy = running;
     if (stage == Stage::updating) pay.reason = lens.say(Word::wait_updating);
-    else if (stage == Stage::reviewing && !state.ready) pay.reason = lens.say(state.reason);
+    else if (stage == Stage::reviewing && !state.ready && !state.settling) pay.reason = lens.say(state.reason);
     blocks.emplace_back(ButtonsBlock{"pay_row", {std::move(pay)}});
 }
 

@@ -53,7 +53,8 @@ const char* state_of(const Lens& lens, const Draft& draft, Stage stage) {
     if (has_error(draft, MessageCode::payment_declined) || has_notice(draft, Word::declined) || has_notice(draft, Word::bank_refused)) return "declined";
     if (has_notice(draft, Word::price_changed)) return "price_changed";
     if (draft.form) return "needs_input";
-    return pay_state(lens.model, draft).ready ? "ready" : "locked";
+    const PayState pay = pay_state(lens.model, draft);
+    return pay.ready ? "ready" : pay.settling ? "arming" : "locked";
 }
 
 MessageBlock offline_block(const Lens& lens) { return {"offline", Tone::warning, {}, own(lens.say(Word::offline)), {}}; }

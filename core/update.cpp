@@ -5,6 +5,7 @@
 //   Asking          buyer received                       Opening            lost: stays, Retry
 //   Opening         session                              -> by status       refused: repeat, same key, bounded; else told
 //   Reviewing       a change                             Updating           Pay, if pay_state is ready: Confirming
+//                   drawn, then half a second            Reviewing, settled: only now pay_state can be ready
 //   Updating        session                              -> by status       another change: Updating, the older call forgotten
 //   Confirming      token                                Completing         refused or lost: Reviewing (nothing was sent)
 //   Completing      session completed                    Succeeded          authentication_required: Authenticating
@@ -198,6 +199,10 @@ void timer_fired(Turn& turn, TimerId timer) {
     const Draft* draft = editable(turn);
     if (closed && closed->kept) draft = &*closed->kept;
     if (draft && draft->expiry == timer) return expire(turn);
+    if (auto* reviewing = turn.in<Reviewing>(); reviewing && reviewing->draft.sight == Sight::settling && reviewing->draft.settling == timer) {
+        reviewing->draft.sight = Sight::settled;
+        return;
+    }
     if (auto* opening = turn.in<Opening>(); opening && opening->pending.retry == timer) return send(turn, opening->pending);
     if (auto* updating = turn.in<Updating>(); updating && updating->pending.retry == timer) return send(turn, updating->pending);
     if (auto* confirming = turn.in<Confirming>(); confirming && confirming->timeout == timer) {
@@ -302,6 +307,7 @@ void handle(Turn& turn, const Event& event) {
         [&](const CodeRemoved& e) { remove_code(turn, e); },
         [&](const TextEntered& e) { enter_text(turn, e); },
         [&](const ConsentToggled& e) { toggle_consent(turn, e); },
+        [&](const SheetShown&) { sheet_shown(turn); },
         [&](const PayPressed&) { press_pay(turn, event.at); },
         [&](const RetryPressed&) { retry(turn); },
         [&](const ChallengeClosed&) {

@@ -63,8 +63,8 @@ void tell_changes(Turn& turn, Draft& draft, const Session& fresh, const Acceptin
     Money before;
     if (const LineItem* line = dearer_or_cheaper(turn, draft, fresh, how, before)) {
         draft.notices.push_back(price_notice(turn, before, amount_in(fresh, *line->unit_amount)));
-    } else if (how.paid_for && total && total->amount != draft.seen_total) {
-        draft.notices.push_back(price_notice(turn, amount_in(fresh, draft.seen_total), amount_in(fresh, total->amount)));
+    } else if (!how.first && how.changes == 0 && total && (total->amount != draft.seen_total || fresh.currency != draft.session.currency)) {
+        draft.notices.push_back(price_notice(turn, amount_in(draft.session, draft.seen_total), amount_in(fresh, total->amount)));
     }
     for (const Notice& changed : draft.notices) {
         if (changed.word == Word::price_changed) turn.say_now(say(turn.model.locale, changed.word, {{"old", changed.old_total}, {"new", changed.new_total}}));
@@ -185,6 +185,7 @@ void review(Turn& turn, Draft draft, const Accepting& how, const Choices& wished
         if (draft.code_text && *draft.code_text == code) draft.code_text.reset();  // taken; one that was refused stays to be corrected
     }
     open_form_for_problems(turn, draft);
+    draft.sight = Sight::unseen;
     turn.model.sheet = Reviewing{std::move(draft)};
 }
 

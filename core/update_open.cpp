@@ -108,7 +108,9 @@ void methods_listed(Turn& turn, const MethodsListed& event) {
         if (!first) first = &method;
         still_there = still_there || method.id == draft->choices.method;
     }
-    if (!still_there) draft->choices.method = first ? first->id : std::string();
+    if (still_there) return;
+    draft->choices.method = first ? first->id : std::string();
+    draft->sight = Sight::unseen;
 }
 
 }  // namespace till

@@ -4,6 +4,7 @@
 #include "widget/describe.hpp"
 #include "widget/draw.hpp"
 
+#include "core/checkout.hpp"
 #include "core/digest.hpp"
 #include "core/present.hpp"
 
@@ -144,6 +145,7 @@ const Frame& App::frame(double ms) {
     frame_.index_count = static_cast<std::uint32_t>(picture_.indices.size());
     frame_.textures = address(textures_.data());
     frame_.texture_count = static_cast<std::uint32_t>(textures_.size());
+    if (awaits_sight(model_)) receive(Event{0, SheetShown{}});
     const bool turning = std::any_of(nodes_.begin(), nodes_.end(), [](const Node& node) { return node.busy; });
     frame_.again = turning && !theme_.reduced_motion ? 1 : 0;
     return frame_;

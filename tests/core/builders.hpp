@@ -216,7 +216,16 @@ struct Surface {
     void list() {
         if (const auto* asked = newest<ListMethods>()) send(MethodsListed{asked->request, methods()});
     }
-    void pay() { send(PayPressed{}); }
+    // A frame is drawn and half a second passes.
+    void see() {
+        if (!awaits_sight(model)) return;
+        send(SheetShown{});
+        ring();
+    }
+    void pay() {
+        see();
+        send(PayPressed{});
+    }
     void issue(std::string handle = "h1") { send(TokenIssued{newest<RequestToken>()->request(), std::move(handle)}); }
     void complete(Session given = session()) {
         review(std::move(given));
@@ -232,7 +241,9 @@ struct Surface {
     std::string text() const;                                 // every word of the panel
     std::optional<ButtonView> button(const std::string& key) const;
     bool payable() const {
-        const auto pay_button = button("pay");
+        Surface seen = *this;
+        seen.see();
+        const auto pay_button = seen.button("pay");
         return pay_button && pay_button->enabled;
     }
 };

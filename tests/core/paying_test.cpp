@@ -9,6 +9,8 @@ using namespace till::test;
 TEST_CASE("one tap on a card, one on Pay, and the order is there") {
     Surface shop;
     shop.review();
+    CHECK(shop.state() == "arming");
+    shop.see();
     CHECK(shop.state() == "ready");
     CHECK(shop.payable());
     CHECK(shop.button("pay")->label == "Pay USD 50.00");
@@ -402,4 +404,38 @@ TEST_CASE("the bank is not asked about another total than was agreed to") {
     CHECK(shop.count<Authenticate>() == 0);
     CHECK_FALSE(shop.payable());
     CHECK(shop.in<Expired>());
+}
+
+TEST_CASE("nobody pays what has not stood on the screen for half a second") {
+    Surface shop;
+    shop.review();
+    shop.send(PayPressed{});  // quicker than any eye
+    CHECK(shop.count<RequestToken>() == 0);
+    shop.send(SheetShown{});
+    CHECK(*shop.newest<StartTimer>() == StartTimer{shop.newest<StartTimer>()->timer, 500});
+    shop.send(PayPressed{});
+    CHECK(shop.count<RequestToken>() == 0);
+    CHECK(shop.button("pay")->reason.empty());  // nothing to tell: it is over before it is read
+    const TimerId early = shop.newest<StartTimer>()->timer;
+    shop.send(MethodChosen{"hop"});  // another card is charged: the half second begins anew
+    shop.send(TimerFired{early});
+    CHECK(shop.state() == "arming");
+    shop.pay();
+    CHECK(shop.newest<RequestToken>()->method() == "hop");
+}
+
+TEST_CASE("a total that changes by itself between the finger's down and up is not paid: old and new are shown") {
+    Surface shop;
+    shop.review();
+    shop.see();
+    shop.send(SheetDismissed{});
+    shop.open();
+    shop.send(SessionReceived{shop.call(), session(5900)});  // asked for anew: the shop wants more for delivery now
+    shop.send(PayPressed{});
+    CHECK(shop.count<RequestToken>() == 0);
+    CHECK(shop.state() == "price_changed");
+    CHECK(shop.text().find("USD 50.00") != std::string::npos);
+    CHECK(shop.text().find("USD 59.00") != std::string::npos);
+    shop.pay();
+    CHECK(shop.newest<RequestToken>()->allowance().max_amount == 5900);
 }

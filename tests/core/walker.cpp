@@ -53,6 +53,7 @@ Awaited awaited(const Model& model) {
     if (const Draft* draft = draft_of(model)) {
         out.requests.insert(draft->methods_request);
         out.timers.insert(draft->expiry);
+        out.timers.insert(draft->settling);
     }
     if (model.recalling == Recalling::asked) out.requests.insert(model.recall);
     return out;
@@ -132,6 +133,7 @@ std::string token_objection(const Model& before, const Event& event, const Model
     const Draft& draft = reviewing->draft;
     if (std::string why = why_not(draft.session); !why.empty()) return "a token though " + why;
     if (!before.online || draft.form || before.recalling == Recalling::asked) return "a token while offline, in a form, or with an older payment perhaps open";
+    if (!book.shown || event.at - *book.shown < 500) return "a token for an order that has not stood on the screen for half a second";
     bool known = false, taken = false;
     for (const PaymentMethod& method : draft.methods) known = known || (method.id == token.method() && method.handler == token.handler() && method.kind != MethodKind::unknown && method.id == draft.choices.method);
     for (const PaymentHandler& handler : draft.session.handlers) taken = taken || handler.id == token.handler();
@@ -180,7 +182,7 @@ std::vector<Occurrence> palette(const Model& model) {
     std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, CardOpened{"p1"}, CardOpened{"gone"},
                                    VariantsOpened{"p1"}, DetailsToggled{"p1"}, QuantityChosen{"l1", 2}, QuantityChosen{"l1", 0}, QuantityChosen{"l1", 2000000000}, FulfillmentChosen{"fast"}, FulfillmentChosen{"no"},
                                    MethodChosen{"hop"}, MethodChosen{"odd"}, AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{}, CodeSubmitted{}, CodeRemoved{"X"},
-                                   TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
+                                   TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, SheetShown{}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
     Note note;
     note.session = "cs1";
     note.merchant = "m1";
@@ -245,6 +247,10 @@ std::string objection(const Model& before, const Event& event, const Step& step,
         if (id != 0) book.newest_id = id;
     }
     if (tokens + orders > 1) object("two things that move money in one step");
+    const auto *was = std::get_if<Reviewing>(&before.sheet), *is = std::get_if<Reviewing>(&step.model.sheet);
+    const bool same = was && is && was->draft.session == is->draft.session && was->draft.choices.method == is->draft.choices.method && was->draft.notices == is->draft.notices;
+    if (!same) book.shown.reset();
+    if (is && std::holds_alternative<SheetShown>(event.what) && !book.shown) book.shown = event.at;
     return wrong;
 }
 
@@ -304,6 +310,7 @@ std::string class_of(const Model& model) {
     add(static_cast<int>(draft->methods_state));
     add(draft->form.has_value() + 2 * (draft->expiry != TimerId{}) + 4 * !draft->choices.method.empty());
     add(why_not(draft->session).empty());
+    add(why_not(draft->session).empty() && draft->payments < 2 ? static_cast<int>(draft->sight) : 0);
     add(few(static_cast<int>(draft->payments), 2) * 2 + draft->session.messages.empty());
     return out;
 }

@@ -16,6 +16,7 @@ struct Book {
     std::set<std::string> consents;              // a token was asked for
     std::map<std::string, std::string> bodies;   // idempotency key -> the bytes that went out under it
     std::set<std::string> placed;                // consents of which an order went out
+    std::optional<std::int64_t> shown;           // since when the order of now stands on the screen
     std::uint32_t newest_id = 0;
 };
 

@@ -1,7 +1,7 @@
 // Totals add up in every currency, under every code, for every seller.
 #include "tests/merchant/seller.hpp"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 using namespace merchant;
 

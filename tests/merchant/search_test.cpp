@@ -1,7 +1,7 @@
 // What is understood of a line, and what answers it.
 #include "tests/merchant/search.hpp"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 #include <algorithm>
 

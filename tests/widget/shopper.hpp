@@ -5,6 +5,7 @@
 #include "widget/app.hpp"
 #include "widget/draw_data.hpp"
 
+#include "core/checkout.hpp"
 #include "core/wire/wire.hpp"
 
 #include <doctest/doctest.h>
@@ -42,7 +43,7 @@ inline Json french() {
     return {{"type", "locale"},
             {"locale", {{"tag", "fr-FR"}, {"decimal", ","}, {"group", "\u202f"}, {"plural", "one01-other"}, {"currency", {{"USD", {{"symbol", "$US"}, {"pattern", "{n}\u00a0{s}"}, {"negative", "-{n}\u00a0{s}"}}}}},
                         {"months_short", {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."}},
-                        {"weekdays_short", {"dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."}}, {"date", "{weekday} {day} {month}"}, {"list_and", "{a} et {b}"}}},
+                        {"weekdays_short", {"dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."}}, {"date", "{weekday} {day} {month}"}, {"list_and", "{a} et {b}"}, {"list_middle", ", "}, {"list_end", " et "}}},
             {"words", Json::parse(file_text("core/words/fr.json"))}};
 }
 
@@ -297,8 +298,21 @@ public:
 
 private:
     void settle() {
-        for (Effect& effect : app.take_effects()) effects.push_back(std::move(effect));
+        keep_effects();
         draw();
+        // The order has been drawn: half a second later it may be paid.
+        for (const Effect& effect : keep_effects()) {
+            const auto* timer = std::get_if<StartTimer>(&effect);
+            if (!timer || timer->after_ms != settle_ms) continue;
+            app.receive({at_ += settle_ms, TimerFired{timer->timer}});
+            draw();
+        }
+        keep_effects();
+    }
+    std::vector<Effect> keep_effects() {
+        std::vector<Effect> fresh = app.take_effects();
+        effects.insert(effects.end(), fresh.begin(), fresh.end());
+        return fresh;
     }
 
     std::unique_ptr<Shared> own_;
