@@ -74,6 +74,7 @@ void ChatHost::search(const httplib::Request& request, httplib::Response& respon
     const auto stock = seller.Get("/stock");
     Json found = search_.find(line, french, stock ? parse_object(stock->body) : Json::object(), now_ms());
     for (Json& product : found) product["seller"]["protocol"] = protocol_of(text(product["seller"], "id"));
+    ask_sellers(found, locale);
     const std::string count = std::to_string(found.size());
     std::string words, ranking;
     if (found.empty()) words = french ? "Je n’ai rien trouvé qui réponde à cela. Essayez un autre mot, ou un budget plus haut." : "I found nothing that answers this. Try another word, or a higher budget.";
@@ -90,6 +91,25 @@ void ChatHost::search(const httplib::Request& request, httplib::Response& respon
     answer(response, 200, {{"message_id", std::to_string(id)}, {"text", words}, {"catalog", catalog}});
 }
 
+// The index finds; what a card says of the goods comes from the catalog of a seller that has one in UCP, at this moment.
+void ChatHost::ask_sellers(Json& found, const std::string& locale) {
+    std::map<std::string, Json> asked;  // ids by seller
+    for (const Json& card : found) {
+        if (text(card["seller"], "protocol").starts_with("ucp/")) asked[text(card["seller"], "id")].push_back(text(card, "id"));
+    }
+    for (const auto& [merchant, ids] : asked) {
+        const Json body = {{"ids", ids}, {"context", {{"language", locale.empty() ? "en" : locale}}}};
+        const bool mcp = setup_.ucp_binding == "mcp" || (setup_.ucp_binding.empty() && text(shop_.sellers.at(merchant), "ucp_binding") == "mcp");
+        const auto answer = ucp_.call({"lookup", merchant, "", protocol_of(merchant).substr(4), "", locale, "", body.dump(), mcp});
+        if (!answer || answer->status != 200) continue;
+        for (const Json& product : answer->body.value("products", Json::array())) {
+            for (Json& card : found) {
+                if (card["id"] == product.value("id", Json())) refresh_card(card, product, origin(setup_.ports.host), now_ms());
+            }
+        }
+    }
+}
+
 void ChatHost::thread(const httplib::Request& request, httplib::Response& response) {
     const std::string browser = session_of(request, response);
     if (browser.empty()) return;
@@ -97,7 +117,10 @@ void ChatHost::thread(const httplib::Request& request, httplib::Response& respon
     for (const Row& row : db_.run("SELECT id, role, text, catalog, locale FROM messages WHERE browser=? ORDER BY id", {browser})) {
         messages.push_back({{"id", row[0]}, {"role", row[1]}, {"text", row[2]}, {"catalog", Json::parse(row[3])}, {"locale", row[4]}});
     }
-    answer(response, 200, {{"messages", messages}, {"payment_origin", origin(setup_.ports.psp)}});
+    // The sellers' own sites have names of no real domain; this is where they lie here.
+    Json sites = Json::object();
+    for (const auto& [id, seller] : shop_.sellers) sites[text(seller, "site")] = origin(setup_.ports.merchant) + "/m/" + id;
+    answer(response, 200, {{"messages", messages}, {"payment_origin", origin(setup_.ports.psp)}, {"sites", sites}});
 }
 
 void ChatHost::buyer(const httplib::Request& request, httplib::Response& response) {
@@ -173,6 +196,12 @@ void ChatHost::routes(httplib::Server& server) {
         server.Get("/test/log", [this](const auto&, auto& r) {
             const std::lock_guard guard(log_lock_);
             answer(r, 200, {{"exchanges", log_}});
+        });
+        // Any operation of UCP at a seller, as the host would call it.
+        server.Post("/test/ucp", [this](const auto& q, auto& r) {
+            const Json ask = parse_object(q.body);
+            const auto told = ucp_.call({text(ask, "operation"), text(ask, "merchant"), text(ask, "id"), text(ask, "version"), "", "", "", part(ask, "body").dump(), text(ask, "binding") == "mcp"});
+            return told ? answer(r, told->status, told->body) : refuse(r, 504, "outcome_unknown", "No answer came.");
         });
         server.Post("/test/faults", [this](const auto& q, auto& r) { faults_.set(parse_object(q.body)); answer(r, 200, Json::object()); });
         server.Post("/test/sessions/expire", [this](const auto&, auto& r) { db_.run("DELETE FROM browsers"); answer(r, 200, Json::object()); });

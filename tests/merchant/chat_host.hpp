@@ -42,6 +42,7 @@ private:
     std::string session_of(const httplib::Request&, httplib::Response&);
     void page(const httplib::Request&, httplib::Response&, bool wasm);
     void search(const httplib::Request&, httplib::Response&);
+    void ask_sellers(Json& found, const std::string& locale);
     void thread(const httplib::Request&, httplib::Response&);
     void buyer(const httplib::Request&, httplib::Response&);
     void save_address(const httplib::Request&, httplib::Response&);

@@ -3,11 +3,18 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Server, Visitor, until } from '../browser/server.mjs';
+import { UcpShopper } from '../schema/ucp_shopper.mjs';
 
 const address = { name: 'Ada Lovelace', line_one: '350 West 42nd Street', city: 'New York', state: 'NY', country: 'US', postal_code: '10036' };
 
 /** Everything up to the payment: what is left is the one call that moves money. */
-async function ready(visitor, product) {
+async function ready(visitor, product, protocol) {
+  if (protocol !== 'acp/2026-04-17') {
+    const shopper = new UcpShopper(visitor, product, protocol.slice(4));
+    const { status, body: session } = await shopper.create();
+    assert.equal(status, 201, JSON.stringify(session));
+    return { id: session.id, item: shopper.item, body: await shopper.payment(session), key: crypto.randomUUID() };
+  }
   const item = product.selected ?? product.variants[0].id;
   const { status, body: session } = await visitor.post('/checkout_sessions', {
     line_items: [{ id: item }], currency: 'usd', capabilities: {}, fulfillment_details: { name: address.name, email: 'ada@example.com', address },
@@ -23,7 +30,7 @@ async function ready(visitor, product) {
 let server;
 after(() => server?.kill().catch(() => {}));
 
-test('kill -9 while orders are placed: none that was told of is lost, none is charged twice', { timeout: 240_000 }, async () => {
+for (const protocol of ['acp/2026-04-17', 'ucp/2026-08-25']) test(`kill -9 while orders are placed over ${protocol}: none that was told of is lost, none is charged twice`, { timeout: 240_000 }, async () => {
   let data, told = [], asked = [], cookie, before;
   for (let round = 0; round < 6; ++round) {
     server = await Server.start(data ? { data } : {});
@@ -47,7 +54,7 @@ test('kill -9 while orders are placed: none that was told of is lost, none is ch
       before = 1000;
     }
     assert.equal(await server.stock(item), before - sold.length, 'stock and orders');
-    const batch = await Promise.all(Array.from({ length: 6 }, () => ready(visitor, product)));
+    const batch = await Promise.all(Array.from({ length: 6 }, () => ready(visitor, product, protocol)));
     asked.push(...batch);
     const racing = batch.map(async (order) => {
       const answer = await visitor.post(`/checkout_sessions/${order.id}/complete`, order.body, { 'Idempotency-Key': order.key }).catch(() => null);

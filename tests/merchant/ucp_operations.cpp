@@ -54,6 +54,17 @@ Json destination_chosen(Json& state, const Json& method) {
     return nullptr;
 }
 
+bool has_lines(const Json& method) {
+    const auto lines = method.find("line_item_ids");
+    return lines == method.end() || !lines->is_array() || !lines->empty();
+}
+
+std::string option_of(const Json& method, bool pickup) {
+    const auto groups = method.find("groups");
+    const std::string selected = groups != method.end() && groups->is_array() && !groups->empty() ? text((*groups)[0], "selected_option_id") : "";
+    return selected.empty() && pickup && has_lines(method) ? "pickup" : selected;
+}
+
 }  // namespace
 
 bool Ucp::sells(const std::string& merchant, const Json& body) const {
@@ -85,16 +96,15 @@ void Ucp::replace(Json& state, const Json& body) {
     }
     Json place;
     std::string option;
+    const std::string before = text(state, "option");
     if (const Json& methods = part(body, "fulfillment").value("methods", Json::array()); methods.is_array()) {
         for (const Json& method : methods) {
             if (!method.is_object()) continue;
-            const auto lines = method.find("line_item_ids");
-            const bool taken = lines == method.end() || !lines->is_array() || !lines->empty();
             const bool pickup = text(method, "type") == "pickup" || text(method, "id") == "pickup";
             if (!pickup) place = destination_chosen(state, method);
-            if (taken && pickup) option = "pickup";
-            const Json groups = method.value("groups", Json::array());
-            if (taken && groups.is_array() && !groups.empty() && !text(groups[0], "selected_option_id").empty()) option = text(groups[0], "selected_option_id");
+            // Which way is meant: one whose option was not chosen before, else the one that has the lines.
+            const std::string wanted = option_of(method, pickup);
+            if (!wanted.empty() && (option.empty() || wanted != before) && (has_lines(method) || wanted != before)) option = wanted;
         }
     }
     state["option"] = option;

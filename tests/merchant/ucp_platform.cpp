@@ -14,14 +14,16 @@ std::string uuid() {
     return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" + hex.substr(20, 12);
 }
 
+bool is_catalog(const std::string& operation) { return operation == "search" || operation == "lookup" || operation == "product"; }
+
 std::string tool_of(const std::string& operation) {
     if (operation == "search" || operation == "lookup") return operation + "_catalog";
-    if (operation == "order") return "get_order";
+    if (operation == "order" || operation == "product") return "get_" + operation;
     return operation + "_checkout";
 }
 
 std::string path_of(const UcpCall& call) {
-    if (call.operation == "search" || call.operation == "lookup") return "/catalog/" + call.operation;
+    if (is_catalog(call.operation)) return "/catalog/" + call.operation;
     if (call.operation == "order") return "/orders/" + call.session;
     const std::string one = "/checkout-sessions" + (call.session.empty() ? "" : "/" + call.session);
     return call.operation == "complete" || call.operation == "cancel" ? one + "/" + call.operation : one;
@@ -108,7 +110,7 @@ std::optional<UcpAnswer> UcpPlatform::mcp(const UcpCall& call, const std::string
     if (!call.key.empty()) meta["idempotency-key"] = call.key;
     std::string arguments = "{\"meta\":" + meta.dump();
     if (!call.session.empty()) arguments += ",\"id\":" + Json(call.session).dump();
-    const bool catalog = call.operation == "search" || call.operation == "lookup", bare = call.operation == "get" || call.operation == "cancel" || call.operation == "order";
+    const bool catalog = is_catalog(call.operation), bare = call.operation == "get" || call.operation == "cancel" || call.operation == "order";
     if (!bare) arguments += std::string(",\"") + (catalog ? "catalog" : "checkout") + "\":" + call.body;
     const std::string body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool_of(call.operation) + "\",\"arguments\":" + arguments + "}}}";
     const httplib::Headers sent = headers(call);

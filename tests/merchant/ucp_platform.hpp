@@ -12,7 +12,7 @@
 namespace merchant {
 
 struct UcpCall {
-    std::string operation;              // create, get, update, complete, cancel, search, lookup, order
+    std::string operation;              // create, get, update, complete, cancel, search, lookup, product, order
     std::string merchant, session, version, key, language, fault;
     std::string body;                   // exact bytes
     bool over_mcp = false;
@@ -23,6 +23,9 @@ struct UcpAnswer {
     Json body;
     std::string retry_after, replayed;
 };
+
+// Puts what the seller's own catalog says now into a card; false = it says nothing usable, and the card is as it was.
+bool refresh_card(Json& card, const Json& product, const std::string& host, std::int64_t now);
 
 class UcpPlatform {
 public:

@@ -41,20 +41,28 @@ const said = (mark, op) => (typeof mark === 'string' ? mark : mark?.[op]);
 function for_op(schema, op) {
   if (Array.isArray(schema)) return schema.map((part) => for_op(part, op));
   if (!schema || typeof schema !== 'object') return schema;
-  const out = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, for_op(part, op)]));
-  const properties = schema.properties;
-  if (!properties || typeof properties !== 'object') return out;
-  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
-  for (const [name, part] of Object.entries(properties)) {
+  const out = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, MAPS.has(name) ? of_each(part, op) : for_op(part, op)]));
+  if (!schema.properties) return out;
+  const required = new Set(schema.required ?? []);
+  // What a condition beside it allows again is no member that must never be sent.
+  const allowed = new Set((schema.allOf ?? []).flatMap(({ then }) => Object.entries(then?.properties ?? {}).filter(([, part]) => said(part?.ucp_request, op) !== 'omit').map(([name]) => name)));
+  for (const [name, part] of Object.entries(schema.properties)) {
     const mark = op === 'response' ? part?.ucp_response : said(part?.ucp_request, op);
     if (mark === 'omit') {
       required.delete(name);
-      out.properties[name] = false;
+      out.properties[name] = allowed.has(name);
     } else if (mark === 'required') required.add(name);
     else if (mark === 'optional') required.delete(name);
   }
   return { ...out, required: [...required] };
 }
+
+/** Keywords whose members are named by the author, "properties" and "required" among them. */
+const MAPS = new Set(['properties', '$defs']);
+const of_each = (map, op) => Object.fromEntries(Object.entries(map).map(([name, part]) => [name, for_op(part, op)]));
+
+/** In the earlier version a shop is also a shipping address, which the schema then forbids: one of the two suffices. */
+const mended = (schema) => (schema.$id?.endsWith('/fulfillment_destination.json') && schema.oneOf ? { ...schema, anyOf: schema.oneOf, oneOf: undefined } : schema);
 
 const books = new Map();
 
@@ -68,7 +76,7 @@ function book(version, op) {
   for (const name of readdirSync(base, { recursive: true })) {
     if (!String(name).endsWith('.json')) continue;
     const schema = JSON.parse(readFileSync(join(base, String(name)), 'utf8'));
-    ajv.addSchema(for_op(schema, op), `https://ucp.dev/schemas/${relative(base, join(base, String(name)))}`);
+    ajv.addSchema(for_op(JSON.parse(JSON.stringify(mended(schema))), op), `https://ucp.dev/schemas/${relative(base, join(base, String(name)))}`);
   }
   books.set(key, ajv);
   return ajv;
@@ -98,6 +106,16 @@ export function faults_of(version, op, thing, value) {
   const check = compiled.get(key);
   if (check(value)) return [];
   return check.errors.map(({ instancePath, message, params }) => `${thing}${instancePath} ${message} ${JSON.stringify(params)}`);
+}
+
+/** Compiles what calls are held to, which takes seconds. */
+export function prepare() {
+  for (const version of [EARLIER, LATER]) for (const op of /** @type {Op[]} */ (['response', 'create', 'update', 'complete'])) faults_of(version, op, 'checkout', {});
+  for (const thing of ['search', 'lookup', 'get_product']) {
+    for (const version of [EARLIER, LATER]) faults_of(version, 'create', `${thing}_request`, {}), faults_of(version, 'response', `${thing}_response`, {});
+  }
+  for (const version of [EARLIER, LATER]) for (const thing of ['order', 'error_response']) faults_of(version, 'response', thing, {});
+  faults_of(LATER, 'response', 'tool_call', {});
 }
 
 const sum_of = (rows) => rows.reduce((sum, { type, amount }) => (type === 'total' ? sum : sum + amount), 0);

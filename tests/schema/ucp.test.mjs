@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import test, { after } from 'node:test';
 import { Server, until } from '../browser/server.mjs';
-import { broken_rules, EARLIER, faults_of, faults_of_exchange, LATER, published } from './ucp.mjs';
+import { broken_rules, EARLIER, faults_of, faults_of_exchange, LATER, prepare, published } from './ucp.mjs';
 import { UcpShopper, codes, total } from './ucp_shopper.mjs';
 
 console.log(published ? 'held to the published schemas of UCP' : 'the published schemas of UCP are not at hand: held to our own short ones');
 
+prepare();
 const servers = { rest: await Server.start(), mcp: await Server.start({ args: ['--ucp-binding', 'mcp'] }) };
 after(() => Promise.all(Object.values(servers).map((server) => server.stop())));
 const server = servers.rest;
@@ -164,6 +165,45 @@ for (const [binding, where] of Object.entries(servers)) {
     }));
   }
 }
+
+for (const binding of ['rest', 'mcp']) {
+  for (const version of [EARLIER, LATER]) {
+    test(`the catalog is searched, looked up and told in detail, and an order is told, ${version} over ${binding}`, () => held(server, async () => {
+      const ada = await shopper(version), done = await ada.buy();
+      const ask = async (operation, body = {}, id = '') => (await fetch(`${server.host}/test/ucp`, { method: 'POST', body: JSON.stringify({ operation, merchant: ada.seller, version, binding, body, id }) })).json();
+      const { products, pagination } = await ask('search', { query: 'cabin bag', pagination: { limit: 1 }, filters: { price: { max: 16000 } } });
+      assert.deepEqual([products.length, pagination.has_next_page], [1, true]);
+      assert.ok(products.every(({ variants, price_range: { min } }) => variants[0].price.amount >= min.amount && min.amount <= 16000));
+      const next = await ask('search', { query: 'cabin bag', pagination: { limit: 1, cursor: pagination.cursor }, filters: { price: { max: 16000 } } });
+      assert.notEqual(next.products[0].id, products[0].id);
+      const { products: found } = await ask('lookup', { ids: [ada.item, 'p_nothing'] });
+      assert.deepEqual(found.map(({ variants }) => variants.map(({ id, inputs }) => [id, inputs])), [[[ada.item, [{ id: ada.item, match: 'exact' }]]]]);
+      const { product } = await ask('product', { id: ada.product.id });
+      assert.equal(product.id, ada.product.id);
+      assert.ok(product.options.every(({ values }) => values.every(({ available, exists }) => typeof available === 'boolean' && exists)));
+      assert.equal((await ask('product', { id: 'p_nothing' })).ucp.status, 'error');
+      const order = await ask('order', {}, done.order.id);
+      assert.deepEqual([order.id, order.checkout_id, total(order)], [done.order.id, done.id, total(done)]);
+      assert.equal((await ask('order', {}, 'ord_0')).ucp.status, 'error');
+    }));
+  }
+}
+
+test('cards of a seller who speaks UCP are what its own catalog says', async () => {
+  const other = await Server.start({ args: ['--protocol', `ucp/${LATER}`] });
+  try {
+    const ada = await shopper(LATER, other), by_acp = await shopper(LATER);
+    assert.equal(ada.product.seller.protocol, `ucp/${LATER}`);
+    const lookups = (await other.exchanges()).filter(({ path }) => path.endsWith('/catalog/lookup'));
+    assert.ok(lookups.length > 0);
+    assert.deepEqual(lookups.flatMap(faults_of_exchange), []);
+    const facts = ({ id, title, price, options, images, variants }) => ({ id, title, price: price.amount, options, images, variants: variants.map((one) => [one.id, one.options]) });
+    assert.deepEqual(facts(ada.product), facts(by_acp.product));
+    for (const { id, quantity } of ada.product.variants) assert.equal(quantity, await other.stock(id));
+  } finally {
+    await other.stop();
+  }
+});
 
 /** What the bank's pages do, without their windows. */
 async function bank(where, challenge, outcome) {

@@ -32,7 +32,7 @@ export class UcpShopper {
     const line = `li_${this.item}`;
     return this.body({
       line_items: [{ id: line, item: { id: this.item }, quantity: 1 }],
-      fulfillment: { methods: [{ id: 'shipping', line_item_ids: [line], destinations: [this.destination()], selected_destination_id: 'home' }] }, ...over,
+      fulfillment: { methods: [{ id: 'shipping', type: 'shipping', line_item_ids: [line], destinations: [this.destination()], selected_destination_id: 'home' }] }, ...over,
     });
   }
 

@@ -48,12 +48,13 @@ test('each failure has its kind', async () => {
 });
 
 test('a thread is read with care: unknown speakers and wordless messages are left out', async () => {
-  server_says(200, { payment_origin: 'http://127.0.0.1:8789', messages: [
+  server_says(200, { payment_origin: 'http://127.0.0.1:8789', sites: { 'https://shop.example': 'http://127.0.0.1:1/m', 'https://odd.example': 7 }, messages: [
     { id: 1, role: 'user', text: 'hi' }, { id: 2, role: 'system', text: 'x' }, { id: 3, role: 'assistant' }, null,
     { id: 4, role: 'assistant', text: 'Three.', catalog: { products: [] } }] });
-  const { messages, payment_origin } = await thread();
+  const { messages, payment_origin, sites } = await thread();
   assert.deepEqual(messages.map(({ id }) => id), ['1', '4']);
   assert.equal(payment_origin, 'http://127.0.0.1:8789');
+  assert.deepEqual(sites, { 'https://shop.example': 'http://127.0.0.1:1/m' });
   server_says(200, {});
   assert.equal(await kind(thread()), 'broken');
 });

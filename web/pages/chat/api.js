@@ -66,10 +66,13 @@ export function answer_of(answer) {
 /** @param {string} q @param {string} locale */
 export const search = async (q, locale) => answer_of(await call('POST', '/search', { q, locale }));
 
-/** What was said so far, and the origin of the payment service's own pages. */
+/** What was said so far, the origin of the payment service's own pages, and where the demo's shops really lie. */
 export async function thread() {
   const answer = await call('GET', '/thread');
-  return { messages: messages_of(answer), payment_origin: typeof answer.payment_origin === 'string' ? answer.payment_origin : '' };
+  return { messages: messages_of(answer), payment_origin: typeof answer.payment_origin === 'string' ? answer.payment_origin : '', sites: sites_of(answer) };
 }
+
+/** @param {any} answer @returns {Record<string, string>} by origin, without a slash at the end */
+const sites_of = (answer) => Object.fromEntries(Object.entries(answer?.sites ?? {}).filter(([, base]) => typeof base === 'string'));
 
 export const clear_thread = () => call('POST', '/thread/clear', {});

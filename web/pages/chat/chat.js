@@ -8,7 +8,7 @@ import { icon } from './icons.js';
 import { open_menu } from './menu.js';
 import { lang, locale, on_settings, say } from './settings.js';
 import { add_answer, add_fault, add_waiting, clear, element, is_empty, open_turn, restore } from './thread.js';
-import { set_payment_origin } from './widget.js';
+import { set_payment_origin, set_sites } from './widget.js';
 import { suggestions } from './words.js';
 
 const welcome = /** @type {HTMLElement} */ (document.getElementById('welcome'));
@@ -65,8 +65,9 @@ async function answer(turn, text) {
 
 async function load() {
   try {
-    const { messages, payment_origin } = await api.thread();
+    const { messages, payment_origin, sites } = await api.thread();
     set_payment_origin(payment_origin);
+    set_sites(sites);
     restore(messages, on);
     settle();
     show_latest('instant');

@@ -12,6 +12,11 @@ let payment_origin = '';
 /** Where a bank's challenge may come from; the server says so. @param {string} origin */
 export const set_payment_origin = (origin) => { payment_origin = origin; };
 
+/** The demo's shops have names of no real domain. @type {Record<string, string>} */
+let sites = {};
+/** @param {Record<string, string>} known where each lies in truth, by origin */
+export const set_sites = (known) => { sites = known; };
+
 /** The widget's modules, asked for once; a failure is forgotten so that the next answer tries again. */
 let modules = /** @type {ReturnType<typeof import_modules> | null} */ (null);
 function load() {
@@ -29,7 +34,9 @@ async function import_modules() {
 /** A link leaves the page only when it is https, and only into a new tab. @param {string} url */
 function follow_link(url) {
   if (!/^https:\/\//i.test(url)) return;
-  window.open(url, '_blank', 'noopener,noreferrer');
+  const { origin, pathname } = new URL(url);
+  const here = sites[origin] && pathname.startsWith('/checkout/');  // the one page of a shop that the demo has
+  window.open(here ? sites[origin] + pathname : url, '_blank', 'noopener,noreferrer');
 }
 
 /** @param {HTMLElement} element */
