@@ -53,6 +53,7 @@ for (const [binding, where] of Object.entries(servers)) {
       const { status, body: session } = await ada.create();
       assert.deepEqual([status, session.status], [201, 'ready_for_complete'], JSON.stringify(session.messages));
       assert.equal(session.currency, 'USD');
+      assert.equal(session.totals.find(({ type }) => type === 'tax').lines.length, 2, 'a tax is told in its parts');
       assert.deepEqual((await ada.get(session)).body, session);
       const { body: with_code } = await ada.update(session, { discounts: { codes: ['TRAIL10', 'NOSUCH'] } });
       assert.ok(total(with_code) < total(session));
