@@ -1,0 +1,167 @@
+// A page without a browser: the real program, the real effects, bridge and gateway, on the harness's clock and network.
+// Words have fixed widths; nothing is painted. Finds controls by role and accessible name, as a person would.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HttpBridge } from '../../web/bridges/http.js';
+import { Effects } from '../../web/effects.js';
+import { Engine } from '../../web/engine.js';
+import { SandboxGateway } from '../../web/gateways/sandbox.js';
+import { locale_message } from '../../web/locale.js';
+import { TOP } from '../browser/server.mjs';
+
+globalThis.document ??= /** @type {any} */ ({ baseURI: 'https://chat.example/' });  // what links are read against
+
+const SITE = process.env.TILL_SITE ?? join(TOP, 'build/site');
+
+/** @type {(given: Record<string, unknown>) => Promise<Engine>} */
+export async function start_engine() {
+  let memory;
+  const bytes = (at, size) => new Uint8Array(memory.buffer, at, size);
+  const env = {
+    till_text_width: (at, size, px) => size * px * 0.5,
+    till_text_break: (at, size, px, weight, flags, width) => {
+      const text = bytes(at, size), fits = Math.max(4, Math.floor(width / (px * 0.5)));
+      if (size <= fits) return size;
+      let end = text.lastIndexOf(32, fits - 1) + 1 || fits;
+      while (end < size && (text[end] & 0xc0) === 0x80) ++end;
+      return end;
+    },
+    till_text_draw: () => {},
+  };
+  const { instance } = await WebAssembly.instantiate(readFileSync(join(SITE, 'till/till.wasm')), { env });
+  memory = instance.exports.memory;
+  instance.exports._initialize?.();
+  return new Engine(/** @type {any} */ (instance.exports), { font: '', forget_widths() {} });
+}
+
+/** The sandbox's gateway with a shopper who answers the bank at once, by lot, or not at all. */
+class Gateway extends SandboxGateway {
+  constructor(lot, post) {
+    super();
+    this.lot = lot;
+    this.post = post;
+    this.open = new Set();
+  }
+
+  authenticate({ metadata, signal }) {
+    return new Promise((resolve) => {
+      const end = async (outcome) => {
+        this.open.delete(end);
+        const { url } = metadata?.challenge ?? metadata?.redirect_context ?? metadata ?? {};
+        const told = url && ['authenticated', 'denied', 'canceled'].includes(outcome) ? await this.post(`${url}/${outcome}`).catch(() => null) : null;
+        resolve(told ? { outcome: told.outcome, details: told.outcome_details } : { outcome: 'internal_error' });
+      };
+      this.open.add(end);
+      signal.addEventListener('abort', () => (this.open.delete(end), resolve({ outcome: 'canceled' })));
+      if (this.lot.chance(0.85)) void end(this.lot.weighed({ authenticated: 8, denied: 2, canceled: 1 }));
+    });
+  }
+}
+
+export class Page {
+  #engine;
+  #clock;
+  #app;
+  #effects;
+  #gateway;
+  #closed = false;
+  /** @type {any[]} */
+  nodes = [];
+  /** Orders the page was told of. @type {any[]} */
+  orders = [];
+  /** What each tap on Pay allowed, and what stood on the button. @type {{allowance: any, consent: string, shown: string}[]} */
+  consents = [];
+  /** Sessions that calls were made for. @type {Set<string>} */
+  sessions = new Set();
+  #total = { text: '', since: 0 };
+  #pressed = '';
+
+  /** @param {{engine: Engine, clock: any, notes: any, lot: any, post: (url: string) => Promise<any>}} world */
+  constructor({ engine, clock, notes, lot, post }) {
+    this.#engine = engine;
+    this.#clock = clock;
+    this.#gateway = new Gateway(lot, post);
+    this.#app = engine.open(clock.now);
+    engine.resize(this.#app, 494, 0, 1);
+    const bridge = Object.assign(new HttpBridge({ base: '/api' }), { store: notes });
+    this.#effects = new Effects({
+      receive: (envelope) => this.receive(envelope), bridge: () => bridge, gateways: () => [this.#gateway], store: () => 'till:faults',
+      emit: (name, detail) => (this.#told(name, detail), true), focus() {}, load_image() {}, mount: () => () => {}, open() {},
+    });
+  }
+
+  async begin(catalog) {
+    this.receive(await locale_message('en-US'));
+    this.receive({ type: 'catalog', catalog });
+  }
+
+  receive(envelope) {
+    if (this.#closed) return;
+    this.#run(this.#engine.receive(this.#app, { at: this.#clock.now, ...envelope }));
+    this.draw();
+  }
+
+  draw() {
+    const { frame, effects } = this.#engine.frame(this.#app, this.#clock.now);
+    if (frame?.nodes) this.nodes = JSON.parse(frame.nodes).nodes;
+    const text = this.find('button', /^Pay /)?.name ?? '';
+    if (text !== this.#total.text) this.#total = { text, since: this.#clock.now };
+    this.#run({ effects });
+  }
+
+  #run({ effects = [], problem = '' }) {
+    if (problem) throw new Error(`the program refused an event: ${problem}`);
+    for (const effect of effects) {
+      if (effect.effect === 'call' && effect.session) this.sessions.add(effect.session);
+      if (effect.effect === 'request_token') this.consents.push({ allowance: effect.allowance, consent: effect.consent, shown: this.#pressed });
+    }
+    this.#effects.run(effects);
+  }
+
+  #told(name, detail) {
+    if (name === 'till-order') this.orders.push(detail);
+    if (name === 'till-error') throw new Error(`till-error ${detail.code}: ${detail.message}`);
+  }
+
+  find(role, name) {
+    return this.nodes.find((node) => node.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name)));
+  }
+
+  reads(words) {
+    return this.nodes.some(({ name }) => words.test(name));
+  }
+
+  /** Everything on the open panel that can be operated. */
+  controls() {
+    return this.nodes.filter(({ key, role, action, enabled }) => key.startsWith('panel') && action && enabled !== false && role !== 'link');
+  }
+
+  press(node) {
+    const pays = node.role === 'button' && /^Pay /.test(node.name);
+    if (pays) {
+      this.#pressed = node.name;
+      const stood = this.#clock.now - this.#total.since;
+      if (stood < 500) throw new Error(`Pay was ready though its total had stood for ${stood} ms only`);
+    }
+    this.#run(this.#engine.activate(this.#app, node.id, this.#clock.now));
+    this.draw();
+  }
+
+  type(node, text) {
+    this.#run(this.#engine.input(this.#app, node.id, text, this.#clock.now));
+    this.draw();
+  }
+
+  /** A shopper who had left the bank's page open decides. */
+  answer_bank() {
+    for (const end of [...this.#gateway.open]) void end('authenticated');
+  }
+
+  /** As when the tab is closed: no goodbye to anybody. */
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#effects.dispose();
+    this.#engine.close(this.#app);
+  }
+}
