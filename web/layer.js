@@ -210,7 +210,7 @@ export class Layer {
   /** @param {Part} part @param {Node | undefined} parent @param {boolean} roving @param {boolean} leftward */
   #write(part, parent, roving, leftward) {
     const { node, element } = part;
-    const attributes = attributes_of(node, { roving, visible_images: this.#dom_mode });
+    const attributes = attributes_of(node, { parent, roving, visible_images: this.#dom_mode });
     for (const [name, value] of Object.entries(attributes)) {
       // Writing what is already there makes screen readers lose their place.
       if (part.written[name] === value || (value === null && part.written[name] === undefined)) continue;

@@ -57,6 +57,7 @@ export const reads_differently = (node) => Boolean(node.name && node.lines?.leng
 function label_of(node) {
   if (!node.name) return null;
   if (node.role === 'heading' || node.role === 'text' || node.role === 'image') return null;
+  if (node.role === 'list_item' && !is_slide(node)) return null;  // read by what it holds
   const named_by_content = node.role === 'button' || node.role === 'link';
   return named_by_content && node.lines?.length && !reads_differently(node) ? null : node.name;
 }
@@ -64,10 +65,10 @@ function label_of(node) {
 /**
  * All attributes of a node; null = must not be there.
  * @param {Node} node
- * @param {{roving?: boolean, visible_images?: boolean}} how roving: the tab stop of its radio group
+ * @param {{parent?: Node, roving?: boolean, visible_images?: boolean}} how roving: the tab stop of its radio group
  * @returns {Record<string, string | null>}
  */
-export function attributes_of(node, { roving = false, visible_images = false } = {}) {
+export function attributes_of(node, { parent, roving = false, visible_images = false } = {}) {
   const flag = (/** @type {unknown} */ on) => (on ? 'true' : null);
   const chosen = node.role === 'radio' || node.role === 'checkbox';
   const control = CONTROLS.has(node.role);
@@ -79,6 +80,8 @@ export function attributes_of(node, { roving = false, visible_images = false } =
     role,
     lang: node.lang || null,
     'aria-label': label_of(node),
+    // A group's own name is read on the way in: its first line would only say it again.
+    'aria-hidden': node.role === 'text' && parent?.name && parent.name === node.name ? 'true' : null,
     'aria-roledescription': node.roledescription || null,
     'aria-describedby': node.description ? `d${node.id}` : null,
     'aria-disabled': control ? flag(node.enabled === false) : null,
