@@ -52,8 +52,9 @@ public:
     void operator()(const HeadingBlock& v) { all("heading", v.key, v.text); }
     void operator()(const TextBlock& v) { all("text", v.key, v.text, v.strong, v.small); }
     void operator()(const MessageBlock& v) { all("message", v.key, v.tone, v.source, v.text, v.actions); }
+    void operator()(const DisclosureBlock& v) { all("disclosure", v.key, v.tone, v.source, v.text, v.image, v.link); }
     void operator()(const StepperView& v) { all("stepper", v.name, v.value, v.less, v.more); }
-    void operator()(const LineBlock& v) { all("line", v.key, v.image, v.title, v.variant, v.seller, v.price, v.notes, v.disclosures, v.quantity); }
+    void operator()(const LineBlock& v) { all("line", v.key, v.image, v.title, v.variant, v.seller, v.price, v.notes, v.disclosures, v.messages, v.quantity); }
     void operator()(const OptionView& v) { all("option", v.key, v.label, v.detail, v.trailing, v.icon, v.enabled); }
     void operator()(const ChoiceBlock& v) { all("choice", v.key, v.legend, v.options, v.selected); }
     void operator()(const FactBlock& v) { all("fact", v.key, v.label, v.lines, v.action); }

@@ -56,6 +56,7 @@ std::string complete_body(const Turn& turn, const Draft& draft, const Consent& c
     request.email = draft.choices.email.empty() ? buyer.email : draft.choices.email;
     request.phone = draft.choices.phone.empty() ? buyer.phone : draft.choices.phone;
     request.handler = consent.handler;
+    request.method = consent.method;
     request.instrument_type = consent.instrument;
     request.token_handle = handle;
     request.billing = draft.choices.address;
@@ -66,7 +67,7 @@ std::string complete_body(const Turn& turn, const Draft& draft, const Consent& c
     }
     request.authentication_outcome = outcome;
     request.authentication_details_handle = details;
-    return wire::acp_complete(request);
+    return wire::write_complete(draft.choices.protocol, request);
 }
 
 Note note_of(const Draft& draft, const Consent& consent) {
@@ -101,6 +102,19 @@ void start_checking(Turn& turn, Completing done, std::optional<Notice> reason, b
     if (may_resend) checking.call = std::move(done.call);
     checking.reason = std::move(reason);
     check(turn, std::move(checking));
+}
+
+// What the handler says it takes; where it says nothing, what the method is.
+std::string instrument_of(const Session& session, const PaymentMethod& method) {
+    const std::string own = method.kind == MethodKind::wallet ? "wallet" : "card";
+    for (const PaymentHandler& handler : session.handlers) {
+        if (handler.id != method.handler || handler.instruments.empty()) continue;
+        for (const std::string& type : handler.instruments) {
+            if (type == own) return own;
+        }
+        return handler.instruments.front();
+    }
+    return own;
 }
 
 struct Outcome {
@@ -144,7 +158,7 @@ bool blocks_payment(const Message& message) {
     if (message.type == MessageType::info || message.type == MessageType::warning) return false;
     if (message.type == MessageType::unknown) return true;
     // About the payment before, or a code that is not applied: another tap is a fair answer.
-    if (message.code == MessageCode::payment_declined || message.code == MessageCode::coupon_invalid || message.code == MessageCode::coupon_expired) return false;
+    if (message.code == MessageCode::payment_declined || message.code == MessageCode::payment_failed || message.code == MessageCode::coupon_invalid || message.code == MessageCode::coupon_expired) return false;
     if (message.code == MessageCode::out_of_stock || message.code == MessageCode::missing || message.code == MessageCode::invalid) return true;
     return message.resolution != Resolution::recoverable && message.resolution != Resolution::requires_buyer_review;
 }
@@ -153,6 +167,7 @@ PayState pay_state(const Model& model, const Draft& draft) {
     const Session& session = draft.session;
     if (!model.online) return {false, Word::offline_now};
     if (draft.form) return {false, Word::wait_form};
+    if (!is_payable(session.protocol)) return {false, Word::cannot_complete_no_link};
     if (session.status != SessionStatus::ready_for_payment) {
         const bool no_address = session.status == SessionStatus::not_ready_for_payment && !session.fulfillment.address && !draft.choices.address;
         return {false, no_address ? Word::wait_address : Word::wait_shop};
@@ -165,7 +180,8 @@ PayState pay_state(const Model& model, const Draft& draft) {
     for (const LineItem& line : session.lines) {
         if (line.stock == LineStock::out_of_stock) return {false, Word::wait_problem};
     }
-    if (needs_fulfillment(session) && !chosen_option(session)) return {false, Word::wait_delivery};
+    if (!rows_add_up(session) && is_ucp(session.protocol)) return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
+    if (needs_fulfillment(session) && !fulfillment_chosen(session)) return {false, Word::wait_delivery};
     if (!chosen_method(draft)) return {false, Word::wait_method};
     if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
     if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};
@@ -204,7 +220,7 @@ void press_pay(Turn& turn, std::int64_t at) {
     consent.total = total->amount;
     consent.handler = method->handler;
     consent.method = method->id;
-    consent.instrument = method->kind == MethodKind::wallet ? "wallet" : "card";
+    consent.instrument = instrument_of(shown.session, *method);
     consent.method_label = method_label(turn.model.locale, *method);
     Allowance allowance;
     allowance.max_amount = total->amount;
@@ -248,11 +264,19 @@ bool can_ask_bank(const Session& session, const Consent& consent) {
     return !session.authentication_metadata.empty() && total && total->amount == consent.total;
 }
 
+bool wants_bank_step(const Session& session, const Draft& draft, const Consent& consent) {
+    return is_ucp(session.protocol) && session.status == SessionStatus::complete_in_progress && session.authentication_metadata != draft.bank_step && can_ask_bank(session, consent);
+}
+
 void completed(Turn& turn, Session session) {
     auto* completing = turn.in<Completing>();
     if (!completing) return;
     if (session.id != completing->draft.session.id) return complete_refused(turn, nullptr);  // an answer about something else
     Completing done = std::move(*completing);
+    if (!done.reason && wants_bank_step(session, done.draft, done.consent)) {
+        done.draft.session = std::move(session);
+        return ask_bank(turn, std::move(done.draft), std::move(done.consent), std::move(done.handle));
+    }
     switch (session.status) {
         case SessionStatus::completed: return succeed(turn, note_of(done.draft, done.consent), std::move(session), true);
         case SessionStatus::authentication_required:
@@ -289,6 +313,8 @@ void complete_refused(Turn& turn, const Refusal* refusal) {
     Completing done = std::move(*completing);
     const bool may_resend = !done.reason;
     if (unknown || worth_repeating(refusal)) return start_checking(turn, std::move(done), std::nullopt, may_resend);
+    // UCP: the key is known there with other bytes, so something may have been bought by it. Only the checkout tells.
+    if (is_ucp(done.draft.choices.protocol) && refusal->kind == RefusalCode::idempotency_conflict) return start_checking(turn, std::move(done), std::nullopt, false);
     const bool before_merchant = refusal->status == 401 || refusal->kind == RefusalCode::unauthenticated;
     if (before_merchant) {
         turn.ask(Remember{""});
@@ -322,6 +348,15 @@ void authentication_ended(Turn& turn, std::string_view name, const std::string& 
     Draft draft = std::move(authenticating->draft);
     Consent consent = std::move(authenticating->consent);
     const std::string handle = std::move(authenticating->handle);
+    if (is_ucp(draft.choices.protocol)) {  // the business hears from the bank itself; nothing is sent, the checkout is asked
+        draft.bank_step = draft.session.authentication_metadata;
+        Checking checking;
+        checking.note = note_of(draft, consent);
+        checking.draft = std::move(draft);
+        checking.consent = std::move(consent);
+        checking.handle = handle;
+        return check(turn, std::move(checking));
+    }
     std::optional<Notice> reason;
     if (outcome.told != Word::checking) reason = notice(outcome.told);
     // A request of its own with a body of its own, and a bank may ask twice: the same consent, so the same key with its part named.

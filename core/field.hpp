@@ -10,6 +10,6 @@ namespace till {
 
 std::string_view name_of(Field field);                                       // "postal_code"
 std::optional<Field> field_named(std::string_view name);
-std::optional<Field> field_of_param(std::string_view json_path);             // "$.buyer.email"
+std::optional<Field> field_of_param(std::string_view json_path);             // "$.buyer.email", "$.fulfillment.methods[0].destinations[0].street_address"
 
 }  // namespace till

@@ -53,6 +53,7 @@ struct Notice {
     MessageCode code = MessageCode::none;  // or the protocol's, said by core/present_messages
     std::string text;                      // the merchant's words, marked as such
     std::string old_total, new_total;      // price changed: already written
+    std::string continue_url{};            // UCP: where an error without a checkout leads
     std::int64_t seconds = 0;
     bool operator==(const Notice&) const = default;
 };
@@ -77,6 +78,7 @@ struct Draft {
     Sight sight = Sight::unseen;
     TimerId settling{};                     // what will make it settled
     std::uint32_t payments = 0;             // how often Pay was pressed
+    std::string bank_step{};                // UCP: the actions that were already shown; each is for one use
     bool operator==(const Draft&) const = default;
 };
 
@@ -147,6 +149,7 @@ struct Checking {                                                               
     RequestId request{};                   // the GET or the resend that is running; 0 = a timer runs, or we gave up
     TimerId timer{};
     int polls = 0;
+    std::string expires_at{};              // UCP: of the session; past it nobody asks by themselves any more
     int unpaid_answers = 0;                // how often in a row the session said that nothing was bought
     std::optional<Notice> reason;          // the merchant refused; only the truth about the session is missing
     bool operator==(const Checking&) const = default;

@@ -58,11 +58,43 @@ OptionView fulfillment_view(const Lens& lens, const Session& session, const Fulf
         case FulfillmentType::shipping:
         case FulfillmentType::local_delivery: view.icon = "truck"; break;
         case FulfillmentType::pickup: view.icon = "store"; break;
-        case FulfillmentType::digital: break;
+        case FulfillmentType::digital:
+        case FulfillmentType::other: break;
         case FulfillmentType::unknown: view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here)); break;
     }
     view.on_select = does(FulfillmentChosen{option.id});
     return view;
+}
+
+// What is asked for now, or what the session has; one choice a group.
+std::string option_chosen(const Draft& draft, std::size_t group) {
+    const FulfillmentOption* wished = find_option(draft.session, draft.choices.option);
+    if (wished && wished->group == group) return wished->id;
+    const FulfillmentOption* chosen = chosen_in(draft.session, group);
+    return chosen ? chosen->id : std::string();
+}
+
+// Several groups say what each of them holds and where it goes.
+std::string group_legend(const Lens& lens, const Draft& draft, std::size_t group) {
+    std::string legend = lens.say(Word::delivery);
+    const auto& groups = draft.session.groups;
+    if (std::count_if(groups.begin(), groups.end(), [](const FulfillmentGroup& one) { return !one.lines.empty(); }) < 2) return legend;
+    std::string what;
+    for (const std::string& id : draft.session.groups[group].lines) {
+        const LineItem* line = find_line(draft.session, id);
+        if (line) what += (what.empty() ? "" : ", ") + line->name;
+    }
+    if (!what.empty()) legend = lens.say(Word::named_value, {{"name", legend}, {"value", what}});
+    const auto& to = draft.session.groups[group].to;
+    return to ? joined(joined(std::move(legend), to->line_one), to->city) : legend;
+}
+
+void add_group(const Lens& lens, const Draft& draft, std::size_t group, Blocks& blocks) {
+    ChoiceBlock choice{group == 0 ? "delivery" : "delivery-" + std::to_string(group), group_legend(lens, draft, group), {}, key_of_id(option_chosen(draft, group))};
+    for (const FulfillmentOption& option : draft.session.fulfillment_options) {
+        if (option.group == group) choice.options.push_back(fulfillment_view(lens, draft.session, option));
+    }
+    if (!choice.options.empty()) blocks.emplace_back(std::move(choice));
 }
 
 std::string handler_name(const Draft& draft, const std::string& id) {
@@ -181,12 +213,12 @@ void add_delivery_to(const Lens& lens, const Draft& draft, Blocks& blocks) {
 void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks) {
     add_messages(lens, draft, Anchor::delivery, blocks);
     if (draft.session.fulfillment_options.empty()) return;
-    ChoiceBlock choice{"delivery", lens.say(Word::delivery), {}, key_of_id(draft.choices.option)};
-    for (const FulfillmentOption& option : draft.session.fulfillment_options) choice.options.push_back(fulfillment_view(lens, draft.session, option));
-    blocks.emplace_back(std::move(choice));
+    const std::size_t groups = draft.session.groups.empty() ? 1 : draft.session.groups.size();
+    for (std::size_t group = 0; group < groups; ++group) add_group(lens, draft, group, blocks);
 }
 
 void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    add_messages(lens, draft, Anchor::payment, blocks);
     ChoiceBlock choice{"pay_with", lens.say(Word::pay_with), {}, key_of_id(draft.choices.method)};
     for (const PaymentMethod& method : draft.methods) choice.options.push_back(method_view(lens, draft, method));
     if (!choice.options.empty()) return void(blocks.emplace_back(std::move(choice)));
@@ -227,6 +259,7 @@ void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
         blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i), Tone::error, {}, own(with_money(lens, Word::code_not_valid, rejected.code.empty() ? sentence : lens.say(Word::named_value, {{"name", rejected.code}, {"value", sentence}}))), {}});
         if (!rejected.message.empty()) blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i) + "-merchant", Tone::neutral, lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, rejected.message), {}});
     }
+    if (!draft.session.takes_codes) return;
     if (!draft.code_text) {
         ButtonsBlock open{"code_entry", {quiet_button("open_code", lens.say(Word::promo_code), CodeEntryOpened{})}};
         open.buttons.front().enabled = lens.live;

@@ -1,7 +1,7 @@
 // What is bought and what it costs: lines with everything that must stand beside them, and the business's own totals.
 // Recomputes nothing. Knows nothing of paying.
-#include "core/limits.hpp"
 #include "core/present_parts.hpp"
+#include "core/quantity.hpp"
 
 namespace till {
 namespace {
@@ -12,10 +12,31 @@ std::string rate_and_amount(const Lens& lens, const Session& session, const TaxP
     return lens.say(Word::tax_part, {{"place", part.jurisdiction}, {"rate", format_percent(lens.locale, part.rate_basis_points)}, {"amount", lens.money(session, part.amount)}});
 }
 
-// Published examples of the protocol write reductions with either sign: a reduction is always shown as one.
-std::int64_t shown_amount(const Total& total) {
-    if (!is_reduction(total.type) || total.amount <= 0) return total.amount;
+// Published examples of ACP write reductions with either sign: a reduction is always shown as one. UCP's sign is meant.
+std::int64_t shown_amount(const Session& session, const Total& total) {
+    if (is_ucp(session.protocol) || !is_reduction(total.type) || total.amount <= 0) return total.amount;
     return -total.amount;
+}
+
+// The business's own words, or UCP's table where it left them out.
+std::string row_label(const Lens& lens, const Total& total) {
+    if (!total.text.empty()) return total.text;
+    switch (total.type) {
+        case TotalType::items_base_amount:
+        case TotalType::subtotal: return lens.say(Word::row_subtotal);
+        case TotalType::items_discount: return lens.say(Word::row_items_discount);
+        case TotalType::discount: return lens.say(Word::row_discount);
+        case TotalType::fulfillment: return lens.say(Word::delivery);
+        case TotalType::tax: return lens.say(Word::row_tax);
+        case TotalType::fee: return lens.say(Word::row_fee);
+        case TotalType::total: return lens.say(Word::total);
+        case TotalType::gift_wrap:
+        case TotalType::tip:
+        case TotalType::store_credit:
+        case TotalType::amount_refunded:
+        case TotalType::unknown: break;  // these have to bring their own
+    }
+    return {};
 }
 
 std::string variant_text(const Lens& lens, const LineItem& line) {
@@ -44,6 +65,7 @@ std::vector<std::string> line_notes(const Lens& lens, const Session& session, co
     else if (line.stock == LineStock::backorder) notes.push_back(lens.say(Word::backorder));
     else if (line.stock == LineStock::pre_order) notes.push_back(lens.say(Word::pre_order));
     if (line.max_quantity && line.quantity >= *line.max_quantity) notes.push_back(lens.say(Word::max_per_order, {lens.count("n", *line.max_quantity)}));
+    if (line.rate) notes.push_back(lens.say(Word::unit_price, {{"price", lens.money(session, line.rate->amount)}, {"per", format_scaled(lens.locale, line.rate->value, line.rate->scale) + " " + line.rate->unit}}));
     if (const auto when = parse_rfc3339(line.fulfillable_on)) notes.push_back(lens.say(Word::fulfillable_on, {{"date", format_date(lens.locale, *when, lens.model.now)}}));
     for (const LineDiscount& discount : line.discounts) {
         const std::string& text = discount.description.empty() ? discount.code : discount.description;
@@ -54,18 +76,19 @@ std::vector<std::string> line_notes(const Lens& lens, const Session& session, co
     return notes;
 }
 
-StepperView stepper(const Lens& lens, const LineItem& line) {
-    std::int64_t most = limits::quantity;
+StepperView stepper(const Lens& lens, const Draft& draft, const LineItem& line) {
+    const std::int64_t limit = most_units(draft.choices.protocol), step = quantity_step(line);
+    std::int64_t most = limit;
     if (line.max_quantity && *line.max_quantity < most) most = *line.max_quantity;
     if (line.available_quantity && *line.available_quantity < most) most = *line.available_quantity;
-    const std::int64_t quantity = line.quantity < limits::quantity ? line.quantity : limits::quantity;
+    const std::int64_t quantity = line.quantity < limit ? line.quantity : limit;
     StepperView view;
     view.name = lens.say(Word::quantity_of, {{"title", line.name}});
-    view.value = format_integer(lens.locale, line.quantity);  // the shop's, also where it is beyond what can be asked for
-    view.less = button("less", lens.say(Word::one_less), QuantityChosen{line.id, static_cast<int>(quantity - 1)});
-    view.less.enabled = lens.live && quantity > 1;
-    view.more = button("more", lens.say(Word::one_more), QuantityChosen{line.id, static_cast<int>(quantity + 1)});
-    view.more.enabled = lens.live && quantity < most;
+    view.value = quantity_text(lens.locale, line);  // the shop's, also where it is beyond what can be asked for
+    view.less = button("less", lens.say(Word::one_less), QuantityChosen{line.id, static_cast<int>(quantity > step ? quantity - step : 1)});
+    view.less.enabled = lens.live && quantity > step;
+    view.more = button("more", lens.say(Word::one_more), QuantityChosen{line.id, static_cast<int>(step < limit ? quantity + step : quantity)});
+    view.more.enabled = lens.live && quantity < most && step <= most - quantity;
     return view;
 }
 
@@ -84,42 +107,40 @@ LineBlock line_block(const Lens& lens, const Session& session, const LineItem& l
     block.price = line_price(lens, session, line);
     block.notes = line_notes(lens, session, line);
     for (std::size_t i = 0; i < line.disclosures.size(); ++i) {
-        block.disclosures.push_back({"disclosure-" + std::to_string(i), Tone::neutral, lens.say(Word::message_from, {{"seller", line.marketplace_seller.empty() ? seller : line.marketplace_seller}}), merchants(lens, session, line.disclosures[i].text), {}});
+        block.disclosures.push_back({"disclosure-" + std::to_string(i), Tone::neutral, lens.say(Word::message_from, {{"seller", line.marketplace_seller.empty() ? seller : line.marketplace_seller}}), merchants(lens, session, line.disclosures[i].text), std::nullopt, std::nullopt});
     }
     return block;
 }
 
 }  // namespace
 
-void add_lines(const Lens& lens, const Draft& draft, bool may_change, Blocks& blocks) {
+void add_lines(const Lens& lens, const Draft& draft, Lines which, Blocks& blocks) {
     for (std::size_t i = 0; i < draft.session.lines.size(); ++i) {
         const LineItem& line = draft.session.lines[i];
         LineBlock block = line_block(lens, draft.session, line, draft.choices.seller);
-        if (may_change && line.parent.empty() && !line.item.empty()) block.quantity = stepper(lens, line);
-        for (MessageBlock& message : line_messages(lens, draft, i)) block.disclosures.push_back(std::move(message));
+        if (which == Lines::to_change && line.parent.empty() && !line.item.empty()) block.quantity = stepper(lens, draft, line);
+        else if (line.quantity != 1 || line.quantity_unit) block.notes.insert(block.notes.begin(), lens.say(Word::quantity, {{"n", quantity_text(lens.locale, line)}}));
+        for (DisclosureBlock& told : line_disclosures(lens, draft, i)) block.disclosures.push_back(std::move(told));
+        block.messages = line_messages(lens, draft, i);
         blocks.emplace_back(std::move(block));
     }
 }
 
-void add_session_lines(const Lens& lens, const Session& session, Blocks& blocks) {
-    for (const LineItem& line : session.lines) {
-        LineBlock block = line_block(lens, session, line, {});
-        if (line.quantity > 1) block.notes.insert(block.notes.begin(), lens.say(Word::quantity, {lens.count("n", line.quantity)}));
-        blocks.emplace_back(std::move(block));
-    }
-}
-
-void add_totals(const Lens& lens, const Session& session, Blocks& blocks) {
+// Every row, in the order it came, none left out, nothing computed.
+void add_totals(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    const Session& session = draft.session;
+    add_messages(lens, draft, Anchor::totals, blocks);
     TotalsBlock totals;
     totals.key = "totals";
     for (std::size_t i = 0; i < session.totals.size(); ++i) {
         const Total& total = session.totals[i];
         TotalRow row;
         row.key = "total-" + std::to_string(i);
-        row.label = merchants(lens, session, total.text.empty() && total.type == TotalType::total ? lens.say(Word::total) : total.text);
-        row.amount = lens.money(session, shown_amount(total));
+        row.label = total.text.empty() ? own(row_label(lens, total)) : merchants(lens, session, total.text);
+        row.amount = lens.money(session, shown_amount(session, total));
         row.grand = total.type == TotalType::total;
         if (!total.description.empty()) row.sub_lines.push_back(total.description);
+        for (const TotalLine& line : total.lines) row.sub_lines.push_back(line.text.empty() ? lens.money(session, line.amount) : lens.say(Word::named_value, {{"name", line.text}, {"value", lens.money(session, line.amount)}}));
         for (const TaxPart& part : total.breakdown) row.sub_lines.push_back(rate_and_amount(lens, session, part));
         if (total.presentment_amount && !session.presentment_currency.empty() && session.presentment_currency != session.currency) {
             row.sub_lines.push_back(lens.say(Word::in_currency, {{"amount", lens.money(Money::of(*total.presentment_amount, session.presentment_currency))}}));
@@ -127,6 +148,7 @@ void add_totals(const Lens& lens, const Session& session, Blocks& blocks) {
         totals.rows.push_back(std::move(row));
     }
     if (!totals.rows.empty()) blocks.emplace_back(std::move(totals));
+    if (!rows_add_up(session)) blocks.emplace_back(MessageBlock{"rows_differ", is_ucp(session.protocol) ? Tone::error : Tone::warning, {}, own(lens.say(Word::rows_differ)), {}});
 }
 
 }  // namespace till

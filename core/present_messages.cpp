@@ -3,6 +3,7 @@
 #include "core/present_parts.hpp"
 
 #include "core/field.hpp"
+#include "core/json_path.hpp"
 
 namespace till {
 namespace {
@@ -24,28 +25,6 @@ bool says_money(Word word) {
         case Word::receipt_thanks: return true;
         default: return false;  // by far the most; a new sentence is told to be about no money until it is listed here
     }
-}
-
-// "$.line_items[2].quantity" -> 2.
-std::optional<std::size_t> index_after(std::string_view path, std::string_view name) {
-    const std::size_t at = path.find(name);
-    if (at == std::string_view::npos) return std::nullopt;
-    std::size_t digit = at + name.size();
-    if (digit < path.size() && (path[digit] == '\'' || path[digit] == '"')) digit += 2;
-    if (digit >= path.size() || path[digit] != '[') return std::nullopt;
-    std::size_t value = 0, count = 0;
-    for (++digit; digit < path.size() && path[digit] >= '0' && path[digit] <= '9' && count < 4; ++digit, ++count) value = value * 10 + static_cast<std::size_t>(path[digit] - '0');
-    return count == 0 ? std::nullopt : std::optional(value);
-}
-
-std::optional<std::size_t> line_of(const Session& session, const std::string& param) {
-    const auto index = index_after(param, "line_items");
-    if (index && *index < session.lines.size()) return index;
-    if (param.find("line_items") == std::string::npos) return std::nullopt;
-    for (std::size_t i = 0; i < session.lines.size(); ++i) {
-        if (param.find("'" + session.lines[i].id + "'") != std::string::npos || param.find('"' + session.lines[i].id + '"') != std::string::npos) return i;
-    }
-    return session.lines.size() == 1 ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
 bool is_code_problem(MessageCode code) {
@@ -79,6 +58,7 @@ std::string field_label(const Lens& lens, std::string_view param) {
     const auto field = field_of_param(param);
     if (field) return lens.say(labels[static_cast<std::size_t>(*field)]);
     if (param.find("selected_fulfillment") != std::string_view::npos) return lens.say(Word::delivery);
+    if (param.find("fulfillment.methods") != std::string_view::npos) return lens.say(Word::delivery);
     if (param.find("address") != std::string_view::npos || param.find("fulfillment_details") != std::string_view::npos) return lens.say(Word::deliver_to);
     return {};
 }
@@ -111,6 +91,33 @@ bool is_said_by_session(const Session& session, MessageCode code) {
         if (message.code == code && message.type != MessageType::info) return true;
     }
     return false;
+}
+
+// Told in the business's words alone, with all that belongs to it, and nothing to press but its link.
+bool is_shown_whole(const Message& message) { return message.disclosure || !message.image.empty() || !message.url.empty(); }
+
+DisclosureBlock disclosure_block(const Lens& lens, const Draft& draft, const Message& message, const std::string& key) {
+    DisclosureBlock block{key, tone_of(message), lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, message.text), std::nullopt, std::nullopt};
+    if (!message.image.empty()) block.image = ImageView{message.image, message.text, {}};
+    if (!message.url.empty()) block.link = LinkView{"link", own(lens.say(Word::link_other)), message.url, does(LinkFollowed{message.url})};
+    return block;
+}
+
+// UCP: what nothing can be done about first, then what can be mended, then what is handed over, then what is no error.
+int rank(const Draft& draft, const Message& message) {
+    if (!is_ucp(draft.session.protocol)) return 0;
+    if (message.type == MessageType::info || message.type == MessageType::warning) return 3;
+    return message.resolution == Resolution::unrecoverable ? 0 : message.resolution == Resolution::recoverable ? 1 : 2;
+}
+
+std::vector<std::size_t> in_order(const Draft& draft) {
+    std::vector<std::size_t> order;
+    for (int grave = 0; grave < 4; ++grave) {
+        for (std::size_t i = 0; i < draft.session.messages.size(); ++i) {
+            if (rank(draft, draft.session.messages[i]) == grave) order.push_back(i);
+        }
+    }
+    return order;
 }
 
 void add_message(const Lens& lens, const Draft& draft, const Message& message, const std::string& key, std::vector<MessageBlock>& out) {
@@ -171,11 +178,13 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
         }
         case MessageCode::out_of_stock: return plain(Word::sold_out);
         case MessageCode::payment_declined: return plain(Word::declined);
+        case MessageCode::payment_failed: return plain(Word::not_paid);
+        case MessageCode::address_undeliverable: return told(Word::not_delivered, lens.say(Word::not_delivered, {seller, {"place", place_text(draft)}}));
         case MessageCode::requires_sign_in: return plain(Word::sign_in_at);
         case MessageCode::requires_3ds: return plain(Word::bank_asks);
         case MessageCode::low_stock:
         case MessageCode::quantity_exceeded: {
-            const auto line = line_of(draft.session, message.param);
+            const auto line = line_at(draft.session, message.param);
             const auto left = line ? draft.session.lines[*line].available_quantity : std::nullopt;
             if (!left) return plain(Word::few_left);
             const Word word = error && draft.session.lines[*line].quantity <= *left ? Word::only_left_set : Word::only_left;
@@ -206,20 +215,28 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
 }
 
 Place place_of(const Session& session, const Message& message) {
-    if (is_code_problem(message.code)) return {Anchor::code, 0};
-    if (message.code == MessageCode::out_of_stock && session.lines.size() == 1) return {Anchor::top, 0};  // it is about the whole order
-    if (const auto line = line_of(session, message.param)) return {Anchor::line, *line};
+    if (is_code_problem(message.code) && !message.disclosure) return {Anchor::code, 0};
+    if (message.code == MessageCode::out_of_stock && session.lines.size() == 1 && !message.disclosure) return {Anchor::top, 0};  // it is about the whole order
+    if (const auto line = line_at(session, message.param)) return {Anchor::line, *line};
     if (field_of_param(message.param)) return {Anchor::field, 0};
-    if (message.param.find("fulfillment_option") != std::string::npos) return {Anchor::delivery, 0};
+    const auto path = parse_path(message.param);
+    if (message.param.find("fulfillment_option") != std::string::npos || (path && is_name(*path, 0, "fulfillment"))) return {Anchor::delivery, 0};
+    if (path && is_name(*path, 0, "discounts")) return {Anchor::code, 0};
+    if (path && (is_name(*path, 0, "payment") || is_name(*path, 0, "payment_data"))) return {Anchor::payment, 0};
+    if (path && is_name(*path, 0, "totals")) return {Anchor::totals, 0};
     return {Anchor::top, 0};
 }
 
 void add_messages(const Lens& lens, const Draft& draft, Anchor anchor, Blocks& blocks) {
-    for (std::size_t i = 0; i < draft.session.messages.size(); ++i) {
+    for (const std::size_t i : in_order(draft)) {
         const Message& message = draft.session.messages[i];
         const Anchor place = place_of(draft.session, message).anchor;
-        const bool field_in_form = place == Anchor::field && draft.form;  // the form says it at the field
+        const bool field_in_form = place == Anchor::field && draft.form && !is_ucp(draft.session.protocol) && !is_shown_whole(message);  // the form says it at the field
         if (field_in_form || (place == Anchor::field ? Anchor::top : place) != anchor) continue;
+        if (is_shown_whole(message)) {
+            blocks.emplace_back(disclosure_block(lens, draft, message, "message-" + std::to_string(i)));
+            continue;
+        }
         bool noticed = false;  // told with old and new price already
         for (const Notice& notice : draft.notices) noticed = noticed || (notice.code == message.code && message.code == MessageCode::price_change);
         if (noticed && message.text.empty()) continue;
@@ -233,9 +250,20 @@ void add_messages(const Lens& lens, const Draft& draft, Anchor anchor, Blocks& b
 
 std::vector<MessageBlock> line_messages(const Lens& lens, const Draft& draft, std::size_t line) {
     std::vector<MessageBlock> told;
+    for (const std::size_t i : in_order(draft)) {
+        const Message& message = draft.session.messages[i];
+        const Place place = place_of(draft.session, message);
+        if (place.anchor == Anchor::line && place.line == line && !is_shown_whole(message)) add_message(lens, draft, message, "message-" + std::to_string(i), told);
+    }
+    return told;
+}
+
+std::vector<DisclosureBlock> line_disclosures(const Lens& lens, const Draft& draft, std::size_t line) {
+    std::vector<DisclosureBlock> told;
     for (std::size_t i = 0; i < draft.session.messages.size(); ++i) {
-        const Place place = place_of(draft.session, draft.session.messages[i]);
-        if (place.anchor == Anchor::line && place.line == line) add_message(lens, draft, draft.session.messages[i], "message-" + std::to_string(i), told);
+        const Message& message = draft.session.messages[i];
+        const Place place = place_of(draft.session, message);
+        if (place.anchor == Anchor::line && place.line == line && is_shown_whole(message)) told.push_back(disclosure_block(lens, draft, message, "message-" + std::to_string(i)));
     }
     return told;
 }

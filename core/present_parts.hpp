@@ -54,13 +54,13 @@ PanelView present_ended(const Lens& lens, const Draft& draft, const char* state,
 PanelView present_receipt(const Lens& lens, const Receipt& receipt);
 
 // ---- parts of it ----
-void add_lines(const Lens& lens, const Draft& draft, bool may_change, Blocks& blocks);
-void add_session_lines(const Lens& lens, const Session& session, Blocks& blocks);
+enum class Lines : std::uint8_t { to_change, as_ordered };
+void add_lines(const Lens& lens, const Draft& draft, Lines which, Blocks& blocks);
 void add_delivery_to(const Lens& lens, const Draft& draft, Blocks& blocks);
 void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks);
 void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks);
 void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks);
-void add_totals(const Lens& lens, const Session& session, Blocks& blocks);
+void add_totals(const Lens& lens, const Draft& draft, Blocks& blocks);
 void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks);
 void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks);
 void add_pay(const Lens& lens, const Draft& draft, Stage stage, Blocks& blocks);
@@ -69,11 +69,12 @@ std::string option_dates(const Lens& lens, const FulfillmentOption& option);
 std::vector<Words> address_lines(const Address& address);
 
 // ---- messages: our own sentence first, the merchant's words beside it and marked as such ----
-enum class Anchor : std::uint8_t { top, line, field, delivery, code };
+enum class Anchor : std::uint8_t { top, line, field, delivery, code, payment, totals };
 struct Place { Anchor anchor = Anchor::top; std::size_t line = 0; };
 Place place_of(const Session& session, const Message& message);
 void add_messages(const Lens& lens, const Draft& draft, Anchor anchor, Blocks& blocks);
 std::vector<MessageBlock> line_messages(const Lens& lens, const Draft& draft, std::size_t line);
+std::vector<DisclosureBlock> line_disclosures(const Lens& lens, const Draft& draft, std::size_t line);
 void add_notices(const Lens& lens, const Draft& draft, Blocks& blocks);
 MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& notice, std::size_t number);
 // What we say of a code; empty: nothing of our own, the merchant's words stand alone.

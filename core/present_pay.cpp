@@ -1,6 +1,7 @@
 // The end of the sheet: policies, what is shared and allowed, the recap, the button that pays, and the ways out.
 // Nothing stands between the recap and the button. Knows nothing of what a tap leads to.
 #include "core/present_parts.hpp"
+#include "core/quantity.hpp"
 
 namespace till {
 namespace {
@@ -48,7 +49,7 @@ std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
     std::string out;
     for (const LineItem& line : draft.session.lines) {
         if (!out.empty()) out += ", ";
-        out += lens.say(Word::recap_items, {lens.count("n", line.quantity), {"title", line.name}});
+        out += lens.say(Word::recap_items, {{"n", quantity_text(lens.locale, line)}, {"title", line.name}});
     }
     out += " · " + (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + " " + lens.money(draft.session, total.amount);
     const FulfillmentOption* option = chosen_option(draft.session);
@@ -79,11 +80,47 @@ std::string returns_line(const Lens& lens, const Product& product) {
     return lens.say(product.return_payer == Payer::seller ? Word::free_returns : product.return_payer == Payer::buyer ? Word::paid_returns : Word::returns, {days});
 }
 
+// UCP 2026-04-08 brings no words for its four.
+std::string consent_label(const Lens& lens, const std::string& channel) {
+    if (channel == "marketing") return lens.say(Word::consent_marketing);
+    if (channel == "preferences") return lens.say(Word::consent_preferences);
+    return lens.say(channel == "analytics" ? Word::consent_analytics : Word::consent_sale_of_data);
+}
+
+// The merchant's terms of now: each once, and by name where not all lines have it.
+void add_terms(const Lens& lens, const Session& session, Blocks& blocks) {
+    for (std::size_t i = 0; i < session.policies.size(); ++i) {
+        const Policy& policy = session.policies[i];
+        std::string lines;
+        std::size_t count = 0;
+        for (std::size_t line = 0; line < session.lines.size(); ++line) {
+            for (const Policy* holds : policies_of(session, line)) {
+                if (holds != &policy) continue;
+                ++count;
+                lines += (lines.empty() ? "" : ", ") + session.lines[line].name;
+            }
+        }
+        if (count == 0 && !session.lines.empty()) continue;  // narrower ones hold for everything
+        const std::string key = "policy-" + std::to_string(i);
+        const std::string text = count == session.lines.size() || policy.text.empty() ? policy.text : lens.say(Word::named_value, {{"name", lines}, {"value", policy.text}});
+        if (!text.empty()) blocks.emplace_back(TextBlock{key, merchants(lens, session, text), false, true});
+        if (!policy.url.empty()) blocks.emplace_back(LinksBlock{key + "-link", {{"link", own(lens.say(Word::link_other)), policy.url, does(LinkFollowed{policy.url})}}});
+    }
+}
+
+bool tells_returns(const Session& session) {
+    for (const Policy& policy : session.policies) {
+        if (policy.type.ends_with(".return")) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks) {
     const Product* product = find_product(lens.model.catalog, draft.choices.product);
-    const std::string returns = product ? returns_line(lens, *product) : std::string();
+    const std::string returns = product && !tells_returns(draft.session) ? returns_line(lens, *product) : std::string();
+    add_terms(lens, draft.session, blocks);
     if (!returns.empty()) blocks.emplace_back(TextBlock{"returns", own(returns), false, true});
     if (product && product->warranty_months) blocks.emplace_back(TextBlock{"warranty", own(lens.say(Word::warranty, {lens.count("n", *product->warranty_months)})), false, true});
     LinksBlock links{"policies", {}};
@@ -106,7 +143,7 @@ void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
     LinksBlock privacy{"consent_links", {}};
     for (std::size_t i = 0; i < draft.session.consents.size(); ++i) {
         const ConsentOption& offered = draft.session.consents[i];
-        CheckboxBlock box{"consent-" + std::to_string(i), merchants(lens, draft.session, offered.text), false, lens.live ? does(ConsentToggled{offered.channel}) : Event{}};
+        CheckboxBlock box{"consent-" + std::to_string(i), offered.text.empty() ? own(consent_label(lens, offered.channel)) : merchants(lens, draft.session, offered.text), false, lens.live ? does(ConsentToggled{offered.channel}) : Event{}};
         for (const Consented& given : draft.choices.consents) box.checked = box.checked || (given.channel == offered.channel && given.opted_in);
         blocks.emplace_back(std::move(box));
         bool repeated = offered.privacy_url.empty();

@@ -58,8 +58,13 @@ PanelView present_receipt(const Lens& lens, const Receipt& receipt) {
         const std::string agreed = lens.money(Money::of(receipt.note.total, receipt.note.currency)), told = lens.money(session, total->amount);
         blocks.emplace_back(MessageBlock{"differs", Tone::error, {}, own(lens.say(Word::receipt_total_differs, {{"old", agreed}, {"new", told}, {"seller", receipt.note.seller}})), {}});
     }
-    add_session_lines(lens, session, blocks);
-    add_totals(lens, session, blocks);
+    Draft told;
+    told.session = session;
+    told.choices.seller = receipt.note.seller;
+    told.choices.protocol = receipt.note.protocol;
+    for (const Anchor anchor : {Anchor::top, Anchor::delivery, Anchor::payment, Anchor::code}) add_messages(lens, told, anchor, blocks);
+    add_lines(lens, told, Lines::as_ordered, blocks);
+    add_totals(lens, told, blocks);
     add_fact(blocks, "seller", lens.say(Word::seller), receipt.note.seller);
     add_fact(blocks, "method", lens.say(Word::paid_with), receipt.note.method_label);
     add_fact(blocks, "arrives", lens.say(Word::arrives), arrival(lens, session, order));

@@ -50,7 +50,7 @@ const char* state_of(const Lens& lens, const Draft& draft, Stage stage) {
     if (!lens.model.online) return "offline";
     if (draft.session.unreadable || has_error(draft, MessageCode::unsupported)) return "failed";
     if (is_sold_out(draft) || has_notice(draft, Word::only_left_set)) return "stock_changed";
-    if (has_error(draft, MessageCode::payment_declined) || has_notice(draft, Word::declined) || has_notice(draft, Word::bank_refused)) return "declined";
+    if (has_error(draft, MessageCode::payment_declined) || has_error(draft, MessageCode::payment_failed) || has_notice(draft, Word::declined) || has_notice(draft, Word::bank_refused)) return "declined";
     if (has_notice(draft, Word::price_changed)) return "price_changed";
     if (draft.form) return "needs_input";
     const PayState pay = pay_state(lens.model, draft);
@@ -128,6 +128,7 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
     } else if (opening && opening->refused) {
         Draft draft;
         draft.choices = choices;
+        draft.session.continue_url = opening->refused->continue_url;
         draft.notices.push_back(*opening->refused);
         view.state = opening->refused->code == MessageCode::out_of_stock ? "stock_changed" : "failed";
         add_notices(lens, draft, view.blocks);
@@ -143,6 +144,9 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
     ButtonView leave = quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{});
     if (failed && !sold_out && is_spoken(choices.protocol)) view.blocks.emplace_back(row("more_row", button("retry", lens.say(Word::try_again), RetryPressed{}, Emphasis::primary), std::move(leave)));
     else view.blocks.emplace_back(ButtonsBlock{"more_row", {std::move(leave)}});
+    if (opening && opening->refused && !opening->refused->continue_url.empty()) {
+        view.blocks.emplace_back(ButtonsBlock{"continue_row", {quiet_button("continue", lens.say(Word::continue_at, {{"seller", choices.seller}}), LinkFollowed{opening->refused->continue_url})}});
+    }
     return view;
 }
 
@@ -157,7 +161,7 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
     if (is_sold_out(draft) && !has_error(draft, MessageCode::out_of_stock)) {
         blocks.emplace_back(MessageBlock{"sold_out", Tone::error, {}, own(lens.say(Word::sold_out)), {button("similar", lens.say(Word::see_similar), SimilarAsked{draft.choices.product})}});
     }
-    add_lines(lens, draft, true, blocks);
+    add_lines(lens, draft, Lines::to_change, blocks);
     add_delivery_to(lens, draft, blocks);
     add_delivery(lens, draft, blocks);
     add_methods(lens, draft, blocks);
@@ -167,7 +171,7 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
         blocks.emplace_back(ProgressBlock{"updating", waiting_s > 0 ? slow : lens.say(Word::updating)});
     }
     if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
-    add_totals(lens, draft.session, blocks);
+    add_totals(lens, draft, blocks);
     add_policies(lens, draft, blocks);
     add_shared(lens, draft, blocks);
     add_pay(lens, draft, stage, blocks);
@@ -181,7 +185,7 @@ PanelView present_challenge(const Lens& lens, const Authenticating& state) {
     view.blocks.emplace_back(MessageBlock{"bank", Tone::info, {}, own(lens.say(Word::bank_asks)), {}});
     view.blocks.emplace_back(SlotBlock{"challenge", lens.say(Word::bank_check), "challenge", 400.0F});
     Lens still{lens.model, lens.locale, false};
-    add_totals(still, state.draft.session, view.blocks);
+    add_totals(still, state.draft, view.blocks);
     view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("cancel_challenge", lens.say(Word::cancel), ChallengeClosed{})}});
     return view;
 }
@@ -213,9 +217,9 @@ PanelView present_ended(const Lens& lens, const Draft& draft, const char* state,
     const bool settled = draft.session.status == SessionStatus::requires_escalation || word != Word::shop_decides;
     if (settled && draft.notices.empty()) sentence = with_money(lens, word, std::move(sentence));
     view.blocks.emplace_back(MessageBlock{"ended", Tone::warning, {}, own(std::move(sentence)), {}});
-    add_messages(lens, draft, Anchor::top, view.blocks);
-    add_lines({lens.model, lens.locale, false}, draft, false, view.blocks);
-    add_totals(lens, draft.session, view.blocks);
+    for (const Anchor anchor : {Anchor::top, Anchor::delivery, Anchor::payment, Anchor::code}) add_messages(lens, draft, anchor, view.blocks);
+    add_lines({lens.model, lens.locale, false}, draft, Lines::as_ordered, view.blocks);
+    add_totals(lens, draft, view.blocks);
     if (word == Word::expired) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("refresh", lens.say(Word::refresh), RetryPressed{}, Emphasis::primary)}});
     if (word == Word::shop_decides) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
     add_way_out(lens, draft, view.blocks);

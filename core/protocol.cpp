@@ -1,6 +1,8 @@
 // The protocols by name. Knows nothing of what is said in them.
 #include "core/protocol.hpp"
 
+#include "core/limits.hpp"
+
 namespace till {
 namespace {
 
@@ -31,6 +33,13 @@ std::string_view name_of(Protocol protocol) {
     return {};
 }
 
-bool is_spoken(Protocol protocol) { return protocol == Protocol::acp_2026_04_17; }
+bool is_spoken(Protocol protocol) { return protocol != Protocol::unknown; }
+
+bool is_payable(Protocol protocol) { return protocol == Protocol::acp_2026_04_17 || is_ucp(protocol); }
+
+bool is_ucp(Protocol protocol) { return protocol == Protocol::ucp_2026_04_08 || protocol == Protocol::ucp_2026_08_25; }
+
+// ACP 2026-04-17 has no quantity in a request, n units are n entries; the others write a number.
+std::int64_t most_units(Protocol protocol) { return protocol == Protocol::acp_2026_04_17 ? limits::quantity : 1'000'000; }
 
 }  // namespace till

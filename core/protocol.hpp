@@ -13,5 +13,8 @@ enum class Protocol : std::uint8_t { acp_2026_04_17, acp_2025_09_29, ucp_2026_04
 Protocol protocol_named(std::string_view name);  // empty: not stated, which is acp/2026-04-17
 std::string_view name_of(Protocol protocol);     // unknown: empty
 bool is_spoken(Protocol protocol);               // an order can be opened in it
+bool is_payable(Protocol protocol);              // and paid
+bool is_ucp(Protocol protocol);
+std::int64_t most_units(Protocol protocol);      // of one thing in one order
 
 }  // namespace till

@@ -74,7 +74,7 @@ Notice notice(const Refusal& refusal);
 
 // ---- the shopper changes something (core/update_review.cpp) ----
 namespace change {
-inline constexpr std::uint8_t items = 1, delivery = 2, option = 4, codes = 8;
+inline constexpr std::uint8_t items = 1, delivery = 2, option = 4, codes = 8, consents = 16;
 }
 void send_update(Turn& turn, Draft draft, std::uint8_t changes);
 void choose_quantity(Turn& turn, const QuantityChosen& event);
@@ -103,6 +103,7 @@ void complete_refused(Turn& turn, const Refusal* refusal);        // null = lost
 void repeat_complete(Turn& turn);
 void authentication_ended(Turn& turn, std::string_view outcome, const std::string& details);
 bool can_ask_bank(const Session& session, const Consent& consent);
+bool wants_bank_step(const Session& session, const Draft& draft, const Consent& consent);  // UCP
 CompleteCheckout same_again(const CompleteCheckout& call, RequestId request);
 
 // ---- after it (core/update_check.cpp) ----

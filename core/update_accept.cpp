@@ -1,6 +1,7 @@
 // What a new session means: which state it leads to, what changed, what is said about it. The merchant's word is the
 // truth; a wish it did not follow is given up. Knows nothing of how the session came or is shown.
 #include "core/limits.hpp"
+#include "core/quantity.hpp"
 #include "core/turn.hpp"
 
 namespace till {
@@ -53,7 +54,7 @@ std::string change_sentence(const Turn& turn, const Session& fresh, std::uint8_t
         const std::string dates = format_date_range(locale, option->earliest, option->latest, turn.model.now);
         return say(locale, Word::delivery_changed, {{"option", dates.empty() ? option->title : dates}});
     }
-    if ((changes & change::items) != 0 && !fresh.lines.empty()) return say(locale, Word::quantity_changed, {counted(locale, "n", fresh.lines.front().quantity)});
+    if ((changes & change::items) != 0 && !fresh.lines.empty()) return say(locale, Word::quantity_changed, {{"n", quantity_text(locale, fresh.lines.front())}});
     if ((changes & change::delivery) != 0) return say(locale, Word::address_changed);
     return {};
 }
@@ -118,7 +119,7 @@ bool cut_quantities(Draft& draft, const Session& fresh) {
 void take_over(Draft& draft, Session fresh) {
     draft.choices.items.clear();
     for (const LineItem& line : fresh.lines) {
-        if (line.parent.empty() && !line.item.empty()) draft.choices.items.push_back({line.item, line.quantity < std::int64_t{limits::quantity} ? line.quantity : std::int64_t{limits::quantity}});
+        if (line.parent.empty() && !line.item.empty()) draft.choices.items.push_back({line.item, line.quantity < most_units(draft.choices.protocol) ? line.quantity : most_units(draft.choices.protocol)});
     }
     const FulfillmentOption* option = chosen_option(fresh);
     draft.choices.option = option ? option->id : std::string();
@@ -170,6 +171,16 @@ std::uint8_t unmet(const Draft& draft, const Choices& wished) {
     return changes;
 }
 
+// UCP: what the shopper can mend comes before handing over, and what nobody can mend before both.
+bool can_be_mended(const Session& session) {
+    bool mendable = false;
+    for (const Message& message : session.messages) {
+        if (message.resolution == Resolution::unrecoverable) return false;
+        mendable = mendable || message.resolution == Resolution::recoverable;
+    }
+    return mendable && is_ucp(session.protocol);
+}
+
 void review(Turn& turn, Draft draft, const Accepting& how, const Choices& wished, bool cut) {
     if (how.first) list_methods(turn, draft);
     if (cut) {
@@ -201,6 +212,7 @@ Notice notice(const Refusal& refusal) {
     Notice made = notice(Word::cannot_complete);
     made.code = refusal.code;
     made.text = refusal.text;
+    made.continue_url = refusal.continue_url;
     if (refusal.kind == RefusalCode::unauthenticated || refusal.status == 401) {
         made = notice(Word::signed_out);
     } else if (refusal.kind != RefusalCode::message) {
@@ -237,6 +249,8 @@ void accept(Turn& turn, Draft draft, Session fresh, const Accepting& how) {
             turn.model.sheet = Expired{std::move(draft)};
             return;
         case SessionStatus::requires_escalation:
+            if (can_be_mended(draft.session)) return review(turn, std::move(draft), how, wished, cut);
+            return wait_for_merchant(turn, std::move(draft));
         case SessionStatus::pending_approval:
         case SessionStatus::complete_in_progress:
         case SessionStatus::in_progress: return wait_for_merchant(turn, std::move(draft));

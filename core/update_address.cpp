@@ -54,12 +54,17 @@ std::optional<Field> field_named(std::string_view name) {
 
 // "$.fulfillment_details.address.postal_code", "$.buyer.email", "$['buyer']['email']".
 std::optional<Field> field_of_param(std::string_view path) {
-    if (path.find("fulfillment_details") == std::string_view::npos && path.find("buyer") == std::string_view::npos && path.find("address") == std::string_view::npos) return std::nullopt;
+    if (path.find("fulfillment_details") == std::string_view::npos && path.find("buyer") == std::string_view::npos && path.find("address") == std::string_view::npos && path.find("destinations") == std::string_view::npos) return std::nullopt;
     while (!path.empty() && (path.back() == ']' || path.back() == '\'' || path.back() == '"')) path.remove_suffix(1);
     const std::size_t start = path.find_last_of(".'\"[");
     const std::string_view last = start == std::string_view::npos ? path : path.substr(start + 1);
     if (last == "phone_number") return Field::phone;
     if (last == "full_name" || last == "first_name" || last == "last_name") return Field::name;
+    if (last == "street_address") return Field::line_one;
+    if (last == "extended_address") return Field::line_two;
+    if (last == "address_locality") return Field::city;
+    if (last == "address_region") return Field::state;
+    if (last == "address_country") return Field::country;
     return field_named(last);
 }
 

@@ -26,6 +26,8 @@ void get_session(Turn& turn, Checking& checking) {
 void wait_and_ask(Turn& turn, Checking& checking) {
     checking.request = RequestId{};
     checking.timer = TimerId{};
+    const auto expires = is_ucp(checking.note.protocol) ? parse_rfc3339(checking.expires_at) : std::nullopt;
+    if (expires && turn.model.now >= epoch_ms(*expires)) return;
     if (checking.polls < most_polls) checking.timer = turn.start_timer(pause_ms(checking.polls++));
 }
 
@@ -39,7 +41,7 @@ Draft draft_from_note(const Note& note, const Session& session) {
     draft.choices.currency = session.currency;
     draft.choices.address = session.fulfillment.address;
     for (const LineItem& line : session.lines) {
-        if (!line.item.empty()) draft.choices.items.push_back({line.item, line.quantity < limits::quantity ? line.quantity : limits::quantity});
+        if (!line.item.empty()) draft.choices.items.push_back({line.item, line.quantity < most_units(note.protocol) ? line.quantity : most_units(note.protocol)});
     }
     draft.session = session;
     draft.seen_total = note.total;
@@ -55,9 +57,17 @@ void not_bought(Turn& turn, Session session) {
     if (Draft* back = by_reload ? editable(turn) : nullptr) list_methods(turn, *back);
 }
 
+// UCP: back at the start with an error is what became of the payment.
+bool says_why(const Session& session) {
+    for (const Message& message : session.messages) {
+        if (message.type == MessageType::error && is_ucp(session.protocol)) return true;
+    }
+    return false;
+}
+
 void unpaid_answer(Turn& turn, Session session) {
     auto* checking = turn.in<Checking>();
-    if (checking->reason) return not_bought(turn, std::move(session));
+    if (checking->reason || says_why(session)) return not_bought(turn, std::move(session));
     if (checking->call && !checking->resent) {
         checking->resent = true;
         checking->request = turn.new_request();
@@ -101,6 +111,12 @@ void checked(Turn& turn, Session session) {
     if (!checking) return;
     if (session.id != checking->note.session) return check_refused(turn, nullptr);
     checking->request = RequestId{};
+    checking->expires_at = session.expires_at;
+    if (checking->draft && checking->consent && !checking->reason && wants_bank_step(session, *checking->draft, *checking->consent)) {
+        Draft draft = std::move(*checking->draft);
+        draft.session = std::move(session);
+        return ask_bank(turn, std::move(draft), Consent(std::move(*checking->consent)), std::string(std::move(checking->handle)));
+    }
     switch (session.status) {
         case SessionStatus::completed: {
             const bool newly = checking->note.phase == Note::Phase::paying;

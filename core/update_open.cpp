@@ -29,7 +29,7 @@ void create(Turn& turn, Choices choices) {
     pending.call.operation = Operation::create;
     pending.call.merchant = choices.merchant;
     pending.call.protocol = choices.protocol;
-    pending.call.body = wire::acp_create(request);
+    pending.call.body = wire::write_create(choices.protocol, request);
     pending.call.idempotency_key = fresh_key(turn, "create", pending.call.merchant + pending.call.body);
     send(turn, pending);
     turn.model.sheet = Opening{std::move(choices), std::move(pending), std::nullopt};

@@ -29,7 +29,10 @@ std::string update_body(const Turn& turn, const Draft& draft, std::uint8_t chang
         request.selected = std::vector<SelectedOption>{std::move(selected)};
     }
     if ((changes & change::codes) != 0) request.codes = choices.codes;
-    return wire::acp_update(request);
+    if ((changes & change::consents) != 0) {
+        for (const Consented& consent : choices.consents) request.consents.push_back({consent.channel, consent.opted_in});
+    }
+    return wire::write_update(choices.protocol, request, draft.session);
 }
 
 // What was asked for and not yet answered.
@@ -46,8 +49,8 @@ void change_order(Turn& turn, std::uint8_t what) {
     send_update(turn, std::move(draft), static_cast<std::uint8_t>(before | what));
 }
 
-std::int64_t most_of(const LineItem& line) {
-    std::int64_t most = limits::quantity;
+std::int64_t most_of(const Draft& draft, const LineItem& line) {
+    std::int64_t most = most_units(draft.choices.protocol);
     if (line.max_quantity && *line.max_quantity < most) most = *line.max_quantity;
     if (line.available_quantity && *line.available_quantity < most) most = *line.available_quantity;
     return most;
@@ -77,7 +80,7 @@ void send_update(Turn& turn, Draft draft, std::uint8_t changes) {
 void choose_quantity(Turn& turn, const QuantityChosen& event) {
     Draft* draft = editable(turn);
     const LineItem* line = draft ? find_line(draft->session, event.line) : nullptr;
-    if (!line || event.quantity < 1 || event.quantity > most_of(*line)) return;
+    if (!line || event.quantity < 1 || event.quantity > most_of(*draft, *line)) return;
     for (WantedItem& wanted : draft->choices.items) {
         if (wanted.item != line->item || wanted.quantity == event.quantity) continue;
         wanted.quantity = event.quantity;
@@ -146,6 +149,7 @@ void toggle_consent(Turn& turn, const ConsentToggled& event) {
     for (Consented& consent : draft->choices.consents) {
         if (consent.channel == event.channel) consent.opted_in = !consent.opted_in;
     }
+    if (is_ucp(draft->choices.protocol)) change_order(turn, change::consents);  // there it is part of the checkout, not of paying
 }
 
 // The order is again what the merchant last said it is; the wish is told to be refused.

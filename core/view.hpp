@@ -128,7 +128,7 @@ struct TextBlock {
     bool operator==(const TextBlock&) const = default;
 };
 
-// Messages and disclosures. A disclosure is drawn beside its anchor and has no dismiss.
+// Something that was said about the order.
 struct MessageBlock {
     std::string key;
     Tone tone = Tone::info;
@@ -136,6 +136,17 @@ struct MessageBlock {
     Words text;
     std::vector<ButtonView> actions;
     bool operator==(const MessageBlock&) const = default;
+};
+
+// What the business must have seen beside the thing it is about. There is no way to close, fold or leave out one of these.
+struct DisclosureBlock {
+    std::string key;
+    Tone tone = Tone::neutral;
+    std::string source;               // "Message from Trailhouse"
+    Words text;
+    std::optional<ImageView> image;   // has to be seen where there is one: an allergen sign, an energy label
+    std::optional<LinkView> link;
+    bool operator==(const DisclosureBlock&) const = default;
 };
 
 struct StepperView {
@@ -154,7 +165,8 @@ struct LineBlock {
     Words seller;             // marketplace seller when it differs
     std::string price;
     std::vector<std::string> notes;          // "Only 3 left", tax exemption, discounts on this line
-    std::vector<MessageBlock> disclosures;   // directly beneath, never collapsible
+    std::vector<DisclosureBlock> disclosures;  // directly beneath, never collapsible
+    std::vector<MessageBlock> messages;
     std::optional<StepperView> quantity;
     bool operator==(const LineBlock&) const = default;
 };
@@ -255,7 +267,7 @@ struct ProgressBlock {
     bool operator==(const ProgressBlock&) const = default;
 };
 
-using Block = std::variant<HeadingBlock, TextBlock, MessageBlock, LineBlock, ChoiceBlock, FactBlock, InputBlock,
+using Block = std::variant<HeadingBlock, TextBlock, MessageBlock, DisclosureBlock, LineBlock, ChoiceBlock, FactBlock, InputBlock,
                            CheckboxBlock, TotalsBlock, LinksBlock, ButtonsBlock, SlotBlock, ProgressBlock>;
 
 enum class PanelKind : std::uint8_t { sheet, receipt };

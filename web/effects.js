@@ -174,7 +174,7 @@ export class Effects {
 
   /** @param {Effect} effect @param {AbortSignal} signal */
   async #authenticate({ session, handler, handle, metadata }, signal) {
-    const gateway = this.#gateway(handler), token = this.#secrets.get(handle);
+    const gateway = this.#gateway(handler), secret = /** @type {any} */ (this.#secrets.get(handle)), token = secret?.token ?? secret;
     const ended = (/** @type {string} */ outcome, details = '') => ({ type: 'authentication', outcome, handle: details });
     if (!gateway?.authenticate || typeof token !== 'string') return ended('not_supported');
     try {

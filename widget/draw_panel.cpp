@@ -45,6 +45,25 @@ float message(Pen& pen, const MessageBlock& block, float x, float y, float width
     return height + buttons;
 }
 
+float disclosure(Pen& pen, const DisclosureBlock& block, float x, float y, float width) {
+    const Theme& theme = pen.theme();
+    const std::uint32_t color = tone_color(theme, block.tone);
+    TextStyle words = type::body(theme), source = type::chip(theme);
+    source.color = theme.muted;
+    const float picture = block.image ? 56.0F : 0.0F, left = x + 16 + (block.image ? picture + 12 : 0), inner = width - 30 - (left - x - 16);
+    const float said = block.source.empty() ? 0 : source.leading + 2, text = said + pen.measure(block.text.text, words, inner);
+    const float height = 20 + std::max(picture, text) + (block.link ? 40 : 0);
+    pen.open(Role::group, block.key, block.source, {x, y, width, height});
+    pen.box({x, y, width, height}, {.fill = mix(theme.surface, color, theme.dark ? 0.16F : 0.07F), .radius = 10});
+    pen.box({x, y + 8, 3, height - 16}, {.fill = color, .radius = 1.5F});
+    if (block.image) pen.image("image", *block.image, {x + 16, y + 10, picture, picture}, 4);
+    if (!block.source.empty()) pen.text("source", {block.source, ""}, source, left, y + 10, inner, 1);
+    pen.text("text", block.text, words, left, y + 10 + said, inner);
+    if (block.link) pen.link(*block.link, {left, y + height - 46, std::min(inner, std::max(44.0F, pen.text_width(block.link->label.text, type::meta(theme)) + 4)), 44});
+    pen.close();
+    return height;
+}
+
 float line_item(Pen& pen, const LineBlock& block, float x, float y, float width) {
     const Theme& theme = pen.theme();
     pen.open(Role::group, block.key, block.title.text, {x, y, width, 0});
@@ -68,7 +87,8 @@ float line_item(Pen& pen, const LineBlock& block, float x, float y, float width)
         pen.close();
         at += 52;
     }
-    for (const MessageBlock& disclosure : block.disclosures) at += 8 + message(pen, disclosure, x, at + 8, width);
+    for (const DisclosureBlock& told : block.disclosures) at += 8 + disclosure(pen, told, x, at + 8, width);
+    for (const MessageBlock& told : block.messages) at += 8 + message(pen, told, x, at + 8, width);
     pen.close();
     return at - y;
 }
@@ -189,6 +209,7 @@ float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
             return pen.text(b.key, b.text, style, x, y, width);
         },
         [&](const MessageBlock& b) { return message(pen, b, x, y, width); },
+        [&](const DisclosureBlock& b) { return disclosure(pen, b, x, y, width); },
         [&](const LineBlock& b) { return line_item(pen, b, x, y, width); },
         [&](const ChoiceBlock& b) { return choice(pen, b, x, y, width); },
         [&](const FactBlock& b) { return fact(pen, b, x, y, width); },

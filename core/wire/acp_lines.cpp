@@ -95,6 +95,8 @@ bool read_line(const Json& value, LineItem& line) {
 
 }  // namespace
 
+TotalType total_type(const Json& total) { return one_of(total, "type", total_types, TotalType::unknown, TotalType::unknown); }
+
 ReadTotals acp_totals(const Json& object) {
     ReadTotals read;
     const Json& given = list_member(object, "totals");
@@ -107,7 +109,7 @@ ReadTotals acp_totals(const Json& object) {
             continue;
         }
         Total total;
-        total.type = one_of(entry, "type", total_types, TotalType::unknown, TotalType::unknown);
+        total.type = total_type(entry);
         total.text = text(entry, "display_text");
         total.amount = *amount;
         total.presentment_amount = integer(entry, "presentment_amount");

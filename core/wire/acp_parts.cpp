@@ -39,12 +39,10 @@ void read_times(const Json& value, FulfillmentOption& option) {
             }
             break;
         case FulfillmentType::digital:
+        case FulfillmentType::other:
         case FulfillmentType::unknown: break;  // no times
     }
 }
-
-// Present and no list: it may hide what has to be shown.
-bool is_no_list(const Json& session, const char* key) { return member(session, key) && !has_list(session, key); }
 
 MessageCode code_of(const Json& value) {
     const auto code = raw_text(value, "code");

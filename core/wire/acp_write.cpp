@@ -12,6 +12,7 @@ std::string_view type_name(FulfillmentType type) {
         case FulfillmentType::pickup: return "pickup";
         case FulfillmentType::local_delivery: return "local_delivery";
         case FulfillmentType::digital: return "digital";
+        case FulfillmentType::other:
         case FulfillmentType::unknown: break;
     }
     return "shipping";
@@ -148,7 +149,7 @@ std::string acp_complete(const CompleteRequest& request) {
     }
     if (!request.consents.empty()) {
         out.open_list("marketing_consents");
-        for (const CompleteRequest::Opted& consent : request.consents) {
+        for (const Opted& consent : request.consents) {
             out.open();
             out.member("channel", consent.channel);
             out.member_bool("opted_in", consent.in);

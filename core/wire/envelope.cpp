@@ -37,9 +37,9 @@ Protocol protocol_of(const Json& envelope) { return protocol_named(raw_text(enve
 std::optional<Session> read_session(const Json& body, Protocol protocol) {
     switch (protocol) {
         case Protocol::acp_2026_04_17: return acp_session(body);
-        case Protocol::acp_2025_09_29:
+        case Protocol::acp_2025_09_29: return acp_2025_session(body);
         case Protocol::ucp_2026_04_08:
-        case Protocol::ucp_2026_08_25:
+        case Protocol::ucp_2026_08_25: return ucp_session(body);
         case Protocol::unknown: break;
     }
     return std::nullopt;
@@ -49,6 +49,7 @@ std::optional<Session> read_session(const Json& body, Protocol protocol) {
 Read read_reply(const Json& envelope, RequestId request) {
     const Json* body = object_member(envelope, "body");
     const Protocol protocol = protocol_of(envelope);
+    if (body && is_ucp(protocol) && is_ucp_error(*body)) return RequestRefused{request, ucp_refusal(static_cast<int>(integer_or(envelope, "status", 200)), body, std::nullopt)};
     auto session = body ? read_session(*body, protocol) : std::nullopt;
     if (!session) return ResponseLost{request};
     session->protocol = protocol;
@@ -59,7 +60,9 @@ Read read_refused(const Json& envelope, RequestId request) {
     const std::int64_t status = integer_or(envelope, "status", 0);
     auto retry = integer(envelope, "retry_after_s");
     if (retry && *retry < 0) retry.reset();
-    return RequestRefused{request, acp_refusal(status >= 400 && status <= 599 ? static_cast<int>(status) : 500, object_member(envelope, "body"), retry)};
+    const int known = status >= 400 && status <= 599 ? static_cast<int>(status) : 500;
+    const Json* body = object_member(envelope, "body");
+    return RequestRefused{request, is_ucp(protocol_of(envelope)) ? ucp_refusal(known, body, retry) : acp_refusal(known, body, retry)};
 }
 
 Read read_answer(std::string_view type, const Json& envelope, std::string& problem) {

@@ -13,7 +13,7 @@
 
 namespace till::wire {
 
-// ---- bodies of ACP 2026-04-17 requests, deterministic to the byte ----
+// ---- request bodies, deterministic to the byte, each in the seller's dialect ----
 struct RequestedItem { std::string id; std::int64_t quantity = 1; };
 
 struct CreateRequest {
@@ -24,27 +24,39 @@ struct CreateRequest {
     std::optional<Address> address;
     std::vector<std::string> codes;
 };
-std::string acp_create(const CreateRequest& request);
+std::string write_create(Protocol protocol, const CreateRequest& request);
 
-// Only what is set is sent: an ACP update is a patch.
+struct Opted { std::string channel; bool in = false; };
+
+// Only what is set changes. An ACP update is a patch and holds nothing else; a UCP update is the whole of `session` anew.
 struct UpdateRequest {
     std::optional<std::vector<RequestedItem>> items;
     struct Delivery { std::string name, email, phone; std::optional<Address> address; };
     std::optional<Delivery> delivery;
     std::optional<std::vector<SelectedOption>> selected;
     std::optional<std::vector<std::string>> codes;
+    std::vector<Opted> consents;                // UCP; ACP says them in Complete
 };
-std::string acp_update(const UpdateRequest& request);
+std::string write_update(Protocol protocol, const UpdateRequest& request, const Session& session);
 
 struct CompleteRequest {
     std::string buyer_name, email, phone;
-    std::string handler, instrument_type, token_handle;
+    std::string handler, method, instrument_type, token_handle;
     std::optional<Address> billing;
-    struct Opted { std::string channel; bool in = false; };
     std::vector<Opted> consents;
     std::string authentication_outcome;         // empty: no challenge was asked
     std::string authentication_details_handle;  // empty: no details
 };
+std::string write_complete(Protocol protocol, const CompleteRequest& request);
+
+// ---- the dialects, for use inside core/wire ----
+std::string acp_create(const CreateRequest& request);
+std::string acp_update(const UpdateRequest& request);
 std::string acp_complete(const CompleteRequest& request);
+std::string acp_2025_create(const CreateRequest& request);
+std::string acp_2025_update(const UpdateRequest& request);
+std::string ucp_create(const CreateRequest& request, Protocol protocol);
+std::string ucp_update(const UpdateRequest& request, const Session& session, Protocol protocol);
+std::string ucp_complete(const CompleteRequest& request);
 
 }  // namespace till::wire

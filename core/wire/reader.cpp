@@ -56,6 +56,8 @@ bool has_list(const Json& object, const char* key) {
     return value && value->is_array();
 }
 
+bool is_no_list(const Json& object, const char* key) { return member(object, key) && !has_list(object, key); }
+
 const Json& list_member(const Json& object, const char* key) {
     const Json* value = member(object, key);
     return value && value->is_array() ? *value : no_list();

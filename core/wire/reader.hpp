@@ -26,6 +26,7 @@ const Json* object_member(const Json& object, const char* key);
 // Absent and wrong are an empty list.
 const Json& list_member(const Json& object, const char* key);
 bool has_list(const Json& object, const char* key);
+bool is_no_list(const Json& object, const char* key);  // present and no list: it may hide what has to be shown
 
 std::optional<std::int64_t> integer_of(const Json& value);  // 3 and 3.0; nothing beyond int64, no fractions
 std::optional<std::int64_t> scaled_of(const Json& value, std::int64_t scale);  // 4.4 with 1000 -> 4400

@@ -28,13 +28,19 @@ struct Reader {
         say(b.text.text);
         for (const ButtonView& action : b.actions) press(action);
     }
+    void operator()(const DisclosureBlock& b) {
+        say(b.source);
+        say(b.text.text);
+        if (b.link) say(b.link->label.text);
+    }
     void operator()(const LineBlock& b) {
         say(b.title.text);
         say(b.variant.text);
         say(b.seller.text);
         say(b.price);
         for (const std::string& note : b.notes) say(note);
-        for (const MessageBlock& message : b.disclosures) (*this)(message);
+        for (const DisclosureBlock& disclosure : b.disclosures) (*this)(disclosure);
+        for (const MessageBlock& message : b.messages) (*this)(message);
         if (!b.quantity) return;
         say(b.quantity->value);
         press(b.quantity->less);

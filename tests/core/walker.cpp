@@ -82,12 +82,22 @@ std::vector<Session> make_sessions() {
     Session omen = with_error(MessageCode::none, SessionStatus::ready_for_payment);
     omen.messages[0].type = MessageType::unknown;
     out.push_back(omen);
+    Session step = challenged();  // UCP: the bank's step, while the order is being placed
+    step.status = SessionStatus::complete_in_progress;
+    out.push_back(step);
     return out;
 }
 
-const std::vector<Session>& sessions() {
-    static const std::vector<Session> made = make_sessions();
-    return made;
+Protocol spoken(const Model& model) { return model.catalog.products.empty() ? Protocol{} : model.catalog.products.front().seller.protocol; }
+
+const std::vector<Session>& sessions(Protocol protocol) {
+    static std::map<Protocol, std::vector<Session>> made;
+    std::vector<Session>& out = made[protocol];
+    if (out.empty()) {
+        out = make_sessions();
+        for (Session& session : out) session.protocol = protocol;
+    }
+    return out;
 }
 
 const std::vector<Refusal>& refusals() {
@@ -115,6 +125,9 @@ std::string why_not(const Session& session) {
         if (row.type == TotalType::total && row.amount < 0) return "the total is below nothing";
     }
     if (totals != 1) return "there is not one total";
+    std::int64_t rest = 0;
+    for (const Total& row : session.totals) rest += row.type == TotalType::total ? -row.amount : row.amount;
+    if (is_ucp(session.protocol) && rest != 0) return "the rows do not add up";
     for (const Message& message : session.messages) {
         if (message.type == MessageType::unknown) return "a message of unknown type";
         if (message.type == MessageType::error && message.code != MessageCode::payment_declined) return "an error stands";
@@ -156,7 +169,9 @@ std::string order_objection(const Model& before, const Event& event, const Compl
     if (known != book.bodies.end() && known->second != call.body()) return "other bytes under the same key";
     const bool again = known != book.bodies.end();
     book.bodies[key] = call.body();
-    if (call.body().find(R"("token":{"$handle":")") == std::string::npos) return "an order without a handle";
+    const char* credential = is_ucp(call.protocol()) ? R"("credential":{"$handle":")" : R"("token":{"$handle":")";
+    if (call.body().find(credential) == std::string::npos) return "an order without a handle";
+    if (call.protocol() != spoken(before)) return "an order in another dialect";
     if (const auto* confirming = std::get_if<Confirming>(&before.sheet)) {
         const auto* issued = std::get_if<TokenIssued>(&event.what);
         if (!issued || issued->request != confirming->request || issued->handle.empty()) return "an order without the token that was asked for";
@@ -179,7 +194,7 @@ std::string order_objection(const Model& before, const Event& event, const Compl
 
 std::vector<Occurrence> palette(const Model& model) {
     const Awaited now = awaited(model);
-    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, CardOpened{"p1"}, CardOpened{"gone"},
+    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, CardOpened{"p1"}, CardOpened{"gone"},
                                    VariantsOpened{"p1"}, DetailsToggled{"p1"}, QuantityChosen{"l1", 2}, QuantityChosen{"l1", 0}, QuantityChosen{"l1", 2000000000}, FulfillmentChosen{"fast"}, FulfillmentChosen{"no"},
                                    MethodChosen{"hop"}, MethodChosen{"odd"}, AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{}, CodeSubmitted{}, CodeRemoved{"X"},
                                    TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, SheetShown{}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
@@ -189,17 +204,19 @@ std::vector<Occurrence> palette(const Model& model) {
     note.product = "p1";
     note.currency = "USD";
     note.total = 5000;
+    note.protocol = spoken(model);
+    const std::vector<Session>& told = sessions(note.protocol);
     Note receipt = note;
     receipt.phase = Note::Phase::paid;
     const std::vector<PaymentMethod> odd = {method("odd", "card", MethodKind::unknown), method("far", "elsewhere")};
     for (const RequestId request : now.requests) {
         const bool stale = request <= RequestId{1} || request == RequestId{4000000000};
         if (stale) {
-            out.push_back(SessionReceived{request, sessions()[static_cast<std::size_t>(SessionStatus::ready_for_payment)]});
-            out.push_back(SessionReceived{request, sessions()[static_cast<std::size_t>(SessionStatus::completed)]});
+            out.push_back(SessionReceived{request, told[static_cast<std::size_t>(SessionStatus::ready_for_payment)]});
+            out.push_back(SessionReceived{request, told[static_cast<std::size_t>(SessionStatus::completed)]});
             out.push_back(RequestRefused{request, refusals()[0]});
         } else {
-            for (const Session& given : sessions()) out.push_back(SessionReceived{request, given});
+            for (const Session& given : told) out.push_back(SessionReceived{request, given});
             for (const Refusal& given : refusals()) out.push_back(RequestRefused{request, given});
         }
         out.push_back(ResponseLost{request});
@@ -305,6 +322,8 @@ std::string class_of(const Model& model) {
     }
     if (const auto* s = std::get_if<Escalated>(&model.sheet)) add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}));
     const Draft* draft = draft_of(model);
+    const bool paying = std::holds_alternative<Completing>(model.sheet) || std::holds_alternative<Checking>(model.sheet) || std::holds_alternative<Authenticating>(model.sheet);
+    if (draft && paying) add(draft->bank_step.empty());
     if (!draft || !(std::holds_alternative<Reviewing>(model.sheet) || std::holds_alternative<Updating>(model.sheet) || std::holds_alternative<Escalated>(model.sheet))) return out;
     add(static_cast<int>(draft->session.status));
     add(static_cast<int>(draft->methods_state));
