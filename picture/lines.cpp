@@ -51,6 +51,10 @@ bool is_letter(std::uint32_t code) {
            kind == HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER || kind == HB_UNICODE_GENERAL_CATEGORY_MODIFIER_LETTER;
 }
 
+// Signs of direction belong to what they stand beside: those that open an isolate to what follows, the others to what is before.
+bool opens(std::uint32_t code) { return between(code, 0x2066, 0x2068); }
+bool is_direction(std::uint32_t code) { return opens(code) || code == 0x2069 || code == 0x200E || code == 0x200F; }
+
 // Scripts written without spaces.
 bool is_dense(std::uint32_t code) {
     constexpr hb_script_t dense[] = {HB_SCRIPT_HAN, HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA, HB_SCRIPT_THAI, HB_SCRIPT_LAO, HB_SCRIPT_KHMER, HB_SCRIPT_MYANMAR};
@@ -116,10 +120,20 @@ std::vector<std::size_t> grapheme_ends(const std::vector<Letter>& letters) {
 
 std::vector<std::size_t> line_ends(const std::vector<Letter>& letters) {
     std::vector<std::size_t> ends;
+    std::size_t first = 0, last = 0;  // of the grapheme before, signs of direction left out
     std::size_t from = 0;
     for (const std::size_t end : grapheme_ends(letters)) {
-        if (end == letters.size() || may_break(letters[from].code, letters[end - 1].code, letters[end].code)) ends.push_back(end);
+        if (!is_direction(letters[from].code)) {
+            first = from;
+            last = end - 1;
+        }
         from = end;
+        if (end == letters.size()) ends.push_back(end);
+        else if (!is_direction(letters[end].code) && may_break(letters[first].code, letters[last].code, letters[end].code)) {
+            std::size_t before = end;
+            while (before > 0 && opens(letters[before - 1].code)) --before;
+            if (before > 0) ends.push_back(before);
+        }
     }
     return ends;
 }

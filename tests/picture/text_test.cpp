@@ -123,6 +123,8 @@ TEST_CASE("a line ends at a space, after a hyphen, and between signs of scripts 
     CHECK(lines("今すぐ支払う", text::width("今すぐ", plain()) + 1) == std::vector<std::string>{"今すぐ", "支払う"});
     // No line begins with a full stop or a small kana, or ends with an opening bracket.
     CHECK(lines("支払う。次", text::width("支払う", plain()) + 1) == std::vector<std::string>{"支払", "う。次"});
+    // An isolate goes to the next line with what it isolates.
+    CHECK(lines("Pay \u2068שלם\u2069 now", std::max(text::width("שלם", plain()), text::width("now", plain())) + 1) == std::vector<std::string>{"Pay", "\u2068שלם\u2069", "now"});
     CHECK(lines("12\u00a0kg", text::width("12\u00a0k", plain())).front() != "12");
 }
 
