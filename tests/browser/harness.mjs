@@ -16,7 +16,7 @@ export { until } from './server.mjs';
 
 const PICTURES = join(TOP, 'build/browser');  // ignored by git
 const SPIES = fileURLToPath(new URL('./spies.js', import.meta.url));
-const FLAGS = [
+export const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--force-color-profile=srgb', '--font-render-hinting=none',
 ];

@@ -4,7 +4,6 @@
 
 #include "tests/widget/shopper.hpp"
 
-#include "core/checkout.hpp"
 #include "core/present.hpp"
 
 #include <algorithm>
@@ -158,14 +157,7 @@ private:
     void settle() {
         for (const Effect& effect : app.take_effects()) note(effect);
         draw();
-        // What was drawn may be paid after a while: shoppers of this page take that long before they do anything.
-        bool settling = false;
-        for (const Effect& effect : app.take_effects()) {
-            note(effect);
-            const auto* timer = std::get_if<StartTimer>(&effect);
-            settling = settling || (timer && timer->after_ms == settle_ms);
-        }
-        if (settling) wait(settle_ms);
+        for (const Effect& effect : app.take_effects()) note(effect);  // what a drawn order asks for
     }
 
     std::unique_ptr<Shared> own_;

@@ -1,7 +1,7 @@
 // The world as the surfaces of this page meet it: time that stands still until a state says otherwise, a network and a
 // screen that are what the state says. Must run before the widget. Knows nothing of states.
 
-const LONG_MS = 1000;  // what a surface waits for; anything shorter is the browser's and the page's own
+const LONG_MS = 400;  // what a surface waits for; anything shorter is the browser's and the page's own
 
 /** @typedef {{id: number, owner: object | null, due: number, ring: () => void}} Timer */
 

@@ -1,0 +1,84 @@
+// Every state of the widget, at every width and in every ready look: accessible, whole, and payable only where it should be.
+// Knows nothing of how a state is reached.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+import { THEMES } from '../../web/themes.js';
+import { STATES, Stage, WIDTHS } from './stage.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LOOKS = Object.keys(THEMES).flatMap((theme) => ['light', 'dark'].map((scheme) => ({ theme, scheme })));
+const stage = await Stage.open();
+await stage.page.evaluate(AXE);
+
+/** @param {string[]} [rules] all, if not told */
+const axe = (rules) => stage.page.evaluate(async (only) => {
+  const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], iframes: false, ...(only ? { runOnly: only } : {}) });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.flat().pop()} ${failureSummary}`).join('; ')}`);
+}, rules);
+
+/** What does not fit: the page sideways, or words beyond what holds them. Runs in the browser. */
+function clipped() {
+  const found = [], root = document.querySelector('till-checkout').shadowRoot;
+  const sideways = document.documentElement.scrollWidth - innerWidth;
+  if (sideways > 0) found.push(`the page is ${sideways} px too wide`);
+  const surface = root.querySelector('.surface').getBoundingClientRect();
+  const dom = root.querySelector('.surface').classList.contains('dom');
+  for (const line of root.querySelectorAll('.words .line, .words:not(:has(.line))')) {
+    if (!line.textContent.trim() || line.closest('.read')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(line);
+    const last = line.lastChild;
+    if (last?.nodeType === Node.TEXT_NODE) range.setEnd(last, last.data.trimEnd().length);  // the blank where the line was broken
+    const words = range.getBoundingClientRect(), scroller = line.closest('.scroller');
+    const holder = line.closest('[data-key]').getBoundingClientRect();
+    if (!words.width) continue;
+    // In a scroller words may be out of sight, but never beyond their card.
+    const [left, right] = scroller ? [holder.left - (dom ? 0 : 8), holder.right + (dom ? 0 : 8)] : [surface.left, surface.right];
+    if (words.left < left - 1 || words.right > right + 1) found.push(`“${line.textContent.trim().slice(0, 40)}” runs from ${Math.round(words.left)} to ${Math.round(words.right)}, not ${Math.round(left)} to ${Math.round(right)}`);
+    if (!dom && (words.top < surface.top - 1 || words.bottom > surface.bottom + 1)) found.push(`“${line.textContent.trim().slice(0, 40)}” is below the surface`);
+  }
+  return found;
+}
+
+const payable = () => stage.region.evaluate((element) => {
+  const pay = [...element.shadowRoot.querySelectorAll('[data-key$="/pay"]')];
+  return pay.length ? pay.map((button) => (button.getAttribute('aria-disabled') === 'true' ? 'off' : 'on')).join() : 'none';
+});
+
+for (const { name, title, expect = {} } of STATES) {
+  test(`${name}: ${title}`, { timeout: 120_000 }, async () => {
+    await stage.layer(false);
+    await stage.show({ state: name, theme: 'neutral', scheme: 'light', width: 494 });
+    assert.equal(await payable(), expect.pay ?? 'none', 'the button that pays');
+    for (const width of WIDTHS) {
+      await stage.show({ width });
+      assert.deepEqual(await axe(), [], `axe at ${width} px`);
+      assert.deepEqual(await stage.page.evaluate(clipped), [], `at ${width} px`);
+    }
+    // The layer shows the very colours of the picture, as words that axe can judge; structure does not change with them.
+    await stage.layer(true);
+    for (const [index, look] of LOOKS.entries()) {
+      await stage.show({ ...look, width: WIDTHS[index % WIDTHS.length] });
+      assert.deepEqual(await axe(index < WIDTHS.length ? undefined : ['color-contrast']), [], `axe on the layer, ${look.theme} ${look.scheme}`);
+      if (index < WIDTHS.length) assert.deepEqual(await stage.page.evaluate(clipped), [], `the layer at ${WIDTHS[index]} px`);
+    }
+  });
+}
+
+test('the page itself: axe finds nothing on the index, and each state has an address', { timeout: 120_000 }, async () => {
+  await stage.layer(false);
+  await stage.page.setViewportSize({ width: 1280, height: 900 });
+  await stage.show({ state: 'receipt', theme: 'neutral', scheme: 'light', bare: false });
+  await stage.page.getByRole('combobox', { name: 'State' }).selectOption('receipt-differs');
+  await stage.page.waitForURL(/state=receipt-differs/);
+  await stage.page.getByRole('heading', { name: 'Paid, but not what was agreed' }).waitFor();
+  await stage.page.getByRole('link', { name: 'Till, state by state' }).click();
+  await stage.page.getByRole('link', { name: 'card-ready: open alone' }).waitFor();
+  await stage.page.waitForFunction(() => document.querySelectorAll('till-checkout').length >= 3 && !document.querySelector('.busy'));
+  await stage.page.evaluate(AXE);
+  // The same surface stands there many times, so landmarks repeat: no more than WCAG is asked of the index.
+  assert.deepEqual(await axe(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']), []);
+  assert.equal(await stage.page.getByRole('article').count(), STATES.length);
+});
