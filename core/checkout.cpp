@@ -13,8 +13,8 @@ namespace till {
 
 // Cuts the key. Defined here and nowhere else: no other file can make what moves money.
 struct Cashier {
-    static RequestToken token(RequestId request, Protocol protocol, const Consent& consent, Allowance allowance) {
-        return {PayKey{}, request, protocol, consent.handler, consent.method, std::move(allowance), consent.hash};
+    static RequestToken token(RequestId request, Protocol protocol, const Consent& consent, std::string payee, Allowance allowance) {
+        return {PayKey{}, request, protocol, consent.handler, consent.method, std::move(payee), std::move(allowance), consent.hash};
     }
     static CompleteCheckout complete(RequestId request, Protocol protocol, const std::string& session, std::string body, std::string key) {
         return {PayKey{}, request, protocol, session, std::move(body), std::move(key)};
@@ -229,7 +229,7 @@ void press_pay(Turn& turn, std::int64_t at) {
     allowance.merchant = shown.choices.merchant;
     allowance.expires_at = rfc3339((at > 0 ? at : turn.model.now) + token_lifetime_ms);
     const RequestId request = turn.new_request();
-    turn.ask(Cashier::token(request, shown.choices.protocol, consent, std::move(allowance)));  // first: a wallet needs the shopper's gesture
+    turn.ask(Cashier::token(request, shown.choices.protocol, consent, shown.choices.seller, std::move(allowance)));  // first: a wallet needs the shopper's gesture
     const TimerId timeout = turn.start_timer(gateway_patience_ms);
     turn.phase("paying");
     Draft draft = std::move(shown);

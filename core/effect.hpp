@@ -48,12 +48,13 @@ class PayKey {
 // Asks the payment service for a token that can pay what is allowed and no more. First synchronous act of the tap on Pay.
 class RequestToken {
 public:
-    RequestToken(PayKey, RequestId request, Protocol protocol, std::string handler, std::string method, Allowance allowance, std::string consent)
-        : request_(request), protocol_(protocol), handler_(std::move(handler)), method_(std::move(method)), allowance_(std::move(allowance)), consent_(std::move(consent)) {}
+    RequestToken(PayKey, RequestId request, Protocol protocol, std::string handler, std::string method, std::string payee, Allowance allowance, std::string consent)
+        : request_(request), protocol_(protocol), handler_(std::move(handler)), method_(std::move(method)), payee_(std::move(payee)), allowance_(std::move(allowance)), consent_(std::move(consent)) {}
     RequestId request() const { return request_; }
     Protocol protocol() const { return protocol_; }              // the form the credential will be sent in
     const std::string& handler() const { return handler_; }      // payment handler id of the session
     const std::string& method() const { return method_; }        // saved method id
+    const std::string& payee() const { return payee_; }          // the seller's name, as the sheet shows it
     const Allowance& allowance() const { return allowance_; }
     const std::string& consent() const { return consent_; }      // SHA-256 (hex) of what the shopper saw, canonical View
     bool operator==(const RequestToken&) const = default;
@@ -61,7 +62,7 @@ public:
 private:
     RequestId request_{};
     Protocol protocol_{};
-    std::string handler_, method_;
+    std::string handler_, method_, payee_;
     Allowance allowance_;
     std::string consent_;
 };

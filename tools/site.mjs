@@ -13,7 +13,7 @@ mkdirSync(till, { recursive: true });
 
 // Modules that a page may import for itself stay entries of their own; what they share with till.js is split off,
 // so that it exists once.
-const entries = [join(web, 'till.js'), ...modules('bridges'), ...modules('gateways')].filter(existsSync);
+const entries = [join(web, 'till.js'), join(web, 'actions.js'), join(web, 'embedded.js'), ...modules('bridges'), ...modules('gateways')].filter(existsSync);
 buildSync({
   entryPoints: entries, outbase: web, outdir: till, bundle: true, splitting: true, format: 'esm', minify: true,
   target: 'es2022', chunkNames: 'shared-[hash]', external: ['*/till.nowasm.js'], legalComments: 'none', logLevel: 'warning',

@@ -158,11 +158,11 @@ export class Effects {
   }
 
   /** Synchronous up to the gateway's own code. @param {Effect} effect @param {AbortSignal} signal */
-  async #request_token({ protocol, handler, method, allowance, consent }, signal) {
+  async #request_token({ protocol, handler, method, payee, allowance, consent }, signal) {
     const gateway = this.#gateway(handler);
     if (!gateway) throw new TokenRefused('unavailable');
     try {
-      const { token, credential } = await gateway.requestToken({ protocol, handler, method, allowance, consent }, signal);
+      const { token, credential } = await gateway.requestToken({ protocol, handler, method, payee, allowance, consent }, signal);
       if (this.#disposed) throw new TokenRefused('canceled');
       // ACP puts a token into its credential, UCP takes the credential whole.
       const secret = protocol?.startsWith('ucp/') ? credential ?? { type: 'token', token } : token;

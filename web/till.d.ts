@@ -177,10 +177,24 @@ export interface TokenRequest {
   handler: string;
   protocol: Protocol;
   method: string;
+  /** The seller's name, as the sheet shows it. */
+  payee: string;
   allowance: Allowance;
   /** SHA-256, 64 hex digits, of the tree the shopper saw. */
   consent: string;
 }
+
+/** What proves that a provider agreed: opaque, for the host's server alone. */
+export interface Proof {
+  provider: string;
+  credential: string;
+}
+
+/**
+ * Makes the seller's token of what a provider gave: the host's server, which alone holds the provider's secret key.
+ * `proof` null = the method is saved at the host. `next_action`: what the provider's script still has to do with the shopper.
+ */
+export type Exchange = (request: TokenRequest, proof: Proof | null, signal: AbortSignal) => Promise<IssuedToken & { next_action?: string }>;
 
 export type AuthenticationOutcome =
   | 'authenticated' | 'attempt_acknowledged' | 'abandoned' | 'canceled' | 'denied'
@@ -200,6 +214,7 @@ export interface Challenge {
 export interface PaymentGateway {
   /** Ids of the payment handlers it serves, as sessions name them in capabilities.payment.handlers. */
   readonly handlers: readonly string[];
+  /** Only what can be paid by here and now. What a later click must find ready is prepared here. */
   list(handlers: string[], signal: AbortSignal): Promise<SavedMethod[]>;
   /** Called first and synchronously in the shopper's click. Reject with TokenRefused: then nothing can have been charged. */
   requestToken(request: TokenRequest, signal: AbortSignal): Promise<IssuedToken>;

@@ -51,6 +51,7 @@ struct EffectWriter {
         out.member("protocol", till::name_of(token.protocol()));
         out.member("handler", token.handler());
         out.member("method", token.method());
+        out.member("payee", token.payee());
         out.open("allowance");
         out.member("reason", "one_time");
         out.member_int("max_amount", token.allowance().max_amount);

@@ -50,13 +50,22 @@ void ChatHost::token(const httplib::Request& request, httplib::Response& respons
     allowance["currency"] = lower(text(allowance, "currency"));  // the payment service's own way, whatever the seller speaks
     const auto owner = db_.run("SELECT merchant FROM checkouts WHERE session=? AND browser=?", {text(allowance, "checkout_session_id"), browser});
     if (owner.empty() || owner[0][0] != text(allowance, "merchant_id")) return refuse(response, 403, "invalid", "This session is not yours to pay.", "$.allowance.checkout_session_id");
-    const Json saved = saved_methods(setup_.test_controls);
-    const auto method = std::find_if(saved.begin(), saved.end(), [&](const Json& m) { return text(m, "id") == text(body, "method_id") && text(m, "handler_id") == text(body, "handler_id"); });
-    if (method == saved.end()) return refuse(response, 422, "invalid", "No such saved method.", "$.method_id");
+    // A wallet's or another provider's yes is passed on as it is: only the payment service can read it.
+    const std::string provider = text(body, "provider"), credential = text(body, "credential");
+    Json method = {{"brand", provider}};
+    if (provider.empty()) {
+        const Json saved = saved_methods(setup_.test_controls);
+        const auto found = std::find_if(saved.begin(), saved.end(), [&](const Json& m) { return text(m, "id") == text(body, "method_id") && text(m, "handler_id") == text(body, "handler_id"); });
+        if (found == saved.end()) return refuse(response, 422, "invalid", "No such saved method.", "$.method_id");
+        method = *found;
+    }
     // The vault keeps the number; what travels is a network token that only this service can use.
-    Json card = {{"type", "card"}, {"card_number_type", "network_token"}, {"virtual", true}, {"number", "4000000000000000"}, {"display_brand", text(*method, "brand")}, {"display_card_funding_type", "credit"}, {"metadata", Json::object()}};
-    if (!text(*method, "last_digits").empty()) card["display_last4"] = text(*method, "last_digits");
-    const Json ask = {{"payment_method", card}, {"allowance", allowance}, {"risk_signals", Json::array({{{"type", "card_testing"}, {"score", 0}, {"action", "authorized"}}})}, {"metadata", {{"vault_reference", text(body, "method_id")}, {"consent", text(body, "consent")}}}};
+    Json card = {{"type", "card"}, {"card_number_type", "network_token"}, {"virtual", true}, {"number", "4000000000000000"}, {"display_brand", text(method, "brand")}, {"display_card_funding_type", "credit"}, {"metadata", Json::object()}};
+    if (!text(method, "last_digits").empty()) card["display_last4"] = text(method, "last_digits");
+    Json about = {{"consent", text(body, "consent")}};
+    if (provider.empty()) about["vault_reference"] = text(body, "method_id");
+    else about.update({{"provider", provider}, {"credential", credential}});
+    const Json ask = {{"payment_method", card}, {"allowance", allowance}, {"risk_signals", Json::array({{{"type", "card_testing"}, {"score", 0}, {"action", "authorized"}}})}, {"metadata", about}};
     httplib::Headers headers = {{"Authorization", "Bearer " + setup_.payment_bearer}, {"API-Version", "2026-04-17"}, {"Idempotency-Key", new_id("dp_")}, {"Request-Id", new_id("req_")}, {"Timestamp", rfc3339(now_ms())}};
     httplib::Client service("127.0.0.1", setup_.ports.psp);
     const auto result = service.Post("/agentic_commerce/delegate_payment", headers, ask.dump(), "application/json");
@@ -64,7 +73,10 @@ void ChatHost::token(const httplib::Request& request, httplib::Response& respons
     if (!result) return refuse(response, 503, "service_unavailable", "The payment service does not answer.");
     const Json reply = parse_object(result->body);
     if (result->status != 201) return answer(response, result->status, reply);
-    answer(response, 201, {{"token", text(reply, "id")}, {"expires_at", text(allowance, "expires_at")}});
+    Json issued = {{"token", text(reply, "id")}, {"expires_at", text(allowance, "expires_at")}};
+    // As Stripe's shared payment tokens do: this one wants the shopper once more.
+    if (provider == "stripe" && credential.find("_action_") != std::string::npos) issued["next_action"] = "act_" + text(reply, "id");
+    answer(response, 201, issued);
 }
 
 std::string ChatHost::protocol_of(const std::string& merchant) const {

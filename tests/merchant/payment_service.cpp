@@ -17,6 +17,17 @@ std::string required_allowance(const Json& a) {
     return text(a, "expires_at") <= rfc3339(now_ms()) ? "expires_at" : "";
 }
 
+// What this sandbox's providers issue: "sbx_google_pay_ok_<number used once>", somewhere in whatever form the provider gives
+// it. "" where it is not one of theirs.
+std::string sandbox_credential(const std::string& provider, const std::string& given) {
+    std::string stem = provider.find("://") == std::string::npos ? "sbx_" + provider + "_" : "sbx_wallet_pay_";  // of the W3C's methods, any
+    for (char& c : stem) c = c == '-' ? '_' : c;
+    const std::size_t at = given.find(stem);
+    if (provider.empty() || at == std::string::npos) return "";
+    const std::size_t end = given.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-", at);
+    return given.substr(at, end == std::string::npos ? end : end - at);
+}
+
 // Three who may have opened the page: a platform by UCP's Action protocol, a buyer who came from the seller's own page, or the
 // sandbox gateway. The outcome itself is told to the seller by the service, never by this page.
 constexpr const char* page_script = R"(const {id,host,action,back}=document.body.dataset;
@@ -63,15 +74,19 @@ void PaymentService::delegate(const httplib::Request& request, httplib::Response
     const Json body = parse_object(request.body);
     const Json allowance = body.is_object() && body.contains("allowance") ? body["allowance"] : Json::object();
     if (const std::string wrong = required_allowance(allowance); !wrong.empty()) return refuse(response, 422, "invalid", "The allowance cannot be granted.", "$.allowance." + wrong);
-    const std::string method = body.contains("metadata") ? text(body["metadata"], "vault_reference") : "";
+    const Json about = body.is_object() ? part(body, "metadata") : Json::object();
+    const std::string provider = text(about, "provider"), credential = sandbox_credential(provider, text(about, "credential"));
+    const std::string method = provider.empty() ? text(about, "vault_reference") : credential;
     const Json known = saved_methods(true);
-    if (std::none_of(known.begin(), known.end(), [&](const Json& m) { return text(m, "id") == method; })) return refuse(response, 422, "invalid", "No such saved method.", "$.metadata.vault_reference");
+    if (!provider.empty() && credential.empty()) return refuse(response, 422, "invalid", "The provider did not issue this.", "$.metadata.credential");
+    if (provider.empty() && std::none_of(known.begin(), known.end(), [&](const Json& m) { return text(m, "id") == method; })) return refuse(response, 422, "invalid", "No such saved method.", "$.metadata.vault_reference");
     const std::lock_guard guard(db_.lock);
     if (const auto before = db_.run("SELECT body, answer FROM delegations WHERE key=?", {key}); !before.empty()) {
         if (before[0][0] != canonical(body)) return refuse(response, 422, "idempotency_conflict", "The key was used with another body.");
         response.set_header("Idempotent-Replayed", "true");
         return answer(response, 201, Json::parse(before[0][1]));
     }
+    if (!provider.empty() && !db_.run("SELECT 1 FROM tokens WHERE method=?", {method}).empty()) return refuse(response, 422, "invalid", "This was used before.", "$.metadata.credential");
     const std::string id = new_id("vt_");
     const Json reply = {{"id", id}, {"created", rfc3339(now_ms())}, {"metadata", {{"source", "sandbox"}, {"merchant_id", text(allowance, "merchant_id")}}}};
     db_.transaction([&] {
@@ -103,7 +118,7 @@ void PaymentService::charge(const httplib::Request& request, httplib::Response& 
     else if (text(allowance, "checkout_session_id") != session) reason = "other_session";
     else if (text(allowance, "expires_at") <= rfc3339(now_ms())) reason = "expired";
     if (!reason.empty()) return answer(response, 200, {{"status", "refused"}, {"reason", reason}});
-    if (rows[0][0] == "pm_visa_declined_0002") {
+    if (rows[0][0] == "pm_visa_declined_0002" || rows[0][0].find("_decline_") != std::string::npos) {
         db_.run("UPDATE tokens SET redeemed=1 WHERE id=?", {token});
         return answer(response, 200, {{"status", "declined"}});
     }

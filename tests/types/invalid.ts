@@ -1,7 +1,13 @@
+/// <reference types="googlepay" />
 // What a host may not write: every line must fail to compile. Knows nothing of behaviour.
 import type { Catalog, Money, PaymentGateway, TillCheckout } from '../../web/till.js';
 import { HttpBridge } from '../../web/bridges/http.js';
+import { ApplePayGateway } from '../../web/gateways/apple_pay.js';
+import { http_exchange } from '../../web/gateways/exchange.js';
+import { GooglePayGateway } from '../../web/gateways/google_pay.js';
+import { PayPalGateway } from '../../web/gateways/paypal.js';
 import { SandboxGateway } from '../../web/gateways/sandbox.js';
+import { StripeGateway } from '../../web/gateways/stripe.js';
 
 const element: TillCheckout = document.createElement('till-checkout');
 
@@ -38,10 +44,27 @@ new HttpBridge({ base: 8080 });
 // @ts-expect-error: no such option
 new SandboxGateway({ secret_key: 'x' });
 
+const exchange = http_exchange();
+
+// @ts-expect-error: a client is Google's, not its options
+new GooglePayGateway({ client: { environment: 'TEST' }, exchange, merchant: { merchantId: '' }, tokenization: { type: 'PAYMENT_GATEWAY', parameters: {} } });
+
+// @ts-expect-error: DIRECT would hand decryption to the page's owner
+const direct: ConstructorParameters<typeof GooglePayGateway>[0]['tokenization'] = { type: 'DIRECT', parameters: { protocolVersion: 'ECv2', publicKey: '' } };
+
+// @ts-expect-error: Apple vouches for a merchant by the host's server
+new ApplePayGateway({ exchange, country: 'US' });
+
+// @ts-expect-error: an order is made before the window opens
+new PayPalGateway({ paypal: { createInstance: async () => ({}) as never }, exchange, account: { clientId: '' } });
+
+// @ts-expect-error: Stripe's saved methods are asked of the host's server
+new StripeGateway({ stripe: {} as never, exchange });
+
 // @ts-expect-error: an order detail has a total, not an amount
 element.addEventListener('till-order', ({ detail }) => detail.amount);
 
 // @ts-expect-error: no such phase
 element.addEventListener('till-phase', ({ detail }) => detail.phase === 'refunded');
 
-export { price, empty, list, promotion, gateway };
+export { price, empty, list, promotion, gateway, direct };

@@ -1,7 +1,10 @@
 // The interfaces the scripts are written against and the ones hosts see are the same. Compiled, never run.
 import type { CheckoutBridge as Inner } from '../../web/bridges/bridge.js';
-import type { PaymentGateway as InnerGateway } from '../../web/gateways/gateway.js';
-import type { CheckoutBridge, PaymentGateway } from '../../web/till.js';
+import type { Exchange as InnerExchange, PaymentGateway as InnerGateway } from '../../web/gateways/gateway.js';
+import type { CheckoutBridge, Exchange, PaymentGateway } from '../../web/till.js';
 
 declare const inner: Inner, inner_gateway: InnerGateway, outer: CheckoutBridge, outer_gateway: PaymentGateway;
 export const a: CheckoutBridge = inner, b: Inner = outer, c: PaymentGateway = inner_gateway, d: InnerGateway = outer_gateway;
+
+declare const inner_exchange: InnerExchange, outer_exchange: Exchange;
+export const g: Exchange = inner_exchange, h: InnerExchange = outer_exchange;

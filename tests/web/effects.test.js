@@ -24,7 +24,7 @@ function world({ bridge = {}, gateways = [], emit = () => true } = {}) {
 }
 
 const gateway = (/** @type {object} */ more = {}) => ({ handlers: ['card'], list: async () => [{ id: 'pm_1' }], requestToken: async () => ({ token: 'vt_secret"1' }), ...more });
-const issue = { effect: 'request_token', request: 1, protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', allowance, consent: 'ab' };
+const issue = { effect: 'request_token', request: 1, protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse', allowance, consent: 'ab' };
 
 test('the token request is the first thing that happens, before run() returns', () => {
   const order = /** @type {string[]} */ ([]);
@@ -37,7 +37,7 @@ test('the gateway is told the whole allowance', async () => {
   let asked;
   const { effects } = world({ gateways: [gateway({ requestToken: async (/** @type {object} */ request) => ((asked = request), { token: 'vt' }) })] });
   effects.run([issue]);
-  assert.deepEqual(asked, { protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', allowance, consent: 'ab' });
+  assert.deepEqual(asked, { protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse', allowance, consent: 'ab' });
 });
 
 test('a token becomes a handle, and the handle a token, and no other byte changes', async () => {

@@ -65,7 +65,7 @@ TEST_CASE("a token is asked for with exactly what was agreed to") {
     shop.pay();
     const RequestToken asked = *shop.newest<RequestToken>();
     const Json effect = Json::parse(written(asked))[0];
-    CHECK(effect == Json{{"effect", "request_token"}, {"request", static_cast<std::uint32_t>(asked.request())}, {"protocol", "acp/2026-04-17"}, {"handler", "card"}, {"method", "visa"}, {"consent", asked.consent()},
+    CHECK(effect == Json{{"effect", "request_token"}, {"request", static_cast<std::uint32_t>(asked.request())}, {"protocol", "acp/2026-04-17"}, {"handler", "card"}, {"method", "visa"}, {"payee", "Trailhouse"}, {"consent", asked.consent()},
                          {"allowance", {{"reason", "one_time"}, {"max_amount", 5000}, {"currency", "usd"}, {"checkout_session_id", "cs1"}, {"merchant_id", "m1"}, {"expires_at", asked.allowance().expires_at}}}});
 }
 

@@ -28,6 +28,7 @@
  * @property {string} handler payment handler id of the session
  * @property {import('../till.js').Protocol} protocol what the seller speaks
  * @property {string} method saved method id
+ * @property {string} payee the seller's name, as the sheet shows it
  * @property {Allowance} allowance
  * @property {string} consent SHA-256 (hex) of what the shopper saw
  */
@@ -53,18 +54,47 @@
  * @typedef {object} PaymentGateway
  * @property {readonly string[]} handlers payment handler ids it serves
  * @property {(handlers: string[], signal: AbortSignal) => Promise<SavedMethod[]>} list
+ *   only what can be paid by now: a wallet that is not ready here is not listed. What a later click must find ready, it prepares
  * @property {(request: TokenRequest, signal: AbortSignal) => Promise<IssuedToken>} requestToken
  *   called first and synchronously in the shopper's click, so that a wallet or passkey may open; rejects with TokenRefused
  * @property {(challenge: Challenge) => Promise<{outcome: AuthenticationOutcome, details?: object}>} [authenticate]
  *   details = ACP outcome_details, required where the outcome is a success
  */
 
+/**
+ * What proves that the provider agreed; absent for a method saved at the host.
+ * @typedef {object} Proof
+ * @property {string} provider "google_pay", …
+ * @property {string} credential opaque; for the host's server alone
+ */
+
+/**
+ * Makes a token for the seller of what the provider gave. Rejects with TokenRefused.
+ * `next_action`: what the provider's script still has to do with the shopper before the token can be spent.
+ * @typedef {(request: TokenRequest, proof: Proof | null, signal: AbortSignal) => Promise<IssuedToken & {next_action?: string}>} Exchange
+ */
+
 /** No token: nothing can have been charged. */
 export class TokenRefused extends Error {
-  /** @param {'canceled' | 'declined' | 'unavailable'} code */
+  /** @param {'canceled' | 'declined' | 'unavailable' | 'blocked'} code blocked: the browser did not let the provider's window open */
   constructor(code) {
     super(code);
     this.name = 'TokenRefused';
     this.code = code;
   }
+}
+
+/** Rejects as canceled once `signal` is aborted, where a provider's own promise cannot be. @template T @param {Promise<T>} answer @param {AbortSignal} signal @param {() => void} [close] closes the provider's sheet @returns {Promise<T>} */
+export function until_given_up(answer, signal, close) {
+  return new Promise((resolve, reject) => {
+    const given_up = () => {
+      try {
+        close?.();
+      } catch { /* already closed */ }
+      reject(new TokenRefused('canceled'));
+    };
+    if (signal.aborted) return given_up();
+    signal.addEventListener('abort', given_up, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', given_up));
+  });
 }

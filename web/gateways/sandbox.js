@@ -1,7 +1,7 @@
 // Saved methods, tokens and bank challenges of the sandbox payment service, asked for at the host that signs for us.
 // Knows no card number; listens to messages of the payment service's origin and of its own frame only.
 
-import { TokenRefused } from './gateway.js';
+import { http_exchange } from './exchange.js';
 
 /** @typedef {import('./gateway.js').TokenRequest} TokenRequest */
 /** @typedef {import('./gateway.js').SavedMethod} SavedMethod */
@@ -14,6 +14,7 @@ export class SandboxGateway {
   #base;
   #origin;
   #title;
+  #exchange;
   handlers;
 
   /**
@@ -27,6 +28,7 @@ export class SandboxGateway {
     this.#base = base.replace(/\/$/, '');
     this.#origin = origin && new URL(origin, location.href).origin;
     this.#title = title;
+    this.#exchange = http_exchange({ base });
     this.handlers = handlers;
   }
 
@@ -42,21 +44,8 @@ export class SandboxGateway {
   }
 
   /** @param {TokenRequest} request @param {AbortSignal} signal */
-  async requestToken({ handler, method, allowance, consent }, signal) {
-    let response;
-    try {
-      response = await fetch(`${this.#base}/payment_tokens`, {
-        method: 'POST', signal, credentials: 'same-origin', cache: 'no-store',
-        headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'Till-Client': '1' },
-        body: JSON.stringify({ handler_id: handler, method_id: method, allowance, consent }),
-      });
-    } catch {
-      throw new TokenRefused(signal.aborted ? 'canceled' : 'unavailable');
-    }
-    if (!response.ok) throw new TokenRefused(response.status >= 500 || response.status === 429 ? 'unavailable' : 'declined');
-    const { token } = await response.json().catch(() => ({}));
-    if (typeof token !== 'string' || !token) throw new TokenRefused('unavailable');
-    return { token };
+  requestToken(request, signal) {
+    return this.#exchange(request, null, signal);
   }
 
   /**

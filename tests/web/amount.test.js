@@ -1,0 +1,26 @@
+// Amounts for providers, by table. Knows nothing of how people read them.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { decimal_amount } from '../../web/gateways/amount.js';
+
+test('minor units become decimals by the currency’s own exponent, exactly', () => {
+  for (const [minor, currency, value] of /** @type {[number, string, string][]} */ ([
+    [14900, 'usd', '149.00'], [5, 'USD', '0.05'], [50, 'EUR', '0.50'], [0, 'eur', '0.00'], [1980, 'jpy', '1980'], [0, 'JPY', '0'],
+    [1500, 'kwd', '1.500'], [5, 'KWD', '0.005'], [12345, 'CLF', '1.2345'], [100, 'ISK', '100'],
+    [9007199254740991, 'USD', '90071992547409.91'], [9007199254740991, 'JPY', '9007199254740991'], [9007199254740991, 'KWD', '9007199254740.991'],
+  ])) assert.deepEqual(decimal_amount(minor, currency), { currency: currency.toUpperCase(), value }, `${minor} ${currency}`);
+});
+
+test('what is no amount is refused, not rounded', () => {
+  for (const minor of [1.5, -1, NaN, Infinity, 2 ** 53, /** @type {any} */ ('149'), /** @type {any} */ (null)]) assert.throws(() => decimal_amount(minor, 'USD'), RangeError, String(minor));
+  for (const currency of ['', 'US', 'DOLLAR', 'U$D']) assert.throws(() => decimal_amount(1, currency), RangeError, currency);
+});
+
+test('the exponents are those of core/money.cpp', () => {
+  const rows = [...readFileSync(new URL('../../core/money.cpp', import.meta.url), 'utf8').matchAll(/\{"([A-Z]{3})", (\d)\}/g)];
+  assert.ok(rows.length > 20);
+  for (const [, currency, digits] of rows) {
+    assert.equal(decimal_amount(10 ** Number(digits), currency).value, Number(digits) ? `1.${'0'.repeat(Number(digits))}` : '1', currency);
+  }
+});
