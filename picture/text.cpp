@@ -15,7 +15,7 @@ namespace {
 using picture::Color;
 
 // The fonts have two weights; CSS, too, takes bold from 600 on.
-picture::Manner manner_of(const TextStyle& style) { return {style.weight >= 600, style.tabular, false}; }
+picture::Manner manner_of(const TextStyle& style) { return {style.weight >= 600, style.tabular, style.rtl}; }
 
 struct Ground {
     std::vector<Color> pixels;

@@ -196,7 +196,7 @@ export class Engine {
       width: word[0], height: word[1], css_width: number[2], css_height: number[3],
       commands: word[4], command_count: word[5], vertices: word[6], vertex_count: word[7],
       indices: word[8], index_count: word[9], textures: word[10], texture_count: word[11],
-      nodes: word[12] && word[13] ? this.#read(word[12], word[13]) : '', again: word[14] !== 0,
+      nodes: word[12] && word[13] ? this.#read(word[12], word[13]) : '', again: word[14] !== 0, atlas_bytes: word[15],
     };
     this.#painter?.apply_textures(frame);
     return { frame, effects: this.#outcome(0).effects };

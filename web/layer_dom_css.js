@@ -14,6 +14,7 @@ export const DOM_CSS = `
 .dom .layer .n { display: block; position: static !important; inset: auto !important; width: auto !important; height: auto !important; font: inherit; color: inherit; }
 .dom .layer :is(.n, .words, .words + span, .n > span) { font-size: calc(var(--size, 15) * var(--unit)) !important; line-height: inherit !important; }
 .dom .layer :is(span.n, .words, .line) { display: inline; }
+.dom .layer [dir] { text-align: -webkit-match-parent; text-align: match-parent; }
 .dom .layer .words { width: auto !important; text-align: inherit !important; }
 .dom .layer :is(p, h1, h2, h3, h4).n { color: var(--ink, inherit); }
 .dom .layer .words:has(+ .whole) { display: none; }

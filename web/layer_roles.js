@@ -8,7 +8,7 @@
  * @property {number} id @property {number} parent @property {string} key @property {string} role
  * @property {[number, number, number, number]} box x y w h, CSS px
  * @property {string} [name] @property {string} [value] @property {string} [description] @property {string} [roledescription]
- * @property {string} [lang] @property {string} [url] @property {string} [autocomplete] @property {string} [input] @property {string} [slot]
+ * @property {string} [lang] @property {string} [dir] of the words, where they run against the surface @property {string} [url] @property {string} [autocomplete] @property {string} [input] @property {string} [slot]
  * @property {number} [level] @property {boolean} [enabled] @property {boolean} [checked]
  * @property {boolean} [expanded] present only where something can be expanded
  * @property {boolean} [busy] @property {boolean} [required] @property {boolean} [invalid] @property {boolean} [modal]
@@ -79,6 +79,7 @@ export function attributes_of(node, { parent, roving = false, visible_images = f
   const attributes = {
     role,
     lang: node.lang || null,
+    dir: node.dir || (node.role === 'text_field' && node.value ? 'auto' : null),  // an empty field takes the surface's
     'aria-label': label_of(node),
     // A group's own name is read on the way in: its first line would only say it again.
     'aria-hidden': node.role === 'text' && parent?.name && parent.name === node.name ? 'true' : null,

@@ -99,27 +99,33 @@ export function locale_of(tag) {
     pm: part_of(clock, 'dayPeriod', Date.UTC(2023, 0, 1, 15)),
     utc_offset_min: -new Date().getTimezoneOffset(),
     plural: plural_of(tag),
-    list_and: list.format(['{a}', '{b}']),
-    ...list_gaps(list),
+    ...list_words(list, tag),
   };
 }
 
-/** What stands between three things and more. @param {Intl.ListFormat} list */
-function list_gaps(list) {
-  const gaps = list.formatToParts(['a', 'b', 'c']).filter(({ type }) => type === 'literal').map(({ value }) => value);
-  return gaps.length === 2 ? { list_middle: gaps[0], list_end: gaps[1] } : {};
+/** What stands between two things, and between three and more. @param {Intl.ListFormat} list @param {string} tag */
+function list_words(list, tag) {
+  const things = tag.startsWith('he') ? ['א', 'ב', 'ג'] : ['a', 'b', 'c'];  // Hebrew joins its own words without a hyphen
+  const names = ['{a}', '{b}'];
+  const list_and = list.formatToParts(things.slice(0, 2)).map(({ type, value }) => (type === 'element' ? names.shift() : value)).join('');
+  const gaps = list.formatToParts(things).filter(({ type }) => type === 'literal').map(({ value }) => value);
+  return { list_and, ...(gaps.length === 2 ? { list_middle: gaps[0], list_end: gaps[1] } : {}) };
 }
 
 /**
- * Two days as one text, '' where the browser cannot: what both share is told once ("Thu, 26 – Sat, 28 November").
+ * Two days as one text: what both share is told once ("Thu, 26 – Sat, 28 November"). '' where the browser cannot, or
+ * calls the days by other names than alone, as Hebrew does.
  * @param {Intl.DateTimeFormat} format @param {number} from @param {number} to
  */
 function range_template(format, from, to) {
   const names = { weekday: 'weekday', day: 'day', month: 'month' };
-  return format.formatRangeToParts?.(from, to).map(({ type, value, source }) => {
+  const alone = format.formatToParts(from).find(({ type }) => type === 'weekday')?.value;
+  const parts = format.formatRangeToParts?.(from, to) ?? [];
+  if (!parts.some(({ type, value }) => type === 'weekday' && value === alone)) return '';
+  return parts.map(({ type, value, source }) => {
     const name = names[/** @type {keyof typeof names} */ (type)];
     return name ? `{${name}${source === 'endRange' ? '2' : ''}}` : value;
-  }).join('') ?? '';
+  }).join('');
 }
 
 /** @param {string} tag */

@@ -15,7 +15,7 @@ const MESH = 0, BOX = 1;
  * @property {number} indices @property {number} index_count
  * @property {number} textures @property {number} texture_count
  * @property {string} nodes JSON, empty when unchanged
- * @property {boolean} again
+ * @property {boolean} again @property {number} atlas_bytes of the page's text atlas
  */
 
 /** @typedef {{texture: WebGLTexture, width: number, height: number, base: number, pitch: number}} Atlas */

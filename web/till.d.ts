@@ -253,6 +253,8 @@ export interface Stats {
   readonly mode: 'canvas' | 'dom' | '';
   /** SHA-256 of the canonical tree on the surface. */
   readonly hash: string;
+  /** Size of the one atlas of painted words that all elements of the page share. */
+  readonly atlas_bytes: number;
 }
 
 export interface TillEvents {

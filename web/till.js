@@ -79,7 +79,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
 
   get stats() {
     const widget = this.#widget;
-    return { frames: widget?.frames ?? 0, engine: this.#engine?.kind ?? '', mode: widget?.mode ?? '', hash: widget?.hash ?? '' };
+    return { frames: widget?.frames ?? 0, engine: this.#engine?.kind ?? '', mode: widget?.mode ?? '', hash: widget?.hash ?? '', atlas_bytes: widget?.atlas_bytes ?? 0 };
   }
 
   connectedCallback() {

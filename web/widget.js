@@ -52,6 +52,8 @@ export class Widget {
   visible = true;
   /** Pictures painted since the start. */
   frames = 0;
+  /** Bytes of the page's one atlas of words, as this surface last saw it. */
+  atlas_bytes = 0;
 
   /** @param {HTMLElement} host @param {HTMLElement} surface empty @param {Engine} engine @param {Owner} owner */
   constructor(host, surface, engine, owner) {
@@ -164,6 +166,7 @@ export class Widget {
       const { frame, effects } = this.#engine.frame(this.#app, ms);
       if (!frame) return false;
       this.#show(frame);
+      this.atlas_bytes = frame.atlas_bytes;
       if (frame.nodes) this.#layer.apply(JSON.parse(frame.nodes));
       this.#layer.settle();
       this.#reading.ours();

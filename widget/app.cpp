@@ -98,14 +98,15 @@ void App::pointer(float x, float y, bool down, bool inside) {
 void App::focus(NodeId node, bool visible) { input_ = {node, visible}; }
 void App::scroll(NodeId, float offset) { scroll_ = std::max(0.0F, offset); }
 
-void App::draw_nodes(float* height) {
+void App::draw_nodes(const View& view, float* height) {
     nodes_.clear();
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
     ImGui::Begin("surface", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
     ImGui::PushClipRect({-100, -100}, {16000, 16000}, false);
-    Pen pen(theme_, shared_.runs, shared_.images, nodes_, scale_, input_);
-    *height = draw(pen, present(model_), {width_, max_height_, scroll_, seconds_});
+    Pen pen(theme_, shared_.runs, shared_.images, nodes_, scale_, input_, view.rtl ? width_ : 0);
+    *height = draw(pen, view, {width_, max_height_, scroll_, seconds_});
+    pen.finish();
     ImGui::PopClipRect();
     ImGui::End();
 }
@@ -120,12 +121,12 @@ const Frame& App::frame(double ms) {
     ImFontAtlasUpdateNewFrame(shared_.atlas, ++shared_.frames, true);  // the atlas belongs to no single context
     ImGui::NewFrame();
     float height = 0;
-    draw_nodes(&height);
+    const View view = present(model_);
+    draw_nodes(view, &height);
     ImGui::Render();
     draw_data::collect_textures(textures_);  // first: commands name textures by the ids given here
     draw_data::collect(*ImGui::GetDrawData(), picture_);
     shared_.runs.trim();
-    const View view = present(model_);
     std::string told = describe(nodes_, {width_, height, view.lang, view.rtl});
     frame_ = {};
     if (told != told_) {
@@ -147,6 +148,7 @@ const Frame& App::frame(double ms) {
     frame_.texture_count = static_cast<std::uint32_t>(textures_.size());
     if (awaits_sight(model_)) receive(Event{0, SheetShown{}});
     const bool turning = std::any_of(nodes_.begin(), nodes_.end(), [](const Node& node) { return node.busy; });
+    frame_.atlas_bytes = static_cast<std::uint32_t>(shared_.runs.atlas_bytes());
     frame_.again = turning && !theme_.reduced_motion ? 1 : 0;
     return frame_;
 }

@@ -56,7 +56,7 @@ public:
 
 private:
     const Node* node_of(NodeId id) const;
-    void draw_nodes(float* height);
+    void draw_nodes(const View& view, float* height);
 
     Shared& shared_;
     ImGuiContext* context_;

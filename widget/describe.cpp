@@ -58,7 +58,7 @@ void style(std::string& out, const TextStyle& s) {
 
 bool does(const Event& event) { return !std::holds_alternative<Nothing>(event.what); }
 
-void node(std::string& out, const Node& n) {
+void node(std::string& out, const Node& n, bool rtl) {
     out += "{\"id\":" + std::to_string(static_cast<std::uint32_t>(n.id)) + ",\"parent\":" + std::to_string(static_cast<std::uint32_t>(n.parent)) + ",\"key\":";
     put(out, n.key);
     out += ",\"role\":\""; out += roles[static_cast<std::size_t>(n.role)]; out += "\",\"name\":";
@@ -68,6 +68,7 @@ void node(std::string& out, const Node& n) {
     field(out, "description", n.description);
     field(out, "roledescription", n.role_description);
     field(out, "lang", n.lang);
+    if (!n.lines.empty() && n.style.rtl != rtl) out += n.style.rtl ? ",\"dir\":\"rtl\"" : ",\"dir\":\"ltr\"";
     field(out, "url", n.url);
     field(out, "autocomplete", n.autocomplete);
     field(out, "input", n.input);
@@ -111,7 +112,7 @@ std::string describe(const Nodes& nodes, const TreeFacts& facts) {
     out += facts.rtl ? ",\"dir\":\"rtl\",\"nodes\":[" : ",\"dir\":\"ltr\",\"nodes\":[";
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (i) out += ',';
-        node(out, nodes[i]);
+        node(out, nodes[i], facts.rtl);
     }
     return out + "]}";
 }

@@ -14,9 +14,9 @@ float card_width(float host) {
     return host < 720 ? 224 : (host - 2 * gap) / 3;
 }
 
-std::string filled(std::string text, std::string_view name, std::size_t number) {
+std::string filled(std::string text, std::string_view name, const std::string& number) {
     const std::size_t at = text.find(name);
-    if (at != std::string::npos) text.replace(at, name.size(), std::to_string(number));
+    if (at != std::string::npos) text.replace(at, name.size(), number);
     return text;
 }
 
@@ -36,7 +36,7 @@ float header(Pen& pen, const CarouselView& view, const Surface& surface, float t
     const std::string note = view.ai_note.empty() ? view.ranking : view.ranking.empty() ? view.ai_note : view.ai_note + " · " + view.ranking;
     y += pen.text("ranking", {note, ""}, meta, 0, y, width, 3);
     if (scrolls) {
-        std::string range = filled(filled(filled(view.range, "{first}", first), "{last}", last), "{count}", view.cards.size());
+        std::string range = filled(filled(filled(view.range, "{first}", view.numbers[first]), "{last}", view.numbers[last]), "{count}", view.numbers.back());
         y += pen.text("range", {range, ""}, meta, 0, y, width, 1);
         pen.icon_button(arrow("previous", view.previous, surface.scroll > 1), Pen::Icon::back, {surface.width - 92, top, 44, 44});
         pen.icon_button(arrow("next", view.next, !at_end), Pen::Icon::forward, {surface.width - 44, top, 44, 44});

@@ -252,7 +252,7 @@ float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float 
         if (receipt) {
             pen.box({x, y - 1, 28, 28}, {.fill = theme.success, .radius = 14});
             const float mark[] = {x + 8, y + 13, x + 12.5F, y + 17.5F, x + 20, y + 9};
-            pen.stroke(mark, 3, theme.surface, 2.2F);
+            pen.sign(mark, 3, x, 28, theme.surface, 2.2F);
             title_left += 40;
         }
         y += std::max(26.0F, pen.text("title", {view.title, ""}, type::heading(theme), title_left, y, inner - (title_left - x) - (view.close ? 44 : 0), 3, Role::heading, 2)) + 16;

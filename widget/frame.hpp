@@ -59,7 +59,7 @@ struct Frame {                       // what till_frame returns the address of; 
     std::uint32_t textures = 0, texture_count = 0;
     std::uint32_t nodes = 0, nodes_size = 0;    // UTF-8 JSON, only when changed since the last frame; else 0
     std::uint32_t again = 0;                    // 1 = something still moves, call again on the next animation frame
-    std::uint32_t reserved = 0;
+    std::uint32_t atlas_bytes = 0;              // of the page's one text atlas
 };
 static_assert(sizeof(Frame) == 64);
 

@@ -37,6 +37,7 @@ struct TextStyle {
     int weight = 400;
     bool tabular = false;  // tabular figures
     bool struck = false;
+    bool rtl = false;      // base direction of the text; where it lies is told by its box
     std::uint32_t color = 0xff000000;  // 0xAABBGGRR
     bool operator==(const TextStyle&) const = default;
 };

@@ -5,6 +5,8 @@
 #include "widget/images.hpp"
 #include "widget/text.hpp"
 
+#include "core/bidi.hpp"
+
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -33,8 +35,22 @@ Command command_of(CommandKind kind, Box box, float scale) {
 
 NodeId node_id(std::string_view key_path) { return NodeId{fnv(key_path)}; }
 
-Pen::Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input)
-    : theme_(theme), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input) {}
+Pen::Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror)
+    : theme_(theme), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input), mirror_(mirror) {}
+
+void Pen::finish() {
+    if (mirror_ <= 0) return;
+    for (Node& node : nodes_) {
+        if (!node.hidden_from_eye) node.box.x = mirror_ - node.box.x - node.box.w;
+        for (Line& line : node.lines) line.box.x = mirror_ - line.box.x - line.box.w;
+    }
+}
+
+TextStyle Pen::directed(TextStyle style, std::string_view words) const {
+    const Direction direction = direction_of(words);
+    style.rtl = direction == Direction::none ? mirror_ > 0 : direction == Direction::right_to_left;
+    return style;
+}
 
 void Pen::push(const Command& command) {
     if (painting_) ImGui::GetWindowDrawList()->AddCallback(draw_data::marker, const_cast<Command*>(&command), sizeof command);
@@ -87,22 +103,26 @@ float Pen::measure(std::string_view words, const TextStyle& style, float width, 
 
 void Pen::line_of(std::string_view words, const TextStyle& style, float x, float y) {
     if (words.empty() || !painting_) return;
+    const float wide = text::width(words, style);
+    const float left = std::round(paint_x(x, wide) * scale_);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (left > list->GetClipRectMax().x || left + wide * scale_ + 4 < list->GetClipRectMin().x) return;  // scrolled out of sight
     const Run& run = runs_.get(words, style, scale_, theme_.font);
     ImFontAtlas* atlas = ImGui::GetIO().Fonts;
     ImFontAtlasRect rect;
     if (run.rect < 0 || !atlas->GetCustomRect(run.rect, &rect)) return;
-    const ImVec2 at(std::round(paint_x(x) * scale_), std::round(y * scale_) - 2);
+    const ImVec2 at(left, std::round(y * scale_) - 2);
     const ImVec2 end(at.x + static_cast<float>(rect.w), at.y + static_cast<float>(rect.h));
-    ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddImage(atlas->TexRef, at, end, rect.uv0, rect.uv1);
     if (style.struck) {
         const float middle = std::round((y + style.leading * 0.54F) * scale_);
-        list->AddRectFilled({at.x, middle}, {at.x + text::width(words, style) * scale_, middle + std::max(1.0F, std::round(scale_))}, style.color);
+        list->AddRectFilled({at.x, middle}, {at.x + wide * scale_, middle + std::max(1.0F, std::round(scale_))}, style.color);
     }
 }
 
-float Pen::text(std::string_view key, const Words& words, const TextStyle& style, float x, float y, float width, int max_lines, Role role, int level) {
+float Pen::text(std::string_view key, const Words& words, const TextStyle& given, float x, float y, float width, int max_lines, Role role, int level) {
     if (words.text.empty()) return 0;
+    const TextStyle style = directed(given, words.text);
     const std::vector<std::string> lines = text::wrap(words.text, style, width, max_lines);
     Node& node = add(role, key, words.text, {x, y, width, static_cast<float>(lines.size()) * style.leading});
     node.lang = words.lang;
@@ -125,7 +145,8 @@ float Pen::text_end(std::string_view key, std::string_view words, const TextStyl
 
 Pen::Touch Pen::touch(const Node& node, bool enabled) {
     if (!painting_) return {};
-    const ImRect rect({paint_x(node.box.x) * scale_, node.box.y * scale_}, {paint_x(node.box.x + node.box.w) * scale_, (node.box.y + node.box.h) * scale_});
+    const float left = paint_x(node.box.x, node.box.w);
+    const ImRect rect({left * scale_, node.box.y * scale_}, {(left + node.box.w) * scale_, (node.box.y + node.box.h) * scale_});
     const auto id = static_cast<ImGuiID>(node.id);
     if (!ImGui::ItemAdd(rect, id)) return {};
     Touch touch;
@@ -140,7 +161,7 @@ void Pen::ring(const Node& node, float radius) {
 }
 
 void Pen::box(Box where, const BoxStyle& style) {
-    where.x = paint_x(where.x);
+    where.x = paint_x(where.x, where.w);
     Command command = command_of(CommandKind::box, where, scale_);
     command.radius = style.radius * scale_;
     command.border = style.border > 0 ? std::max(1.0F, std::round(style.border * scale_)) : 0;
@@ -162,9 +183,16 @@ void Pen::stroke(const float* points, int count, std::uint32_t color, float widt
     ImGui::GetWindowDrawList()->AddPolyline(path, count, color, ImDrawFlags_None, width * scale_);
 }
 
+void Pen::sign(const float* points, int count, float x, float w, std::uint32_t color, float width) {
+    float turned[32];
+    count = std::min(count, 16);
+    for (int i = 0; i < count * 2; ++i) turned[i] = i % 2 == 0 && mirror_ > 0 ? 2 * x + w - points[i] : points[i];
+    stroke(turned, count, color, width);
+}
+
 void Pen::tick(float x, float y, bool met) {
     const float yes[] = {x + 2, y + 9, x + 5.5F, y + 12.5F, x + 12, y + 5}, cross1[] = {x + 3, y + 5, x + 11, y + 13}, cross2[] = {x + 11, y + 5, x + 3, y + 13};
-    if (met) return stroke(yes, 3, theme_.success, 1.8F);
+    if (met) return sign(yes, 3, x, 14, theme_.success, 1.8F);
     stroke(cross1, 2, theme_.error, 1.8F);
     stroke(cross2, 2, theme_.error, 1.8F);
 }
@@ -187,7 +215,7 @@ Node& Pen::button(const ButtonView& view, Box where) {
     const Touch now = touch(node, view.enabled);
     const bool primary = view.emphasis == Emphasis::primary;
     BoxStyle style{.radius = std::min(where.h / 2, 12.0F)};
-    TextStyle words = type::control(theme_);
+    TextStyle words = directed(type::control(theme_), view.label);
     if (primary) {
         style.fill = view.enabled ? theme_.accent : mix(theme_.surface, theme_.muted, 0.18F);
         if (now.hovered) style.fill = mix(style.fill, theme_.text, 0.10F);
@@ -306,7 +334,7 @@ void Pen::checkbox(const CheckboxBlock& view, Box where) {
     const float cy = where.y + where.h / 2;
     box({where.x, cy - 10, 20, 20}, {.fill = view.checked ? theme_.accent : 0U, .border_color = view.checked ? theme_.accent : theme_.edge, .radius = 5, .border = 1.5F});
     const float points[] = {where.x + 5, cy, where.x + 8.5F, cy + 4, where.x + 15, cy - 4};
-    if (view.checked) stroke(points, 3, theme_.on_accent, 2);
+    if (view.checked) sign(points, 3, where.x, 20, theme_.on_accent, 2);
     const float height = measure(view.label.text, type::meta(theme_), where.w - 32);
     text("label", view.label, type::meta(theme_), where.x + 32, cy - height / 2, where.w - 32);
     close();
@@ -344,7 +372,7 @@ void Pen::link(const LinkView& view, Box where) {
     node.url = view.url;
     node.on_activate = view.on_activate;
     const Touch now = touch(node, true);
-    TextStyle style = type::meta(theme_);
+    TextStyle style = directed(type::meta(theme_), view.label.text);
     style.color = theme_.accent;
     const std::vector<std::string> lines = text::wrap(view.label.text, style, where.w, 1);
     if (lines.empty()) return;
@@ -373,7 +401,7 @@ void Pen::image(std::string_view key, const ImageView& view, Box where, float ra
     const bool fill = std::min(wide, high) >= std::max(wide, high) * 0.75F;
     const float fit = fill ? std::max(wide, high) : std::min(wide, high);
     const float w = std::min(where.w, static_cast<float>(entry->width) * fit), h = std::min(where.h, static_cast<float>(entry->height) * fit);
-    Command command = command_of(CommandKind::image, {paint_x(where.x + (where.w - w) / 2), where.y + (where.h - h) / 2, w, h}, scale_);
+    Command command = command_of(CommandKind::image, {paint_x(where.x + (where.w - w) / 2, w), where.y + (where.h - h) / 2, w, h}, scale_);
     command.texture = entry->id;
     command.radius = radius * scale_;
     const float cut_x = (1 - w / (static_cast<float>(entry->width) * fit)) / 2, cut_y = (1 - h / (static_cast<float>(entry->height) * fit)) / 2;
@@ -394,6 +422,7 @@ void Pen::live(Role role, std::string_view key, const std::string& words) {
 }
 
 void Pen::begin_scroll(Box where, float offset) {
+    where.x = paint_x(where.x, where.w);
     ImGui::GetWindowDrawList()->PushClipRect({where.x * scale_, where.y * scale_}, {(where.x + where.w) * scale_, (where.y + where.h) * scale_}, true);
     shift_ = offset;
 }

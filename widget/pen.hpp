@@ -30,9 +30,14 @@ struct PenInput {
     bool focus_visible = false;
 };
 
+// Who draws counts x from the reading start. In right-to-left the pen turns all of it round: what is painted, what is
+// touched and, at the end, the nodes.
+
 class Pen {
 public:
-    Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input);
+    // `mirror`: 0 = left to right, else the width of the surface.
+    Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror = 0);
+    void finish();  // after everything is drawn: nodes get the places that were painted
 
     const Theme& theme() const { return theme_; }
 
@@ -71,6 +76,8 @@ public:
     void tick(float x, float y, bool met);
     void spinner(float x, float y, float radius);
     void stroke(const float* points, int count, std::uint32_t color, float width);
+    // A sign that is the same in every script (a tick): it moves with its place, a box of `w` at `x`, and is not turned.
+    void sign(const float* points, int count, float x, float w, std::uint32_t color, float width);
 
     // While one lives nothing is painted and what is described is forgotten: for learning a height.
     class Rehearsal {
@@ -101,7 +108,8 @@ private:
     Touch touch(const Node& node, bool enabled);
     void ring(const Node& node, float radius);
     void line_of(std::string_view words, const TextStyle& style, float x, float y);
-    float paint_x(float x) const { return x - shift_; }
+    float paint_x(float x, float w = 0) const { return mirror_ > 0 ? mirror_ - (x - shift_) - w : x - shift_; }
+    TextStyle directed(TextStyle style, std::string_view words) const;
 
     const Theme& theme_;
     Runs& runs_;
@@ -109,6 +117,7 @@ private:
     Nodes& nodes_;
     float scale_;
     PenInput input_;
+    float mirror_;
     float shift_ = 0;
     bool painting_ = true;
     void push(const Command& command);

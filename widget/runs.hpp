@@ -22,16 +22,26 @@ struct Run {
 class Runs {
 public:
     explicit Runs(ImFontAtlas& atlas) : atlas_(atlas) {}
-    // One run at `scale` physical px per CSS px; drawn with its own colours.
+    // One run at `scale` physical px per CSS px; drawn with its own colours. Valid until the next call.
     const Run& get(std::string_view utf8, const TextStyle& style, float scale, std::string_view font);
     void next_frame() { ++frame_; }
-    // Drops what was not used for a while once there is more than `most`.
-    void trim(std::size_t most = 1500);
+    // Between frames: gives back an atlas that one large surface made grow.
+    void trim();
     std::size_t size() const { return runs_.size(); }
+    std::size_t texels() const { return texels_; }  // of all runs that are kept
+    std::size_t atlas_bytes() const;
+
+    // Above this many texels, what the frame being drawn does not use has to go: half of an atlas of 2048 x 2048 and 16 MB,
+    // so that packing again always finds room. Only a single surface that needs more on its own makes the atlas grow further.
+    static constexpr std::size_t most_texels = 2048 * 1024;
 
 private:
+    void make_room(std::size_t texels);
+    void drop_unused_for(std::uint64_t frames);
+
     ImFontAtlas& atlas_;
     std::unordered_map<std::string, Run> runs_;
+    std::size_t texels_ = 0;
     std::uint64_t frame_ = 1;
 };
 

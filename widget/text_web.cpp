@@ -11,7 +11,7 @@ TILL_IMPORT(till_text_draw) void till_text_draw(const char*, int, float, int, in
 
 namespace till::text {
 namespace {
-int flags(const TextStyle& style) { return style.tabular ? 1 : 0; }
+int flags(const TextStyle& style) { return (style.tabular ? 1 : 0) | (style.rtl ? 2 : 0); }
 }  // namespace
 
 float width(std::string_view s, const TextStyle& style) { return till_text_width(s.data(), static_cast<int>(s.size()), style.size, style.weight, flags(style)); }

@@ -67,14 +67,14 @@ test('a frame is read word by word', () => {
   const exports = program({ till_frame: () => {
     const nodes = new TextEncoder().encode('{"nodes":[]}');
     new Uint8Array(exports.memory.buffer).set(nodes, 1024);
-    new Uint32Array(exports.memory.buffer, 512, 16).set([720, 530, 0, 0, 8, 2, 16, 3, 24, 4, 32, 0, 1024, nodes.length, 1, 0]);
+    new Uint32Array(exports.memory.buffer, 512, 16).set([720, 530, 0, 0, 8, 2, 16, 3, 24, 4, 32, 0, 1024, nodes.length, 1, 4096]);
     new Float32Array(exports.memory.buffer, 520, 2).set([360.5, 265]);
     return 512;
   } });
   const { engine } = engine_of(exports);
   const { frame } = engine.frame(1, 0);
   assert.deepEqual(frame, { width: 720, height: 530, css_width: 360.5, css_height: 265, commands: 8, command_count: 2, vertices: 16, vertex_count: 3,
-    indices: 24, index_count: 4, textures: 32, texture_count: 0, nodes: '{"nodes":[]}', again: true });
+    indices: 24, index_count: 4, textures: 32, texture_count: 0, nodes: '{"nodes":[]}', again: true, atlas_bytes: 4096 });
 });
 
 test('a program that traps is never entered again, and everybody is told once', () => {

@@ -47,7 +47,11 @@ inline Json french() {
             {"words", Json::parse(file_text("core/words/fr.json"))}};
 }
 
-inline Json arabic() { return {{"type", "locale"}, {"locale", {{"tag", "ar-EG"}, {"dir", "rtl"}, {"plural", "arabic"}, {"digits", "٠١٢٣٤٥٦٧٨٩"}}}}; }
+inline Json arabic() {
+    return {{"type", "locale"},
+            {"locale", {{"tag", "ar-EG"}, {"dir", "rtl"}, {"plural", "arabic"}, {"decimal", "٫"}, {"group", "٬"}, {"digits", "٠١٢٣٤٥٦٧٨٩"}, {"list_middle", " و"}, {"list_end", " و"}, {"list_and", "{a} و{b}"}}},
+            {"words", Json::parse(file_text("core/words/ar.json"))}};
+}
 
 inline Json money(std::int64_t amount) { return {{"amount", amount}, {"currency", "USD"}}; }
 
