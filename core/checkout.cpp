@@ -19,6 +19,7 @@ struct Cashier {
     static CompleteCheckout complete(RequestId request, Protocol protocol, const std::string& session, std::string body, std::string key) {
         return {PayKey{}, request, protocol, session, std::move(body), std::move(key)};
     }
+    static RepeatComplete repeat(RequestId request, const std::string& session) { return {PayKey{}, request, session}; }
 };
 
 namespace {
@@ -330,6 +331,8 @@ void complete_refused(Turn& turn, const Refusal* refusal) {
 CompleteCheckout same_again(const CompleteCheckout& call, RequestId request) {
     return Cashier::complete(request, call.protocol(), call.session(), call.body(), call.idempotency_key());
 }
+
+RepeatComplete as_before_the_reload(const Note& note, RequestId request) { return Cashier::repeat(request, note.session); }
 
 void repeat_complete(Turn& turn) {
     auto* completing = turn.in<Completing>();

@@ -1,5 +1,5 @@
 // What the surface asks of its host, in the imperative. Data: comparable, printable, sendable; no closures.
-// Knows nothing of how or whether the host obeys. What moves money (RequestToken, CompleteCheckout) can be made by
+// Knows nothing of how or whether the host obeys. What moves money (RequestToken, CompleteCheckout, RepeatComplete) can be made by
 // core/checkout.cpp alone: their constructors want a PayKey, which only its Cashier can cut.
 #pragma once
 
@@ -87,6 +87,21 @@ private:
     std::string session_, body_, key_;
 };
 
+// Sends once more, to the byte and under its key, what the page before this one sent to pay for the session and has no
+// answer to. The shell kept it (web/kept_payment.js); where it did not, the request is refused with 410 and nothing is sent.
+class RepeatComplete {
+public:
+    RepeatComplete(PayKey, RequestId request, std::string session) : request_(request), session_(std::move(session)) {}
+    RequestId request() const { return request_; }
+    const std::string& session() const { return session_; }
+    std::int64_t timeout_ms() const { return 20000; }
+    bool operator==(const RepeatComplete&) const = default;
+
+private:
+    RequestId request_{};
+    std::string session_;
+};
+
 struct Authenticate {
     RequestId request{};
     std::string session;
@@ -108,7 +123,7 @@ struct FindSimilar { std::string product; bool operator==(const FindSimilar&) co
 struct ReportOrder { std::string order; std::string number; std::string session; std::string merchant; std::string permalink; std::int64_t total = 0; std::string currency; Protocol protocol{}; bool operator==(const ReportOrder&) const = default; };
 struct ReportPhase { std::string phase; bool operator==(const ReportPhase&) const = default; };    // opened, closed, paying, checking, paid, failed
 
-using Effect = std::variant<CallCheckout, RequestToken, CompleteCheckout, Authenticate, AskBuyer, ListMethods, StartTimer, Forget,
+using Effect = std::variant<CallCheckout, RequestToken, CompleteCheckout, RepeatComplete, Authenticate, AskBuyer, ListMethods, StartTimer, Forget,
                             Remember, Recall, OpenLink, MoveFocus, FindSimilar, ReportOrder, ReportPhase>;
 
 }  // namespace till

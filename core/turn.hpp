@@ -105,6 +105,7 @@ void authentication_ended(Turn& turn, std::string_view outcome, const std::strin
 bool can_ask_bank(const Session& session, const Consent& consent);
 bool wants_bank_step(const Session& session, const Draft& draft, const Consent& consent);  // UCP
 CompleteCheckout same_again(const CompleteCheckout& call, RequestId request);
+RepeatComplete as_before_the_reload(const Note& note, RequestId request);
 
 // ---- after it (core/update_check.cpp) ----
 void check(Turn& turn, Checking checking);

@@ -74,6 +74,12 @@ void unpaid_answer(Turn& turn, Session session) {
         turn.ask(same_again(*checking->call, checking->request));
         return;
     }
+    if (!checking->draft && !checking->resent) {  // after a reload: perhaps it never left, and the consent stands
+        checking->resent = true;
+        checking->request = turn.new_request();
+        turn.ask(as_before_the_reload(checking->note, checking->request));
+        return;
+    }
     if (++checking->unpaid_answers >= answers_to_believe) return not_bought(turn, std::move(session));
     wait_and_ask(turn, *checking);
 }

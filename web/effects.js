@@ -3,6 +3,7 @@
 
 import { AnswerLost } from './bridges/bridge.js';
 import { TokenRefused } from './gateways/gateway.js';
+import { KeptPayment } from './kept_payment.js';
 import { note_store } from './notes.js';
 
 /** @typedef {import('./engine.js').Effect} Effect */
@@ -39,10 +40,14 @@ export class Effects {
   /** @type {Map<number, ReturnType<typeof setTimeout>>} */
   #timers = new Map();
   #disposed = false;
+  #kept;
+  /** When the newest token ends, ms since 1970. */
+  #token_ends = 0;
 
   /** @param {Host} host */
   constructor(host) {
     this.#host = host;
+    this.#kept = new KeptPayment(() => this.#notes(), host.store);
   }
 
   /** @param {Effect[]} effects */
@@ -67,12 +72,15 @@ export class Effects {
     const { emit } = this.#host, { effect: name, ...rest } = effect;
     switch (name) {
       case 'call': return this.#ask(effect, (signal) => this.#call(effect, signal), effect.timeout_ms);
+      case 'repeat': return this.#ask(effect, (signal) => this.#repeat(effect, signal), effect.timeout_ms);
       case 'request_token': return this.#ask(effect, (signal) => this.#request_token(effect, signal));
       case 'authenticate': return this.#ask(effect, (signal) => this.#authenticate(effect, signal));
       case 'ask_buyer': return this.#ask(effect, (signal) => this.#ask_buyer(signal), 20000);
       case 'list_methods': return this.#ask(effect, (signal) => this.#list_methods(effect, signal), 20000);
       case 'recall': return this.#ask(effect, async () => ({ type: 'recalled', note: await this.#notes().get(this.#host.store()) ?? '' }));
-      case 'remember': return void Promise.resolve(this.#notes().set(this.#host.store(), effect.note)).catch(() => {});
+      case 'remember':
+        if (!effect.note) void this.#kept.forget();
+        return void Promise.resolve(this.#notes().set(this.#host.store(), effect.note)).catch(() => {});
       case 'timer': return this.#timer(effect.timer, effect.after_ms);
       case 'forget': return this.#forget(effect.request);
       case 'open_link': return this.#open(effect.url);
@@ -129,8 +137,26 @@ export class Effects {
     const bytes = this.#sent.get(idempotency_key) ?? this.#reveal(body);
     if (bytes === null) return refused(400, { type: 'invalid_request', code: 'token_unavailable', message: 'the payment token is no longer held' });
     if (idempotency_key) this.#sent.set(idempotency_key, bytes);
+    const pays = operation === 'complete';
+    if (pays) await this.#kept.keep({ session, idempotency_key, protocol, bytes, until: this.#token_ends });
     const answer = await bridge.call({ operation, protocol, merchant, session, body: bytes, idempotency_key }, signal);
-    if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) this.#sent.delete(idempotency_key);
+    if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) {
+      this.#sent.delete(idempotency_key);
+      if (pays) void this.#kept.forget();
+    }
+    return this.#told(answer, protocol);
+  }
+
+  /** What a page before this one sent, or perhaps sent, and has no answer to. @param {Effect} effect @param {AbortSignal} signal */
+  async #repeat({ session }, signal) {
+    const bridge = this.#host.bridge(), kept = await this.#kept.recall(session, Date.now());
+    if (!bridge || !kept) return refused(410, { type: 'invalid_request', code: 'nothing_kept', message: 'no payment of this session is kept' });
+    const { idempotency_key, protocol, bytes } = kept;
+    return this.#told(await bridge.call({ operation: 'complete', protocol, merchant: '', session, body: bytes, idempotency_key }, signal), protocol);
+  }
+
+  /** @param {import('./bridges/bridge.js').CheckoutAnswer} answer @param {string} protocol @returns {Record<string, unknown>} */
+  #told(answer, protocol) {
     if (answer.status >= 200 && answer.status < 300) return { type: 'reply', status: answer.status, protocol, body: answer.body };
     return { ...refused(answer.status, answer.body, answer.retry_after_s), protocol };
   }
@@ -161,6 +187,7 @@ export class Effects {
   async #request_token({ protocol, handler, method, payee, allowance, consent }, signal) {
     const gateway = this.#gateway(handler);
     if (!gateway) throw new TokenRefused('unavailable');
+    this.#token_ends = Date.parse(allowance.expires_at) || 0;
     try {
       const { token, credential } = await gateway.requestToken({ protocol, handler, method, payee, allowance, consent }, signal);
       if (this.#disposed) throw new TokenRefused('canceled');

@@ -121,7 +121,10 @@ export interface CheckoutAnswer {
   retry_after_s?: number;
 }
 
-/** Where one small note without secrets outlives a reload; at most a few hundred characters. */
+/**
+ * Where two small texts outlive a reload: a note without secrets of a few hundred characters, and, only while a payment's
+ * answer is awaited, its exact bytes (at most 60,000 characters) with their one-time token, useless but for that session and total.
+ */
 export interface NoteStore {
   get(key: string): string | null | Promise<string | null>;
   /** '' deletes. */

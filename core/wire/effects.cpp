@@ -45,6 +45,12 @@ struct EffectWriter {
         out.member_int("timeout_ms", call.timeout_ms());
         out.member("protocol", till::name_of(call.protocol()));
     }
+    void operator()(const RepeatComplete& call) const {
+        begin("repeat");
+        out.member_int("request", number(call.request()));
+        out.member("session", call.session());
+        out.member_int("timeout_ms", call.timeout_ms());
+    }
     void operator()(const RequestToken& token) const {
         begin("request_token");
         out.member_int("request", number(token.request()));

@@ -147,16 +147,39 @@ TEST_CASE("a reload in the middle of paying finds the order") {
 
 TEST_CASE("a reload in the middle of paying that was not paid ends in a sheet one can pay from") {
     Surface shop = reloaded(Note::Phase::paying);
+    shop.answer(session());
+    REQUIRE(shop.sent<RepeatComplete>());  // what the page before had sent; it kept nothing
+    shop.send(RequestRefused{shop.newest<RepeatComplete>()->request(), refusal(410)});
     for (int i = 0; i < 3; ++i) {
-        if (i > 0) shop.ring();
+        CHECK(shop.in<Checking>());
+        shop.ring();
         shop.answer(session());
     }
     CHECK(shop.in<Reviewing>());
+    CHECK(shop.count<RepeatComplete>() == 1);
     CHECK(shop.count<CompleteCheckout>() == 0);
     shop.list();
     CHECK(shop.payable());
     shop.pay();
     CHECK(shop.newest<RequestToken>()->allowance().merchant == "m1");
+}
+
+TEST_CASE("a reload before the payment had left: its kept bytes are sent once, after the shop was asked, and pay") {
+    Surface shop = reloaded(Note::Phase::paying);
+    CHECK_FALSE(shop.sent<RepeatComplete>());
+    shop.answer(session());
+    CHECK(shop.newest<RepeatComplete>()->session() == "cs1");
+    CHECK(shop.text().find("Do not pay again.") != std::string::npos);
+    shop.send(SessionReceived{shop.newest<RepeatComplete>()->request(), paid()});
+    CHECK(shop.in<Succeeded>());
+    CHECK(shop.count<ReportOrder>() == 1);
+    Surface lost_again = reloaded(Note::Phase::paying);
+    lost_again.answer(session());
+    lost_again.send(ResponseLost{lost_again.newest<RepeatComplete>()->request()});
+    lost_again.ring();
+    lost_again.answer(paid());
+    CHECK(lost_again.in<Succeeded>());
+    CHECK(lost_again.count<RepeatComplete>() == 1);
 }
 
 TEST_CASE("a reload during the bank's check has lost the token: nothing was charged, and one may start again") {

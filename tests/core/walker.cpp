@@ -259,6 +259,13 @@ std::string objection(const Model& before, const Event& event, const Step& step,
             if (std::holds_alternative<Confirming>(before.sheet) && remembered == 0) object("an order that a reload would forget");
             object(order_objection(before, event, *order, book));
         }
+        if (const auto* again = std::get_if<RepeatComplete>(&effect)) {
+            const auto* checking = std::get_if<Checking>(&before.sheet);
+            id = static_cast<std::uint32_t>(again->request());
+            ++orders;
+            if (!checking || checking->draft || checking->resent || checking->note.phase != Note::Phase::paying || checking->note.session != again->session()) object("a payment of before a reload is repeated out of its place");
+            if (!std::holds_alternative<SessionReceived>(event.what)) object("it is repeated before the shop was asked");
+        }
         if (const auto* call = std::get_if<CallCheckout>(&effect)) id = static_cast<std::uint32_t>(call->request);
         if (id != 0 && id <= book.newest_id) object("an id that was given out before");
         if (id != 0) book.newest_id = id;

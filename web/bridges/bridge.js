@@ -21,7 +21,7 @@
  */
 
 /**
- * @typedef {object} NoteStore where one small note without secrets outlives a reload
+ * @typedef {object} NoteStore where a small note, and the bytes of a payment under way, outlive a reload
  * @property {(key: string) => string | null | Promise<string | null>} get
  * @property {(key: string, note: string) => void | Promise<void>} set an empty note = delete
  */
