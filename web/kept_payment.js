@@ -2,7 +2,7 @@
 // under the same key. They hold a one-time token that is bound to one merchant, session and amount, so they are dropped with
 // the answer and are never sent after that token's end. Knows nothing of what the bytes say.
 
-/** @typedef {{session: string, idempotency_key: string, protocol: string, bytes: string, until: number}} Payment until: ms since 1970 */
+/** @typedef {{session: string, idempotency_key: string, protocol: import('./till.js').Protocol, bytes: string, until: number}} Payment until: ms since 1970 */
 
 const LIMIT = 60_000;  // characters
 

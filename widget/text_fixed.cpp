@@ -12,7 +12,7 @@ std::uint32_t code_at(std::string_view s, std::size_t& at) {
     return code;
 }
 
-constexpr std::uint32_t joiner = 0x200D;
+constexpr std::uint32_t joiner = 0x200D, first_isolate = 0x2066, last_isolate = 0x2069;
 
 bool is_virama(std::uint32_t c) { return c == 0x94D || c == 0x9CD || c == 0xA4D || c == 0xACD || c == 0xBCD || c == 0xC4D || c == 0xCCD || c == 0xD4D; }
 bool is_flag_letter(std::uint32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
@@ -41,7 +41,12 @@ std::size_t next(std::string_view s, std::size_t at) {
 
 float width(std::string_view s, const TextStyle& style) {
     float total = 0;
-    for (std::size_t at = 0; at < s.size(); at = next(s, at)) total += style.size * (static_cast<unsigned char>(s[at]) >= 0xE3 ? 1.0F : 0.5F);
+    for (std::size_t at = 0; at < s.size(); at = next(s, at)) {
+        std::size_t end = at;
+        const std::uint32_t code = code_at(s, end);
+        if (code >= first_isolate && code <= last_isolate) continue;  // no ink, no width
+        total += style.size * (static_cast<unsigned char>(s[at]) >= 0xE3 ? 1.0F : 0.5F);
+    }
     return total;
 }
 
