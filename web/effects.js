@@ -139,6 +139,7 @@ export class Effects {
     if (idempotency_key) this.#sent.set(idempotency_key, bytes);
     const pays = operation === 'complete';
     if (pays) await this.#kept.keep({ session, idempotency_key, protocol, bytes, until: this.#token_ends });
+    signal.throwIfAborted();
     const answer = await bridge.call({ operation, protocol, merchant, session, body: bytes, idempotency_key }, signal);
     if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) {
       this.#sent.delete(idempotency_key);
@@ -152,7 +153,9 @@ export class Effects {
     const bridge = this.#host.bridge(), kept = await this.#kept.recall(session, Date.now());
     if (!bridge || !kept) return refused(410, { type: 'invalid_request', code: 'nothing_kept', message: 'no payment of this session is kept' });
     const { idempotency_key, protocol, bytes } = kept;
-    return this.#told(await bridge.call({ operation: 'complete', protocol, merchant: '', session, body: bytes, idempotency_key }, signal), protocol);
+    const answer = await bridge.call({ operation: 'complete', protocol, merchant: '', session, body: bytes, idempotency_key }, signal);
+    if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) void this.#kept.forget();
+    return this.#told(answer, protocol);
   }
 
   /** @param {import('./bridges/bridge.js').CheckoutAnswer} answer @param {string} protocol @returns {Record<string, unknown>} */

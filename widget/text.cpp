@@ -16,9 +16,27 @@ std::string cut(std::string_view rest, const TextStyle& style, float max_width) 
     return std::string(trimmed(rest.substr(0, fits))) + std::string(dots);
 }
 
-}  // namespace
+constexpr std::string_view isolate = "\u2068", end_of_isolate = "\u2069";
 
-std::vector<std::string> wrap(std::string_view utf8, const TextStyle& style, float max_width, int max_lines) {
+int count(std::string_view line, std::string_view sign) {
+    int found = 0;
+    for (std::size_t at = line.find(sign); at != std::string_view::npos; at = line.find(sign, at + sign.size())) ++found;
+    return found;
+}
+
+// What a line or its cut left open is closed there, and opened again on the next: no line turns its neighbours round.
+std::vector<std::string> balanced(std::vector<std::string> lines) {
+    int open = 0;
+    for (std::string& line : lines) {
+        const int before = open;
+        open += count(line, isolate) - count(line, end_of_isolate);
+        for (int i = 0; i < before; ++i) line.insert(0, isolate);
+        for (int i = 0; i < open; ++i) line += end_of_isolate;
+    }
+    return lines;
+}
+
+std::vector<std::string> broken(std::string_view utf8, const TextStyle& style, float max_width, int max_lines) {
     std::vector<std::string> lines;
     while (!utf8.empty()) {
         const std::size_t hard = utf8.find('\n');
@@ -38,5 +56,9 @@ std::vector<std::string> wrap(std::string_view utf8, const TextStyle& style, flo
     }
     return lines;
 }
+
+}  // namespace
+
+std::vector<std::string> wrap(std::string_view utf8, const TextStyle& style, float max_width, int max_lines) { return balanced(broken(utf8, style, max_width, max_lines)); }
 
 }  // namespace till::text

@@ -112,7 +112,7 @@ test('what is forgotten is aborted and never answered', async () => {
     signal.addEventListener('abort', () => (aborted = true));
     setTimeout(() => resolve({ status: 200, body: {} }), 10);
   }) } });
-  effects.run([{ ...complete, body: '{}' }, { effect: 'forget', request: 2 }]);
+  effects.run([{ ...complete, operation: 'update', body: '{}' }, { effect: 'forget', request: 2 }]);
   await new Promise((resolve) => setTimeout(resolve, 30));
   assert.deepEqual(received, []);
   assert.ok(aborted);
