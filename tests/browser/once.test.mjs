@@ -164,10 +164,10 @@ shop.test('a reload that has lost what was to be sent shows that nothing was cha
   assert.deepEqual(await shop.sold_by(async () => {
     await shopper.pay();
     await asked.opened;
-    await shopper.page.unrouteAll({ behavior: 'wait' });
     await shopper.page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(':payment')).forEach((key) => localStorage.removeItem(key)));
     await shopper.page.reload();
     await shopper.page.locator('till-checkout').first().waitFor();
+    await shopper.page.unrouteAll({ behavior: 'wait' });  // not before: the old page would have sent it itself
     await until('the true state', async () => {
       const words = await shopper.all_words().catch(() => '');
       return shopper.orders.length === 0 && !shopper.words.checking.test(words) && (shopper.words.review.source && /Review/.test(words));
