@@ -159,7 +159,7 @@ bool blocks_payment(const Message& message) {
     if (message.type == MessageType::info || message.type == MessageType::warning) return false;
     if (message.type == MessageType::unknown) return true;
     // About the payment before, or a code that is not applied: another tap is a fair answer.
-    if (message.code == MessageCode::payment_declined || message.code == MessageCode::payment_failed || message.code == MessageCode::coupon_invalid || message.code == MessageCode::coupon_expired) return false;
+    if (message.code == MessageCode::payment_declined || message.code == MessageCode::coupon_invalid || message.code == MessageCode::coupon_expired) return false;
     if (message.code == MessageCode::out_of_stock || message.code == MessageCode::missing || message.code == MessageCode::invalid) return true;
     return message.resolution != Resolution::recoverable && message.resolution != Resolution::requires_buyer_review;
 }

@@ -178,7 +178,6 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
         }
         case MessageCode::out_of_stock: return plain(Word::sold_out);
         case MessageCode::payment_declined: return plain(Word::declined);
-        case MessageCode::payment_failed: return plain(Word::not_paid);
         case MessageCode::address_undeliverable: return told(Word::not_delivered, lens.say(Word::not_delivered, {seller, {"place", place_text(draft)}}));
         case MessageCode::requires_sign_in: return plain(Word::sign_in_at);
         case MessageCode::requires_3ds: return plain(Word::bank_asks);

@@ -50,7 +50,7 @@ const char* state_of(const Lens& lens, const Draft& draft, Stage stage) {
     if (!lens.model.online) return "offline";
     if (draft.session.unreadable || has_error(draft, MessageCode::unsupported)) return "failed";
     if (is_sold_out(draft) || has_notice(draft, Word::only_left_set)) return "stock_changed";
-    if (has_error(draft, MessageCode::payment_declined) || has_error(draft, MessageCode::payment_failed) || has_notice(draft, Word::declined) || has_notice(draft, Word::bank_refused)) return "declined";
+    if (has_error(draft, MessageCode::payment_declined) || has_notice(draft, Word::declined) || has_notice(draft, Word::bank_refused)) return "declined";
     if (has_notice(draft, Word::price_changed)) return "price_changed";
     if (draft.form) return "needs_input";
     const PayState pay = pay_state(lens.model, draft);

@@ -23,7 +23,7 @@ constexpr Row rows[] = {
     TILL_CODE(shipping_delay), TILL_CODE(price_change), TILL_CODE(expiring_promotion), TILL_CODE(limited_availability), TILL_CODE(discount_code_expired),
     TILL_CODE(discount_code_invalid), TILL_CODE(discount_code_already_applied), TILL_CODE(discount_code_combination_disallowed),
     TILL_CODE(discount_code_minimum_not_met), TILL_CODE(discount_code_user_not_logged_in), TILL_CODE(discount_code_user_ineligible),
-    TILL_CODE(discount_code_usage_limit_reached), TILL_CODE(payment_failed), TILL_CODE(address_undeliverable),
+    TILL_CODE(discount_code_usage_limit_reached), TILL_CODE(address_undeliverable),
 #undef TILL_CODE
 };
 

@@ -158,7 +158,7 @@ enum class MessageCode : std::uint8_t {
     discount_code_expired, discount_code_invalid, discount_code_already_applied, discount_code_combination_disallowed,
     discount_code_minimum_not_met, discount_code_user_not_logged_in, discount_code_user_ineligible,
     discount_code_usage_limit_reached,
-    payment_failed, address_undeliverable  // UCP
+    address_undeliverable  // UCP
 };
 
 struct RejectedDiscount { std::string code; MessageCode reason = MessageCode::unknown; std::string message; bool operator==(const RejectedDiscount&) const = default; };

@@ -22,6 +22,7 @@ MessageCode code_of(const Json& value) {
     if (!code) return member(value, "code") ? MessageCode::unknown : MessageCode::none;
     if (*code == "field_required") return MessageCode::missing;
     if (*code == "identity_required") return MessageCode::requires_sign_in;
+    if (*code == "payment_failed") return MessageCode::payment_declined;
     return message_code(*code);
 }
 

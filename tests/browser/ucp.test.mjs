@@ -1,7 +1,7 @@
 // Purchases over UCP, in both versions: what a shopper does and reads is what it is over ACP, and so is the money.
 // Knows nothing of the protocol's words.
 import assert from 'node:assert/strict';
-import { Shop, until } from './harness.mjs';
+import { Shop } from './harness.mjs';
 
 const FAILED = [/Failed to load resource/];
 const COMPLETE = /\/api\/checkout_sessions\/[^/]+\/complete$/;
@@ -16,8 +16,6 @@ async function sheet(shopper, method = /4242/) {
   await shopper.payable();
 }
 
-const bank = (shopper) => shopper.page.frameLocator('till-checkout iframe:not([hidden])');
-
 for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08', 'mcp']]) {
   const shop = await Shop.open({ args: ['--protocol', protocol, '--ucp-binding', binding] });
   const buys = (sentence, body) => shop.test(`${sentence}, over ${protocol} by ${binding}`, { complaints: FAILED }, body);
@@ -31,6 +29,19 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
       assert.ok(sold && text.includes(sold.number));
     }), one);
     assert.equal(shopper.navigations, 0);
+  });
+
+  buys('a declined card is said so, nothing is charged, and another card pays', async (shopper) => {
+    await sheet(shopper, /0002/);
+    assert.deepEqual(await shop.sold_by(async () => {
+      await shopper.pay();
+      await shopper.reads(shopper.words.declined);
+    }), nothing);
+    await shopper.choose_method(/4444/);
+    assert.deepEqual(await shop.sold_by(async () => {
+      await shopper.pay();
+      await shopper.receipt();
+    }), one);
   });
 
   buys('sold out between sheet and pay: said so, nothing is charged', async (shopper) => {

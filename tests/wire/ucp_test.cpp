@@ -313,3 +313,28 @@ TEST_CASE("what the shopper can mend comes before handing over, and what nobody 
     CHECK(all.text().find("E-mail is needed.") < all.text().find("Please confirm."));
     CHECK(all.button("continue"));
 }
+
+TEST_CASE("a declined card is told in our own words, the shop's beside them, and another card can pay") {
+    const Json failed{{"type", "error"}, {"code", "payment_failed"}, {"severity", "recoverable"}, {"path", "$.payment.instruments[0]"}, {"content", "Do not honour."}};
+    for (const Protocol protocol : {newer, older}) {
+        const Json body = protocol == newer ? nuts() : lamp();
+        Surface shop = showing(read_whole(body, protocol));
+        shop.pay();
+        shop.issue();
+        const std::string key = shop.newest<CompleteCheckout>()->idempotency_key();
+        Json declined = body;
+        declined["messages"] = body.value("messages", Json::array());
+        declined["messages"].push_back(failed);
+        shop.answer_complete(read_whole(declined, protocol));
+        CHECK(shop.in<Reviewing>());
+        CHECK(shop.state() == "declined");
+        const std::string told = shop.text(), ours = say(Locale{}, Word::declined);
+        CHECK(told.find(ours) != std::string::npos);
+        CHECK(told.find("Do not honour.") != std::string::npos);
+        CHECK(shop.payable());
+        shop.pay();
+        shop.issue("h2");
+        CHECK(shop.count<CompleteCheckout>() == 2);
+        CHECK(shop.newest<CompleteCheckout>()->idempotency_key() != key);
+    }
+}
