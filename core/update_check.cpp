@@ -74,7 +74,8 @@ void unpaid_answer(Turn& turn, Session session) {
         turn.ask(same_again(*checking->call, checking->request));
         return;
     }
-    if (!checking->draft && !checking->resent) {  // after a reload: perhaps it never left, and the consent stands
+    const bool paying = checking->note.phase == Note::Phase::paying;  // an old receipt is never paid for again
+    if (paying && !checking->draft && !checking->resent) {  // after a reload: perhaps it never left, and the consent stands
         checking->resent = true;
         checking->request = turn.new_request();
         turn.ask(as_before_the_reload(checking->note, checking->request));

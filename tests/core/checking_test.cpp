@@ -200,6 +200,16 @@ TEST_CASE("a receipt comes back after a reload, and the page is not told a secon
     CHECK(gone.in<Closed>());
 }
 
+TEST_CASE("a receipt of which the shop now says that it is not paid is never paid for again") {
+    Surface shop = reloaded(Note::Phase::paid);
+    for (int asked = 0; asked < 4; ++asked) {
+        shop.answer(session());
+        shop.ring();
+    }
+    CHECK(shop.count<RepeatComplete>() == 0);
+    CHECK(shop.count<ReportOrder>() == 0);
+}
+
 TEST_CASE("as long as it is unknown whether a payment is open from before, Pay waits") {
     Surface shop;
     shop.send(LocaleChanged{});

@@ -35,6 +35,20 @@ TEST_CASE("opening a card asks for the buyer, then makes a session with the save
     CHECK(shop.text().find("Review your order from Trailhouse") != std::string::npos);
 }
 
+TEST_CASE("ways to pay that were lost for want of the net are asked for again once it is back") {
+    Surface shop;
+    shop.start();
+    shop.open();
+    shop.answer(session());
+    shop.send(ConnectivityChanged{false});
+    shop.send(ResponseLost{shop.newest<ListMethods>()->request});
+    CHECK(shop.count<ListMethods>() == 1);
+    shop.send(ConnectivityChanged{true});
+    CHECK(shop.count<ListMethods>() == 2);
+    shop.list();
+    CHECK(shop.payable());
+}
+
 TEST_CASE("a seller whose protocol we do not speak is told so before anything is asked, and there is nothing to try again") {
     Product foreign = product();
     foreign.seller.protocol = Protocol::unknown;
