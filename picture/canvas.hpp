@@ -53,6 +53,6 @@ inline Span span(float low, float high, int limit) {
 // ---- one command each ----
 void draw_box(Raster& onto, const Command& command);
 void draw_image(Raster& onto, const Command& command, const Mipmap& image);
-void draw_triangles(Raster& onto, const Command& command, const draw_data::Picture& picture, const Atlas& atlas);
+void draw_triangles(Raster& onto, const Command& command, const Picture& picture, const Atlas& atlas);
 
 }  // namespace till::picture

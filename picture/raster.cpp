@@ -22,7 +22,7 @@ Mipmap::Mipmap(Raster premultiplied) {
     }
 }
 
-Raster replay(const draw_data::Picture& picture, int width, int height, const Textures& textures) {
+Raster replay(const Picture& picture, int width, int height, const Textures& textures) {
     Raster raster{std::max(1, width), std::max(1, height), {}};
     raster.rgba.resize(4 * static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.height));
     for (const Command& command : picture.commands) {

@@ -2,7 +2,7 @@
 // Knows nothing of shopping, of fonts or of files. All lengths are physical px, rows from the top.
 #pragma once
 
-#include "widget/draw_data.hpp"
+#include "widget/frame.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -39,7 +39,7 @@ struct Textures {
 };
 
 // On a transparent ground, each command blended over what was there: source + ground * (1 - alpha), 8 bits kept after each.
-Raster replay(const draw_data::Picture& picture, int width, int height, const Textures& textures);
+Raster replay(const Picture& picture, int width, int height, const Textures& textures);
 // Over one opaque colour, 0xAABBGGRR; alpha is 255 everywhere afterwards.
 void flatten(Raster& raster, std::uint32_t ground);
 

@@ -63,7 +63,7 @@ void triangle(Raster& onto, Corner a, Corner b, Corner c, const Clip& clip, cons
 
 }  // namespace
 
-void draw_triangles(Raster& onto, const Command& command, const draw_data::Picture& picture, const Atlas& atlas) {
+void draw_triangles(Raster& onto, const Command& command, const Picture& picture, const Atlas& atlas) {
     const auto whole = [](float at, int limit) { return static_cast<int>(std::clamp(at, 0.0F, static_cast<float>(limit))); };
     const Clip clip{whole(std::floor(command.clip[0]), onto.width), whole(std::floor(command.clip[1]), onto.height), whole(std::ceil(command.clip[2]), onto.width), whole(std::ceil(command.clip[3]), onto.height)};
     for (std::uint32_t i = 0; i + 2 < command.index_count; i += 3) {

@@ -4,8 +4,6 @@
 #include "picture/canvas.hpp"
 #include "picture/files.hpp"
 
-#include <imgui.h>
-
 namespace till::picture {
 namespace {
 
@@ -24,7 +22,7 @@ const Frame& settled(Shared& shared, App& app, Gallery& gallery, Textures& textu
         }
         if (wanted.empty() && i > 0 && !frame->again) break;
     }
-    for (const ImTextureData* texture : shared.atlas->TexList) {
+    for (const ImTextureData* texture : shared.paint.atlas.TexList) {
         if (texture->Pixels) textures.atlases[static_cast<std::uint32_t>(texture->GetTexID())] = {texture->Pixels, texture->Width, texture->Height, texture->GetPitch()};
     }
     return *frame;
@@ -44,9 +42,7 @@ std::shared_ptr<const Mipmap> Gallery::get(const std::string& url) {
 Raster shoot(Shared& shared, App& app, Gallery& gallery, std::uint32_t ground, int margin) {
     Textures textures;
     const Frame& frame = settled(shared, app, gallery, textures);
-    draw_data::Picture picture;
-    draw_data::collect(*ImGui::GetDrawData(), picture);
-    Raster drawn = replay(picture, static_cast<int>(frame.width), static_cast<int>(frame.height), textures);
+    Raster drawn = replay(app.picture(), static_cast<int>(frame.width), static_cast<int>(frame.height), textures);
     flatten(drawn, ground);
     if (margin <= 0) return drawn;
     Raster framed{drawn.width + 2 * margin, drawn.height + 2 * margin, {}};

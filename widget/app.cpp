@@ -1,4 +1,4 @@
-// Wires events to the core and frames to Dear ImGui.
+// Wires events to the core and frames to the pen.
 #include "widget/app.hpp"
 
 #include "widget/describe.hpp"
@@ -7,9 +7,6 @@
 #include "core/checkout.hpp"
 #include "core/digest.hpp"
 #include "core/present.hpp"
-
-#include <imgui.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -21,33 +18,7 @@ std::uint32_t address(const void* pointer) { return static_cast<std::uint32_t>(r
 
 }  // namespace
 
-Shared::Shared() : atlas(IM_NEW(ImFontAtlas)()), runs(*atlas) {
-    atlas->Flags |= ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
-    atlas->TexMinWidth = 1024;
-    atlas->TexMinHeight = 512;
-    atlas->TexMaxWidth = atlas->TexMaxHeight = 4096;
-}
-
-Shared::~Shared() { IM_DELETE(atlas); }
-
-App::App(Shared& shared) : shared_(shared), context_(ImGui::CreateContext(shared.atlas)), theme_(light_theme()) {
-    ImGui::SetCurrentContext(context_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    io.ConfigErrorRecovery = false;
-    if (!shared.atlas->Fonts.empty()) return;
-    // Dear ImGui wants one font to stand on; ours has no glyphs and is never drawn with.
-    static char nothing[4] = {};
-    ImFontConfig config;
-    config.FontData = nothing;
-    config.FontDataSize = sizeof nothing;
-    config.FontDataOwnedByAtlas = false;
-    config.SizePixels = 13;
-    shared.atlas->AddFont(&config);
-}
-
-App::~App() { ImGui::DestroyContext(context_); }
+App::App(Shared& shared) : shared_(shared), theme_(light_theme()) {}
 
 void App::receive(const Event& event) {
     Step step = update(std::move(model_), event);
@@ -89,43 +60,28 @@ void App::resize(float css_width, float max_height, float scale) {
 void App::theme(const Theme& theme) { theme_ = theme; }
 
 void App::pointer(float x, float y, bool down, bool inside) {
-    ImGui::SetCurrentContext(context_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMousePosEvent(inside ? x * scale_ : -FLT_MAX, inside ? y * scale_ : -FLT_MAX);
-    io.AddMouseButtonEvent(0, down && inside);
+    input_.pointer = inside ? std::optional<Spot>({x, y}) : std::nullopt;
+    if (!down) input_.press = std::nullopt;
+    else if (!input_.press && inside) input_.press = Spot{x, y};
 }
 
-void App::focus(NodeId node, bool visible) { input_ = {node, visible}; }
+void App::focus(NodeId node, bool visible) {
+    input_.focus = node;
+    input_.focus_visible = visible;
+}
+
 void App::scroll(NodeId, float offset) { scroll_ = std::max(0.0F, offset); }
 
-void App::draw_nodes(const View& view, float* height) {
-    nodes_.clear();
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-    ImGui::Begin("surface", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove);
-    ImGui::PushClipRect({-100, -100}, {16000, 16000}, false);
-    Pen pen(theme_, shared_.runs, shared_.images, nodes_, scale_, input_, view.rtl ? width_ : 0);
-    *height = draw(pen, view, {width_, max_height_, scroll_, seconds_});
-    pen.finish();
-    ImGui::PopClipRect();
-    ImGui::End();
-}
-
 const Frame& App::frame(double ms) {
-    ImGui::SetCurrentContext(context_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.DeltaTime = static_cast<float>(std::clamp(ms / 1000 - seconds_, 0.001, 0.1));
-    seconds_ = ms / 1000;
-    io.DisplaySize = {std::max(1.0F, std::round(width_ * scale_)), 16000};
+    input_.seconds = ms / 1000;
     shared_.runs.next_frame();
-    ImFontAtlasUpdateNewFrame(shared_.atlas, ++shared_.frames, true);  // the atlas belongs to no single context
-    ImGui::NewFrame();
-    float height = 0;
+    shared_.paint.begin();
     const View view = present(model_);
-    draw_nodes(view, &height);
-    ImGui::Render();
-    draw_data::collect_textures(textures_);  // first: commands name textures by the ids given here
-    draw_data::collect(*ImGui::GetDrawData(), picture_);
+    nodes_.clear();
+    Pen pen(theme_, shared_.paint, shared_.runs, shared_.images, nodes_, scale_, input_, view.rtl ? width_ : 0);
+    const float height = draw(pen, view, {width_, max_height_, scroll_});
+    pen.finish();
+    shared_.paint.end(picture_, textures_);
     shared_.runs.trim();
     std::string told = describe(nodes_, {width_, height, view.lang, view.rtl});
     frame_ = {};
@@ -134,7 +90,7 @@ const Frame& App::frame(double ms) {
         frame_.nodes = address(told_.data());
         frame_.nodes_size = static_cast<std::uint32_t>(told_.size());
     }
-    frame_.width = static_cast<std::uint32_t>(io.DisplaySize.x);
+    frame_.width = static_cast<std::uint32_t>(std::max(1.0F, std::round(width_ * scale_)));
     frame_.height = static_cast<std::uint32_t>(std::max(1.0F, std::round(height * scale_)));
     frame_.css_width = width_;
     frame_.css_height = height;

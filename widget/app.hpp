@@ -1,8 +1,7 @@
-// One surface: its model, its Dear ImGui context, what it last drew. All surfaces share one atlas of words and one picture table.
+// One surface: its model, what it last drew. All surfaces share one atlas of words and one picture table.
 // Knows nothing of the browser; it never loops by itself.
 #pragma once
 
-#include "widget/draw_data.hpp"
 #include "widget/images.hpp"
 #include "widget/pen.hpp"
 
@@ -11,19 +10,12 @@
 #include <string>
 #include <vector>
 
-struct ImGuiContext;
-
 namespace till {
 
 // What all surfaces of a page share.
 struct Shared {
-    Shared();
-    ~Shared();
-    Shared(const Shared&) = delete;
-    Shared& operator=(const Shared&) = delete;
-    ImFontAtlas* atlas;
-    int frames = 0;
-    Runs runs;
+    Paint paint;
+    Runs runs{paint.atlas};
     Images images;
 };
 
@@ -32,7 +24,6 @@ enum class Outcome : std::int8_t { ok = 0, no_such_node = -2, disabled = -4 };
 class App {
 public:
     explicit App(Shared& shared);
-    ~App();
     App(const App&) = delete;
     App& operator=(const App&) = delete;
 
@@ -48,6 +39,7 @@ public:
     // Draws; the addresses in the frame are valid until the next call.
     const Frame& frame(double ms);
     const Nodes& nodes() const { return nodes_; }
+    const Picture& picture() const { return picture_; }
     const Theme& look() const { return theme_; }
     const Model& model() const { return model_; }
     std::vector<Effect> take_effects();
@@ -56,20 +48,17 @@ public:
 
 private:
     const Node* node_of(NodeId id) const;
-    void draw_nodes(const View& view, float* height);
 
     Shared& shared_;
-    ImGuiContext* context_;
     Model model_;
     std::vector<Effect> effects_;
     Theme theme_;
     Nodes nodes_;
-    std::string told_, json_;
-    draw_data::Picture picture_;
+    std::string told_;
+    Picture picture_;
     std::vector<TextureUpdate> textures_;
     Frame frame_;
     float width_ = 0, max_height_ = 0, scale_ = 1, scroll_ = 0;
-    double seconds_ = 0;
     PenInput input_;
 };
 

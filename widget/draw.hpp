@@ -12,7 +12,6 @@ struct Surface {
     float width = 0;       // CSS px
     float max_height = 0;  // 0 = unlimited
     float scroll = 0;      // of the carousel, from the reading start
-    double seconds = 0;
 };
 
 float draw(Pen& pen, const View& view, const Surface& surface);

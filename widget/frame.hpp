@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 namespace till {
 
@@ -37,6 +38,13 @@ struct Vertex {                      // ImDrawVert: pos (physical px), uv, color
     std::uint32_t color;
 };
 static_assert(sizeof(Vertex) == 20);
+
+// What one frame paints, before it is given an address: boxes and images in their place among the triangles.
+struct Picture {
+    std::vector<Command> commands;
+    std::vector<Vertex> vertices;
+    std::vector<std::uint16_t> indices;
+};
 
 enum class TextureAction : std::uint32_t { create = 0, update = 1, destroy = 2 };
 

@@ -1,4 +1,4 @@
-// What of Dear ImGui is compiled in: layout, input state and draw lists. No demo, no files, no shell, no fonts of its own:
+// What of Dear ImGui is compiled in: draw lists and the atlas (widget/paint.hpp). No demo, no files, no shell, no fonts of its own:
 // the browser shapes the words (widget/text.hpp), so the FreeType switch stands only to leave stb_truetype out.
 #pragma once
 

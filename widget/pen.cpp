@@ -1,14 +1,10 @@
-// Dear ImGui's items, draw lists and callbacks behind the pen's verbs. Ugly things live here and nowhere else.
+// Dear ImGui's draw list behind the pen's verbs. Ugly things live here and nowhere else.
 #include "widget/pen.hpp"
 
-#include "widget/draw_data.hpp"
 #include "widget/images.hpp"
 #include "widget/text.hpp"
 
 #include "core/bidi.hpp"
-
-#include <imgui.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -35,8 +31,8 @@ Command command_of(CommandKind kind, Box box, float scale) {
 
 NodeId node_id(std::string_view key_path) { return NodeId{fnv(key_path)}; }
 
-Pen::Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror)
-    : theme_(theme), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input), mirror_(mirror) {}
+Pen::Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror)
+    : theme_(theme), paint_(paint), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input), mirror_(mirror) {}
 
 void Pen::finish() {
     if (mirror_ <= 0) return;
@@ -53,7 +49,7 @@ TextStyle Pen::directed(TextStyle style, std::string_view words) const {
 }
 
 void Pen::push(const Command& command) {
-    if (painting_) ImGui::GetWindowDrawList()->AddCallback(draw_data::marker, const_cast<Command*>(&command), sizeof command);
+    if (painting_) paint_.push(command);
 }
 
 void Pen::resize(NodeId id, float height) {
@@ -105,18 +101,17 @@ void Pen::line_of(std::string_view words, const TextStyle& style, float x, float
     if (words.empty() || !painting_) return;
     const float wide = text::width(words, style);
     const float left = std::round(paint_x(x, wide) * scale_);
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    if (left > list->GetClipRectMax().x || left + wide * scale_ + 4 < list->GetClipRectMin().x) return;  // scrolled out of sight
+    ImDrawList& list = paint_.list;
+    if (left > list.GetClipRectMax().x || left + wide * scale_ + 4 < list.GetClipRectMin().x) return;  // scrolled out of sight
     const Run& run = runs_.get(words, style, scale_, theme_.font);
-    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
     ImFontAtlasRect rect;
-    if (run.rect < 0 || !atlas->GetCustomRect(run.rect, &rect)) return;
+    if (run.rect < 0 || !paint_.atlas.GetCustomRect(run.rect, &rect)) return;
     const ImVec2 at(left, std::round(y * scale_) - 2);
     const ImVec2 end(at.x + static_cast<float>(rect.w), at.y + static_cast<float>(rect.h));
-    list->AddImage(atlas->TexRef, at, end, rect.uv0, rect.uv1);
+    list.AddImage(paint_.atlas.TexRef, at, end, rect.uv0, rect.uv1);
     if (style.struck) {
         const float middle = std::round((y + style.leading * 0.54F) * scale_);
-        list->AddRectFilled({at.x, middle}, {at.x + wide * scale_, middle + std::max(1.0F, std::round(scale_))}, style.color);
+        list.AddRectFilled({at.x, middle}, {at.x + wide * scale_, middle + std::max(1.0F, std::round(scale_))}, style.color);
     }
 }
 
@@ -143,15 +138,18 @@ float Pen::text_end(std::string_view key, std::string_view words, const TextStyl
     return text(key, {std::string(words), ""}, style, right - width, y, width + 1, 1);
 }
 
-Pen::Touch Pen::touch(const Node& node, bool enabled) {
-    if (!painting_) return {};
-    const float left = paint_x(node.box.x, node.box.w);
-    const ImRect rect({left * scale_, node.box.y * scale_}, {(left + node.box.w) * scale_, (node.box.y + node.box.h) * scale_});
-    const auto id = static_cast<ImGuiID>(node.id);
-    if (!ImGui::ItemAdd(rect, id)) return {};
-    Touch touch;
-    ImGui::ButtonBehavior(rect, id, &touch.hovered, &touch.held);
-    return enabled ? touch : Touch{};
+// What is clipped away cannot be touched.
+bool Pen::meets(const std::optional<Spot>& spot, Box where) const {
+    if (!spot) return false;
+    const ImVec2 from = paint_.list.GetClipRectMin(), to = paint_.list.GetClipRectMax();
+    const float left = paint_x(where.x, where.w), x = spot->x * scale_, y = spot->y * scale_;
+    return spot->x >= left && spot->x < left + where.w && spot->y >= where.y && spot->y < where.y + where.h && x >= from.x && x < to.x && y >= from.y && y < to.y;
+}
+
+Pen::Touch Pen::touch(const Node& node, bool enabled) const {
+    if (!painting_ || !enabled) return {};
+    const bool here = meets(input_.pointer, node.box), pressed = meets(input_.press, node.box);
+    return {here && (pressed || !input_.press), here && pressed};
 }
 
 void Pen::ring(const Node& node, float radius) {
@@ -180,7 +178,7 @@ void Pen::stroke(const float* points, int count, std::uint32_t color, float widt
     ImVec2 path[16];
     count = std::min(count, 16);
     for (int i = 0; i < count; ++i) path[i] = {paint_x(points[2 * i]) * scale_, points[2 * i + 1] * scale_};
-    ImGui::GetWindowDrawList()->AddPolyline(path, count, color, ImDrawFlags_None, width * scale_);
+    paint_.list.AddPolyline(path, count, color, ImDrawFlags_None, width * scale_);
 }
 
 void Pen::sign(const float* points, int count, float x, float w, std::uint32_t color, float width) {
@@ -200,10 +198,9 @@ void Pen::tick(float x, float y, bool met) {
 void Pen::spinner(float x, float y, float radius) {
     if (!painting_) return;
     constexpr float turn = 6.2831853F;
-    const float start = theme_.reduced_motion ? 0 : static_cast<float>(std::fmod(ImGui::GetTime(), 1.0)) * turn;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->PathArcTo({paint_x(x) * scale_, y * scale_}, radius * scale_, start, start + turn * 0.72F, 28);
-    list->PathStroke(theme_.accent, ImDrawFlags_None, 2.2F * scale_);
+    const float start = theme_.reduced_motion ? 0 : static_cast<float>(std::fmod(input_.seconds, 1.0)) * turn;
+    paint_.list.PathArcTo({paint_x(x) * scale_, y * scale_}, radius * scale_, start, start + turn * 0.72F, 28);
+    paint_.list.PathStroke(theme_.accent, ImDrawFlags_None, 2.2F * scale_);
 }
 
 Node& Pen::button(const ButtonView& view, Box where) {
@@ -423,13 +420,13 @@ void Pen::live(Role role, std::string_view key, const std::string& words) {
 
 void Pen::begin_scroll(Box where, float offset) {
     where.x = paint_x(where.x, where.w);
-    ImGui::GetWindowDrawList()->PushClipRect({where.x * scale_, where.y * scale_}, {(where.x + where.w) * scale_, (where.y + where.h) * scale_}, true);
+    paint_.list.PushClipRect({where.x * scale_, where.y * scale_}, {(where.x + where.w) * scale_, (where.y + where.h) * scale_}, true);
     shift_ = offset;
 }
 
 void Pen::end_scroll() {
     shift_ = 0;
-    ImGui::GetWindowDrawList()->PopClipRect();
+    paint_.list.PopClipRect();
 }
 
 }  // namespace till

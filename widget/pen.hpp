@@ -1,14 +1,16 @@
 // The few verbs that draw and describe at once: what is painted is a node, what is a node is painted.
-// The only place that touches Dear ImGui's cursor and items. Knows nothing of shopping. All lengths are CSS px.
+// Knows nothing of shopping. All lengths are CSS px.
 #pragma once
 
 #include "widget/frame.hpp"
 #include "widget/node.hpp"
+#include "widget/paint.hpp"
 #include "widget/runs.hpp"
 #include "widget/style.hpp"
 
 #include "core/view.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +27,17 @@ struct BoxStyle {
 // Where images come from: id of an address, 0 while it is not there.
 class Images;
 
+struct Spot {
+    float x = 0, y = 0;
+};
+
+// What a person is doing while it is drawn.
 struct PenInput {
     NodeId focus{};
     bool focus_visible = false;
+    std::optional<Spot> pointer;  // nothing: it is elsewhere
+    std::optional<Spot> press;    // where the button went down that is still down
+    double seconds = 0;           // running time, for what turns
 };
 
 // Who draws counts x from the reading start. In right-to-left the pen turns all of it round: what is painted, what is
@@ -36,7 +46,7 @@ struct PenInput {
 class Pen {
 public:
     // `mirror`: 0 = left to right, else the width of the surface.
-    Pen(const Theme& theme, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror = 0);
+    Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror = 0);
     void finish();  // after everything is drawn: nodes get the places that were painted
 
     const Theme& theme() const { return theme_; }
@@ -105,13 +115,15 @@ private:
     float words_width(const OptionView& view, float width) const;
     Node& add(Role role, std::string_view key, std::string name, Box box);
     struct Touch { bool hovered = false, held = false; };
-    Touch touch(const Node& node, bool enabled);
+    Touch touch(const Node& node, bool enabled) const;
+    bool meets(const std::optional<Spot>& spot, Box where) const;
     void ring(const Node& node, float radius);
     void line_of(std::string_view words, const TextStyle& style, float x, float y);
     float paint_x(float x, float w = 0) const { return mirror_ > 0 ? mirror_ - (x - shift_) - w : x - shift_; }
     TextStyle directed(TextStyle style, std::string_view words) const;
 
     const Theme& theme_;
+    Paint& paint_;
     Runs& runs_;
     Images& images_;
     Nodes& nodes_;

@@ -26,7 +26,7 @@ Command box(float x, float y, float w, float h) {
 }
 
 Raster drawn(const std::vector<Command>& commands, int width = 100, int height = 100, const Textures& textures = {}) {
-    draw_data::Picture picture;
+    Picture picture;
     picture.commands = commands;
     return replay(picture, width, height, textures);
 }
@@ -49,7 +49,7 @@ Raster plain(int width, int height, std::uint32_t color) {
 // One quad of two triangles with a texture of one white texel, as Dear ImGui draws a filled rectangle.
 struct Mesh {
     std::uint8_t texel[4] = {255, 255, 255, 255};
-    draw_data::Picture picture;
+    Picture picture;
     Textures textures;
     Mesh(const std::vector<std::pair<float, float>>& corners, const std::vector<std::uint16_t>& indices, std::uint32_t color) {
         textures.atlases[1] = {texel, 1, 1, 4};

@@ -77,7 +77,7 @@ void no_controls_meet(const Shopper& shopper) {
 
 void numbers_are_finite(const Shopper& shopper) {
     bool finite = true;
-    const draw_data::Picture picture = shopper.picture();
+    const Picture picture = shopper.picture();
     for (const Vertex& vertex : picture.vertices) finite = finite && std::isfinite(vertex.x) && std::isfinite(vertex.y);
     for (const Command& command : picture.commands) {
         for (const float number : command.rect) finite = finite && std::isfinite(number);

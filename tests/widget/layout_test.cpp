@@ -241,7 +241,7 @@ TEST_CASE("every number that is painted is a number") {
                 scene.reach(shopper, english());
                 INFO(std::string(scene.name) << ", " << static_cast<int>(width) << " px, times " << scale);
                 const Frame frame = shopper.draw();
-                const draw_data::Picture picture = shopper.picture();
+                const Picture picture = shopper.picture();
                 CHECK(frame.command_count == picture.commands.size());
                 CHECK(frame.command_count > 0);
                 CHECK(frame.width == std::lround(width * scale));

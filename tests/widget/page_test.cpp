@@ -15,7 +15,7 @@ bool same(const Command& a, const Command& b) {
 }
 
 int images_painted(const Shopper& shopper) {
-    const draw_data::Picture picture = shopper.picture();
+    const Picture picture = shopper.picture();
     return static_cast<int>(std::count_if(picture.commands.begin(), picture.commands.end(), [](const Command& command) { return command.kind == CommandKind::image; }));
 }
 
@@ -27,13 +27,13 @@ TEST_CASE("without an event the next frame has nothing new to say, to upload or 
         Shopper shopper;
         go(shopper);
         shopper.draw();
-        const draw_data::Picture before = shopper.picture();
+        const Picture before = shopper.picture();
         const Frame& frame = shopper.draw();
         CHECK(frame.nodes_size == 0);
         CHECK(frame.nodes == 0);
         CHECK(frame.texture_count == 0);
         CHECK(frame.again == 0);
-        const draw_data::Picture after = shopper.picture();
+        const Picture after = shopper.picture();
         REQUIRE(after.commands.size() == before.commands.size());
         for (std::size_t i = 0; i < after.commands.size(); ++i) CHECK(same(after.commands[i], before.commands[i]));
         CHECK(after.vertices.size() == before.vertices.size());
@@ -208,6 +208,35 @@ TEST_CASE("a pointer anywhere, even nowhere, does nothing by itself") {
     CHECK(shopper.nodes() == before);
     CHECK(shopper.app.take_effects().empty());
     CHECK(shopper.effects.size() == asked);
+}
+
+TEST_CASE("a button shows that it is pointed at and that it is held, if it can be pressed") {
+    Shopper shopper;
+    shopper.review();
+    const auto paint_of = [&](const Node& node) {
+        for (const Command& command : shopper.picture().commands) {
+            if (command.kind == CommandKind::box && command.rect[0] == std::round(node.box.x) && command.rect[1] == std::round(node.box.y) && command.rect[2] == std::round(node.box.w)) return command.fill;
+        }
+        FAIL(node.key << " is not painted");
+        return std::uint32_t{};
+    };
+    const Node pay = shopper.get(Role::button, "Pay $161.00");
+    const float x = pay.box.x + 30, y = pay.box.y + 30;
+    const std::uint32_t at_rest = paint_of(pay);
+    const auto with = [&](float at_x, bool down) {
+        shopper.app.pointer(at_x, y, down, true);
+        shopper.draw();
+        return paint_of(pay);
+    };
+    const std::uint32_t pointed = with(x, false), held = with(x, true);
+    CHECK(pointed != at_rest);
+    CHECK(held != at_rest);
+    CHECK(held != pointed);
+    CHECK(with(pay.box.x - 10, true) == at_rest);  // slid off: letting go there does nothing
+    CHECK(with(x, true) == held);
+    CHECK(with(pay.box.x - 10, false) == at_rest);
+    with(pay.box.x - 10, true);
+    CHECK(with(x, true) == at_rest);  // pressed elsewhere
 }
 
 TEST_CASE("scrolling moves what is painted and the range that is read, and no card") {

@@ -46,7 +46,7 @@ bool near(float a, float b) { return std::abs(a - b) < 0.02F; }
 
 // The texels that one painted quad shows, by the texture it names; null while nobody has that texture.
 const ImTextureData* texture_of(const Shopper& shopper, std::uint32_t id) {
-    for (const ImTextureData* texture : shopper.shared.atlas->TexList) {
+    for (const ImTextureData* texture : shopper.shared.paint.atlas.TexList) {
         if (static_cast<std::uint32_t>(texture->TexID) == id && texture->Pixels) return texture;
     }
     return nullptr;
@@ -61,7 +61,7 @@ std::uint32_t fingerprint(std::string_view text) {
 // How many painted lines of words show their own picture; any that shows another's fails.
 int lines_with_their_own_words(const Shopper& shopper) {
     std::map<std::pair<long, long>, std::uint32_t> painted;  // left top corner, px -> fingerprint
-    const draw_data::Picture picture = shopper.picture();
+    const Picture picture = shopper.picture();
     for (const Command& command : picture.commands) {
         if (command.kind != CommandKind::triangles) continue;
         const ImTextureData* texture = texture_of(shopper, command.texture);

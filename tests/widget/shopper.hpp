@@ -3,13 +3,11 @@
 #pragma once
 
 #include "widget/app.hpp"
-#include "widget/draw_data.hpp"
 
 #include "core/checkout.hpp"
 #include "core/wire/wire.hpp"
 
 #include <doctest/doctest.h>
-#include <imgui.h>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
@@ -293,12 +291,7 @@ public:
         answer_complete(paid());
     }
 
-    // What the newest frame paints. Frame's addresses have the 32 bits of WebAssembly, so it is collected once more.
-    draw_data::Picture picture() const {
-        draw_data::Picture made;
-        draw_data::collect(*ImGui::GetDrawData(), made);
-        return made;
-    }
+    const Picture& picture() const { return app.picture(); }
 
 private:
     void settle() {

@@ -1,0 +1,36 @@
+// Dear ImGui's draw list and atlas, as one page's paint: no windows, no items, no input. One list serves every surface, one
+// after the other. Knows nothing of what is drawn. All lengths are physical px.
+#pragma once
+
+#include "widget/frame.hpp"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <vector>
+
+namespace till {
+
+class Paint {
+    ImDrawListSharedData shared_;  // first: the list stands on it
+    int frames_ = 0;
+    std::uint32_t last_texture_ = 0;
+    void collect_textures(std::vector<TextureUpdate>& updates);
+
+public:
+    Paint();
+    ~Paint();
+    Paint(const Paint&) = delete;
+    Paint& operator=(const Paint&) = delete;
+
+    void begin();
+    void push(const Command& command);  // a box or an image, over what was painted before
+    // Copies out what was painted since begin, and what the atlas wants uploaded before; that counts as done: the painter
+    // obeys in the same call.
+    void end(Picture& picture, std::vector<TextureUpdate>& updates);
+
+    ImFontAtlas atlas;
+    ImDrawList list{&shared_};
+};
+
+}  // namespace till
