@@ -9,6 +9,6 @@ const run = await run_schedules({
   progress: (done) => (done % 500 ? undefined : console.error(`${done} of ${count}`)),
 });
 const seconds = (performance.now() - start) / 1000;
-console.log(`faults: ${run.schedules} schedules from seed ${first}, ${run.calls} calls, ${run.consents} taps on Pay, ${run.orders} orders, ${run.kills} kills, ${run.problems.length} wrong, ${(1000 * seconds / count).toFixed(0)} ms each`);
+console.log(`faults: ${run.schedules} schedules from seed ${first}, ${run.calls} calls, ${run.consents} taps on Pay, ${run.orders} orders ${JSON.stringify(run.sold)}, ${run.kills} kills, ${run.problems.length} wrong, ${(1000 * seconds / count).toFixed(0)} ms each`);
 for (const problem of run.problems.slice(0, 5)) console.log(problem);
 process.exit(run.problems.length ? 1 : 0);

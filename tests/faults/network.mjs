@@ -12,17 +12,19 @@ export class Network {
   #clock;
   #lot;
   #server;
+  #binding;
   /** Requests whose answer the page still waits for in real time. */
   running = 0;
   broken = true;
   /** What was decided, newest last: for the story of a failed schedule. @type {string[]} */
   story = [];
 
-  /** @param {import('./clock.mjs').Clock} clock @param {import('./lot.mjs').Lot} lot @param {() => {host: string, cookie: string}} server */
-  constructor(clock, lot, server) {
+  /** @param {import('./clock.mjs').Clock} clock @param {import('./lot.mjs').Lot} lot @param {() => {host: string, cookie: string}} server @param {string} binding of the seller's protocol, '' = as it likes */
+  constructor(clock, lot, server, binding = '') {
     this.#clock = clock;
     this.#lot = lot;
     this.#server = server;
+    this.#binding = binding;
   }
 
   /** As the page's fetch. @param {string} path @param {RequestInit & {headers?: Record<string, string>}} init @returns {Promise<Response>} */
@@ -95,7 +97,7 @@ export class Network {
     const { host, cookie } = this.#server();
     ++this.running;
     try {
-      return await exchange(host + path, { method, headers: { ...headers, Cookie: cookie }, body });
+      return await exchange(host + path, { method, headers: { ...headers, Cookie: cookie, ...(this.#binding && { 'Till-Binding': this.#binding }) }, body });
     } finally {
       --this.running;
     }

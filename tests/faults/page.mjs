@@ -36,23 +36,40 @@ export async function start_engine() {
 
 /** The sandbox's gateway with a shopper who answers the bank at once, by lot, or not at all. */
 class Gateway extends SandboxGateway {
-  constructor(lot, post) {
+  constructor(lot, post, story) {
     super();
     this.lot = lot;
     this.post = post;
+    this.story = story;
     this.open = new Set();
   }
 
   authenticate({ metadata, signal }) {
+    const { url } = metadata?.challenge ?? metadata?.redirect_context ?? metadata ?? {};
+    return this.#decide(url, signal).then((told) => (told ? { outcome: told.outcome, details: told.outcome_details } : { outcome: signal.aborted ? 'canceled' : 'internal_error' }));
+  }
+
+  /** UCP: one step after the other, as in a browser's frames. @param {Record<string, {config: {url: string}}[]>} actions */
+  async run_steps(actions) {
+    for (const [kind, steps] of Object.entries(actions)) {
+      for (const { config: { url } } of steps) {
+        const place = url.split('?')[0];
+        if (kind.endsWith('device_data_collection')) await this.post(place).catch(() => null);
+        else await this.#decide(place);
+      }
+    }
+  }
+
+  /** @param {string} url @param {AbortSignal} [signal] */
+  #decide(url, signal) {
     return new Promise((resolve) => {
       const end = async (outcome) => {
         this.open.delete(end);
-        const { url } = metadata?.challenge ?? metadata?.redirect_context ?? metadata ?? {};
-        const told = url && ['authenticated', 'denied', 'canceled'].includes(outcome) ? await this.post(`${url}/${outcome}`).catch(() => null) : null;
-        resolve(told ? { outcome: told.outcome, details: told.outcome_details } : { outcome: 'internal_error' });
+        this.story.push(`  the bank: ${outcome}`);
+        resolve(url ? await this.post(`${url}/${outcome}`).catch(() => null) : null);
       };
       this.open.add(end);
-      signal.addEventListener('abort', () => (this.open.delete(end), resolve({ outcome: 'canceled' })));
+      signal?.addEventListener('abort', () => (this.open.delete(end), resolve(null)));
       if (this.lot.chance(0.85)) void end(this.lot.weighed({ authenticated: 8, denied: 2, canceled: 1 }));
     });
   }
@@ -76,11 +93,11 @@ export class Page {
   #total = { text: '', since: 0 };
   #pressed = '';
 
-  /** @param {{engine: Engine, clock: any, notes: any, lot: any, post: (url: string) => Promise<any>}} world */
-  constructor({ engine, clock, notes, lot, post }) {
+  /** @param {{engine: Engine, clock: any, notes: any, lot: any, post: (url: string) => Promise<any>, story?: string[]}} world */
+  constructor({ engine, clock, notes, lot, post, story = [] }) {
     this.#engine = engine;
     this.#clock = clock;
-    this.#gateway = new Gateway(lot, post);
+    this.#gateway = new Gateway(lot, post, story);
     this.#app = engine.open(clock.now);
     engine.resize(this.#app, 494, 0, 1);
     const bridge = Object.assign(new HttpBridge({ base: '/api' }), { store: notes });
@@ -113,9 +130,11 @@ export class Page {
     if (problem) throw new Error(`the program refused an event: ${problem}`);
     for (const effect of effects) {
       if (effect.effect === 'call' && effect.session) this.sessions.add(effect.session);
+      const actions = effect.effect === 'authenticate' && JSON.parse(effect.metadata || 'null')?.actions;
+      if (actions) void this.#gateway.run_steps(actions).then(() => this.receive({ type: 'authentication', request: effect.request, outcome: 'informational', handle: '' }));
       if (effect.effect === 'request_token') this.consents.push({ allowance: effect.allowance, consent: effect.consent, shown: this.#pressed });
     }
-    this.#effects.run(effects);
+    this.#effects.run(effects.filter((effect) => effect.effect !== 'authenticate' || !/"actions"/.test(effect.metadata)));
   }
 
   #told(name, detail) {

@@ -9,7 +9,14 @@ import { Network } from './network.mjs';
 import { Page } from './page.mjs';
 
 const UNKNOWN = /Do not pay again/;
+// What the seller speaks, by turns.
+export const DIALECTS = [
+  { protocol: 'acp/2026-04-17', binding: '' }, { protocol: 'ucp/2026-04-08', binding: 'rest' },
+  { protocol: 'ucp/2026-08-25', binding: 'rest' }, { protocol: 'ucp/2026-08-25', binding: 'mcp' },
+];
 const PATIENT = 180_000;  // ms: a longer timer is no step of a checkout but its expiry
+
+const spoken_by = (protocol, catalog) => ({ ...catalog, products: catalog.products.map((product) => ({ ...product, seller: { ...product.seller, protocol } })) });
 
 /** One page's storage; whether the browser grants one that outlives the page is the lot's. */
 class Notes {
@@ -45,14 +52,16 @@ export class Schedule {
     this.#world = world;
     this.#lot = new Lot(seed);
     this.#clock = new Clock();
-    this.#network = new Network(this.#clock, this.#lot, () => ({ host: world.server().host, cookie: world.visitor().cookie }));
+    this.dialect = DIALECTS[seed % DIALECTS.length];
+    this.#network = new Network(this.#clock, this.#lot, () => ({ host: world.server().host, cookie: world.visitor().cookie }), this.dialect.binding);
     this.#network.story = this.story;
     this.real_fetch = globalThis.fetch;
   }
 
   async run() {
     const { catalogs } = this.#world;
-    this.catalog = this.#lot.one_of(catalogs);
+    this.catalog = spoken_by(this.dialect.protocol, this.#lot.one_of(catalogs));
+    this.story.push(`${this.dialect.protocol} ${this.dialect.binding}`);
     await this.#stock();
     this.#clock.install();
     globalThis.fetch = /** @type {any} */ ((path, init) => this.#network.fetch(String(path), init));
@@ -74,7 +83,7 @@ export class Schedule {
 
   async #open() {
     const { engine } = this.#world;
-    this.#page = new Page({ engine, clock: this.#clock, notes: this.#notes, lot: this.#lot, post: (url) => this.#bank(url) });
+    this.#page = new Page({ engine, clock: this.#clock, notes: this.#notes, lot: this.#lot, post: (url) => this.#bank(url), story: this.story });
     await this.#page.begin(this.catalog);
   }
 
@@ -186,7 +195,7 @@ export class Schedule {
       assert.ok(again, `nothing can be done about a payment whose outcome is unknown: ${page.controls().map(({ name }) => name)}`);
       page.press(again);
     }
-    assert.fail('it never comes to rest');
+    assert.fail(`it never comes to rest: ${page.nodes.filter(({ key }) => key.startsWith('panel')).map(({ name }) => name).join(' | ')}`);
   }
 
   #collect() {
@@ -205,7 +214,7 @@ export class Schedule {
     }
     assert.equal(new Set(this.consents.map(({ consent }) => consent)).size, this.consents.length, 'each tap on Pay is a consent of its own');
     for (const { checkout_session_id: session } of this.consents.map(({ allowance }) => allowance)) this.sessions.add(session);
-    return { seed: this.seed, sessions: this.sessions, orders: this.orders, consents: this.consents, story: this.story };
+    return { seed: this.seed, dialect: this.dialect, sessions: this.sessions, orders: this.orders, consents: this.consents, story: this.story };
   }
 }
 
