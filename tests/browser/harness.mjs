@@ -24,7 +24,7 @@ export const FLAGS = [
 /**
  * @typedef {object} Options of one test
  * @property {'wasm' | 'js'} [engine] js: the page whose policy refuses WebAssembly
- * @property {'en' | 'fr'} [lang]
+ * @property {keyof typeof WORDS} [lang]
  * @property {boolean} [touch] @property {boolean} [dark] @property {number} [width] @property {number} [height]
  * @property {RegExp[]} [complaints] console errors that this test provokes
  * @property {Record<string, unknown>} [context] further options of the browser context

@@ -39,4 +39,13 @@ for (const engine of ['wasm', 'js']) {
   }
 }
 
+for (const [lang, language, kind] of /** @type {const} */ ([['ar', 'Arabic, from right to left', 'touch'], ['ja', 'Japanese', 'mouse']])) {
+  shop.test(`one buys ${kind === 'touch' ? 'by touch on a 360 px phone' : 'by mouse'}, in ${language}`, { lang, touch: kind === 'touch' }, async (shopper) => {
+    await buy(shopper, kind);
+    assert.equal(await shopper.page.locator('html').getAttribute('lang'), 'en', 'the page itself says what it speaks');
+    const layer = shopper.region.locator('.layer');
+    assert.deepEqual([await layer.getAttribute('lang'), await layer.getAttribute('dir')], [shopper.words.locale, lang === 'ar' ? 'rtl' : 'ltr']);
+  });
+}
+
 shop.audit();

@@ -73,7 +73,7 @@ export class Shopper {
     return this.server.host + (this.engine === 'js' ? '/nowasm/' : '/');
   }
 
-  async visit(search = '') {
+  async visit(search = this.words.search ?? '') {
     await this.page.goto(this.chat + search);
     await this.page.getByRole('textbox', { name: this.words.message }).waitFor();
     this.navigations = 0;

@@ -27,4 +27,21 @@ export const WORDS = {
     declined: 'Votre banque a refusé ce paiement. Rien n’a été débité.',
     receipt: /Commande|Reçu/, total: /^Total/,
   },
+  // The page stays in English where only the widget speaks the language.
+  ar: {
+    locale: 'ar-EG', search: '?lang=ar',
+    message: 'Message Harbor', send: 'Send', query: 'Cabin bag under $200',
+    review: /^مراجعة الطلب/, sheet: /^مراجعة طلبك من /, pay: /^(دفع|طلب مع التزام بالدفع)/, not_now: 'ليس الآن',
+    pay_with: /الدفع بواسطة/, delivery: /^التوصيل/, deliver_to: /التوصيل إلى/, change: /^تغيير/,
+    declined: 'رفض مصرفك هذه الدفعة. لم يُخصم أي مبلغ.',
+    receipt: /الطلب|الإيصال/, total: /^الإجمالي/,
+  },
+  ja: {
+    locale: 'ja-JP', search: '?lang=ja',
+    message: 'Message Harbor', send: 'Send', query: 'Cabin bag under $200',
+    review: /^注文内容を確認/, sheet: /でのご注文内容の確認$/, pay: /を支払う$|^注文を確定して支払う/, not_now: '今はしない',
+    pay_with: /お支払い方法/, delivery: /^配送方法/, deliver_to: /お届け先/, change: /変更$/,
+    declined: '銀行がこのお支払いを承認しませんでした。請求は発生していません。',
+    receipt: /注文|領収書/, total: /^合計/,
+  },
 };
