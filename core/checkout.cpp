@@ -236,6 +236,7 @@ void press_pay(Turn& turn, std::int64_t at) {
     Draft draft = std::move(shown);
     draft.notices.clear();
     ++draft.payments;
+    turn.model.assertive.clear();  // the same refusal again would be no news
     turn.say_politely(say(turn.model.locale, Word::confirming));
     turn.model.sheet = Confirming{std::move(draft), std::move(consent), request, timeout};
 }

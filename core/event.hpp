@@ -58,6 +58,7 @@ struct RetryPressed { bool operator==(const RetryPressed&) const = default; };
 struct ChallengeClosed { bool operator==(const ChallengeClosed&) const = default; };  // gives up the bank's check, not the order
 struct SheetDismissed { bool operator==(const SheetDismissed&) const = default; };
 struct LinkFollowed { std::string url; bool operator==(const LinkFollowed&) const = default; };
+struct KeysAsked { bool operator==(const KeysAsked&) const = default; };  // shows or hides what the keys do
 struct Nothing { bool operator==(const Nothing&) const = default; };
 
 using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, PendingRecalled,
@@ -66,7 +67,7 @@ using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, Catalog
                            VariantChosen, QuantityChosen, FulfillmentChosen, MethodChosen, AddressChosen,
                            AddressEditOpened, AddressEditClosed, AddressSubmitted, CodeEntryOpened, CodeSubmitted,
                            CodeRemoved, TextEntered, ConsentToggled, SheetShown, PayPressed, RetryPressed, ChallengeClosed, SheetDismissed,
-                           LinkFollowed>;
+                           LinkFollowed, KeysAsked>;
 
 // `at` is host wall clock, ms since 1970-01-01T00:00Z; stamped by the shell, 0 in a view's ready-made events.
 struct Event {

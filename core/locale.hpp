@@ -9,8 +9,8 @@
 //     "minus":"-","digits":"0123456789" (ten characters, perhaps native),
 //     "currency":{"USD":{"symbol":"$","pattern":"{s}{n}","negative":"-{s}{n}"}},   upper-case ISO codes
 //     "fallback_currency":"{s} {n}",          {s} = the code
-//     "months_short":[12],"weekdays_short":[7 from Sunday],
-//     "date":"{weekday} {day} {month}","date_year":"{weekday} {day} {month} {year}",
+//     "months_short":[12],"weekdays_short":[7 from Sunday],"months":[12],"weekdays":[7],
+//     "date":"{weekday} {day} {month}","date_year":"{weekday} {day} {month} {year}","date_spoken":"{weekday} {day} {month}",
 //     "range_in_month":"{weekday} {day} – {weekday2} {day2} {month}","range_in_year":"… {month} – … {month2}",
 //     "time24":true,"hour_digits":2,"time":"{hour}:{minute} {period}","am":"AM","pm":"PM","utc_offset_min":60,
 //     "plural":"one-other|one01-other|one-many|one01-many|other|arabic|slavic|polish|czech|hebrew","list_and":"{a} and {b}","list_middle":", ","list_end":", and "},
@@ -57,6 +57,10 @@ struct Locale {
     std::string fallback_currency = "{s} {n}";
     std::array<std::string, 12> months_short{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::array<std::string, 7> weekdays_short{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    // In full, for the ear: "Thursday, November 27".
+    std::array<std::string, 12> months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    std::array<std::string, 7> weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    std::string date_spoken = "{weekday}, {month} {day}";
     std::string date = "{weekday}, {month} {day}";
     std::string date_year = "{weekday}, {month} {day}, {year}";
     // Two days of one year, the first one's names without a number: empty = the two dates one after the other.
@@ -100,6 +104,8 @@ std::string format_date(const Locale& locale, const WallTime& wall, std::int64_t
 std::string format_time(const Locale& locale, const WallTime& wall);
 // Either end may be missing: "by Fri, Nov 28", "from Thu, Nov 27". Both empty or unreadable: empty.
 std::string format_date_range(const Locale& locale, std::string_view earliest, std::string_view latest, std::int64_t now_ms);
+// The same for the ear, names in full and no year: "Thursday, November 27 to Friday, November 28".
+std::string spoken_date_range(const Locale& locale, std::string_view earliest, std::string_view latest);
 
 // ---- sentences ----
 struct Argument {

@@ -111,14 +111,40 @@ std::string filled(std::string_view pattern, std::initializer_list<Part> parts) 
     return out;
 }
 
-const std::string& weekday_of(const Locale& locale, const WallTime& wall) {
+struct DayNames {
+    const std::array<std::string, 7>& weekdays;
+    const std::array<std::string, 12>& months;
+};
+
+DayNames short_names(const Locale& locale) { return {locale.weekdays_short, locale.months_short}; }
+
+const std::string& weekday_of(const DayNames& names, const WallTime& wall) {
     const std::int64_t days = days_of(wall.year, wall.month, wall.day);
-    return locale.weekdays_short[static_cast<std::size_t>(((days + 4) % 7 + 7) % 7)];  // 1970-01-01 was a Thursday
+    return names.weekdays[static_cast<std::size_t>(((days + 4) % 7 + 7) % 7)];  // 1970-01-01 was a Thursday
 }
 
-const std::string& month_of(const Locale& locale, const WallTime& wall) { return locale.months_short[static_cast<std::size_t>(wall.month - 1)]; }
+const std::string& month_of(const DayNames& names, const WallTime& wall) { return names.months[static_cast<std::size_t>(wall.month - 1)]; }
 
 bool is_other_year(const Locale& locale, const WallTime& wall, std::int64_t now_ms) { return now_ms > 0 && wall_of(now_ms, locale.utc_offset_min).year != wall.year; }
+
+std::string dated(const Locale& locale, const WallTime& wall, const std::string& pattern, const DayNames& names) {
+    if (wall.month < 1 || wall.month > 12) return {};
+    return filled(pattern, {
+        {"{weekday}", weekday_of(names, wall)},
+        {"{day}", with_digits(locale, std::to_string(wall.day))},
+        {"{month}", month_of(names, wall)},
+        {"{year}", with_digits(locale, std::to_string(wall.year))},
+    });
+}
+
+// Where an end is missing or both are the same day; nullopt = two days.
+std::optional<std::string> one_day(const Locale& locale, const std::string& first, const std::string& last) {
+    if (first.empty() && last.empty()) return std::string();
+    if (first.empty()) return say(locale, Word::by_date, {{"date", last}});
+    if (last.empty()) return say(locale, Word::from_date, {{"date", first}});
+    if (first == last) return first;
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -160,13 +186,7 @@ std::string rfc3339(std::int64_t ms) {
 }
 
 std::string format_date(const Locale& locale, const WallTime& wall, std::int64_t now_ms) {
-    if (wall.month < 1 || wall.month > 12) return {};
-    return filled(is_other_year(locale, wall, now_ms) ? locale.date_year : locale.date, {
-        {"{weekday}", weekday_of(locale, wall)},
-        {"{day}", with_digits(locale, std::to_string(wall.day))},
-        {"{month}", month_of(locale, wall)},
-        {"{year}", with_digits(locale, std::to_string(wall.year))},
-    });
+    return dated(locale, wall, is_other_year(locale, wall, now_ms) ? locale.date_year : locale.date, short_names(locale));
 }
 
 std::string format_time(const Locale& locale, const WallTime& wall) {
@@ -181,20 +201,28 @@ std::string format_time(const Locale& locale, const WallTime& wall) {
 std::string format_date_range(const Locale& locale, std::string_view earliest, std::string_view latest, std::int64_t now_ms) {
     const auto from = parse_rfc3339(earliest), to = parse_rfc3339(latest);
     const std::string first = from ? format_date(locale, *from, now_ms) : std::string(), last = to ? format_date(locale, *to, now_ms) : std::string();
-    if (first.empty() && last.empty()) return {};
-    if (first.empty()) return say(locale, Word::by_date, {{"date", last}});
-    if (last.empty()) return say(locale, Word::from_date, {{"date", first}});
-    if (first == last) return first;
+    if (auto one = one_day(locale, first, last)) return *one;
     const std::string& pattern = from->month == to->month ? locale.range_in_month : locale.range_in_year;
     if (pattern.empty() || from->year != to->year || is_other_year(locale, *from, now_ms)) return say(locale, Word::date_span, {{"from", first}, {"to", last}});
+    const DayNames names = short_names(locale);
     return filled(pattern, {
-        {"{weekday}", weekday_of(locale, *from)},
+        {"{weekday}", weekday_of(names, *from)},
         {"{day}", with_digits(locale, std::to_string(from->day))},
-        {"{month}", month_of(locale, *from)},
-        {"{weekday2}", weekday_of(locale, *to)},
+        {"{month}", month_of(names, *from)},
+        {"{weekday2}", weekday_of(names, *to)},
         {"{day2}", with_digits(locale, std::to_string(to->day))},
-        {"{month2}", month_of(locale, *to)},
+        {"{month2}", month_of(names, *to)},
     });
+}
+
+std::string spoken_date_range(const Locale& locale, std::string_view earliest, std::string_view latest) {
+    const auto spoken = [&](std::string_view text) {
+        const auto wall = parse_rfc3339(text);
+        return wall ? dated(locale, *wall, locale.date_spoken, {locale.weekdays, locale.months}) : std::string();
+    };
+    const std::string first = spoken(earliest), last = spoken(latest);
+    if (auto one = one_day(locale, first, last)) return *one;
+    return say(locale, Word::span_spoken, {{"from", first}, {"to", last}});
 }
 
 }  // namespace till

@@ -188,6 +188,7 @@ struct Model {
     std::vector<CardMemo> cards;
     std::vector<Receipt> receipts;
     Sheet sheet;
+    bool keys_shown = false;               // what the keys do is shown over everything else
     std::string polite, assertive;         // newest spoken sentences
     bool operator==(const Model&) const = default;
 };

@@ -38,10 +38,9 @@ std::string_view language_of(std::string_view tag) { return tag.substr(0, tag.fi
 
 }  // namespace
 
-Words merchants(const Lens& lens, const Session& session, std::string text) {
-    const bool same = session.locale.empty() || language_of(session.locale) == language_of(lens.locale.tag);
-    return {std::move(text), same ? std::string() : session.locale};
-}
+std::string foreign(const Lens& lens, const std::string& lang) { return language_of(lang) == language_of(lens.locale.tag) ? std::string() : lang; }
+
+Words merchants(const Lens& lens, const Session& session, std::string text) { return {std::move(text), foreign(lens, session.locale)}; }
 
 ButtonView button(std::string key, std::string label, Occurrence what, Emphasis emphasis) {
     ButtonView view;
@@ -56,6 +55,16 @@ ButtonView quiet_button(std::string key, std::string label, Occurrence what) { r
 
 TextBlock text_block(std::string key, Words words) { return {std::move(key), std::move(words), false, false}; }
 
+PanelView present_keys(const Lens& lens) {
+    constexpr Word rows[] = {Word::keys_tab, Word::keys_arrows, Word::keys_ends, Word::keys_enter, Word::keys_escape, Word::keys_help};
+    PanelView view;
+    view.state = "keys";
+    view.title = lens.say(Word::keys_title);
+    view.close = quiet_button("close", lens.say(Word::close), KeysAsked{});
+    for (std::size_t i = 0; i < std::size(rows); ++i) view.blocks.emplace_back(text_block("key" + std::to_string(i), own(lens.say(rows[i]))));
+    return view;
+}
+
 View present(const Model& model) {
     const Lens lens{model, model.locale};
     View view;
@@ -66,6 +75,7 @@ View present(const Model& model) {
         view.region_name = view.carousel->heading;
     }
     view.panel = present_panel(lens);
+    if (model.keys_shown) view.keys = present_keys(lens);
     view.polite = model.polite;
     view.assertive = model.assertive;
     return view;

@@ -19,13 +19,13 @@ std::string condition_of(const Lens& lens, Condition condition) {
 
 BadgeView disclosure_of(const Lens& lens, Promotion promotion) {
     switch (promotion) {
-        case Promotion::sponsored: return {lens.say(Word::sponsored), Tone::warning};
-        case Promotion::partner: return {lens.say(Word::partner), Tone::info};
-        case Promotion::own_brand: return {lens.say(Word::own_brand), Tone::info};
+        case Promotion::sponsored: return {lens.say(Word::sponsored), {}, Tone::warning};
+        case Promotion::partner: return {lens.say(Word::partner), {}, Tone::info};
+        case Promotion::own_brand: return {lens.say(Word::own_brand), {}, Tone::info};
         case Promotion::none: return {};  // stated to be none: nothing to disclose
         case Promotion::not_stated: break;
     }
-    return {lens.say(Word::promotion_not_stated), Tone::neutral};
+    return {lens.say(Word::promotion_not_stated), {}, Tone::neutral};
 }
 
 bool is_vat(const std::string& currency) { return currency == "EUR" || currency == "GBP" || currency == "CHF" || currency == "SEK" || currency == "DKK" || currency == "NOK" || currency == "PLN" || currency == "CZK"; }
@@ -53,12 +53,24 @@ std::string delivery_of(const Lens& lens, const Product& product) {
     return dates.empty() ? cost : lens.say(Word::date_and_cost, {{"date", dates}, {"cost", cost}});
 }
 
-std::string rating_of(const Lens& lens, const Product& product) {
+std::string spoken_delivery_of(const Lens& lens, const Product& product) {
+    if (!product.delivery) return {};
+    const std::string dates = spoken_date_range(lens.locale, product.delivery->earliest, product.delivery->latest);
+    if (dates.empty()) return {};
+    if (!product.delivery->cost) return lens.say(Word::arrives_on, {{"date", dates}});
+    const std::string cost = product.delivery->cost->amount == 0 ? lens.say(Word::free_within) : lens.money(*product.delivery->cost);
+    return lens.say(Word::arrives_for, {{"date", dates}, {"cost", cost}});
+}
+
+struct RatingWords { Word with_source, plain; };
+constexpr RatingWords rating_seen{Word::rating_with_source, Word::rating_plain}, rating_heard{Word::rating_spoken, Word::rating_spoken_plain};
+
+std::string rating_of(const Lens& lens, const Product& product, RatingWords words) {
     if (!product.rating) return {};
     const Argument value("value", format_thousandths(lens.locale, product.rating->value_milli));
     const Argument count = lens.count("count", product.rating->count);
-    if (product.rating->source.empty()) return lens.say(Word::rating_plain, {value, count});
-    return lens.say(Word::rating_with_source, {value, count, {"source", product.rating->source}});
+    if (product.rating->source.empty()) return lens.say(words.plain, {value, count});
+    return lens.say(words.with_source, {value, count, {"source", product.rating->source}});
 }
 
 std::string returns_of(const Lens& lens, const Product& product) {
@@ -122,7 +134,7 @@ Words variant_words(const Lens& lens, const Product& product, const Variant& var
         if (!words.empty()) words += " · ";
         words += lens.say(Word::named_value, {{"name", option.name}, {"value", option.value}});
     }
-    return {std::move(words), product.lang};
+    return {std::move(words), foreign(lens, product.lang)};
 }
 
 CardState state_of(const Lens& lens, const Product& product, const CardMemo* memo) {
@@ -162,49 +174,53 @@ ButtonView action_of(const Lens& lens, const Product& product, CardState state) 
 }
 
 void add_details(const Lens& lens, const Product& product, CardView& card) {
-    const auto add = [&](std::string text) {
-        if (!text.empty()) card.details.push_back(std::move(text));
+    const std::string theirs = foreign(lens, product.lang);
+    const auto add = [&](std::string text, const std::string& lang = {}) {
+        if (!text.empty()) card.details.push_back({std::move(text), lang});
     };
-    add(product.description);
+    add(product.description, theirs);
     if (const auto& size = product.dimensions) {
         const auto side = [&](std::int64_t milli) { return format_thousandths(lens.locale, milli); };
         add(lens.say(Word::dimensions, {{"length", side(size->length_milli)}, {"width", side(size->width_milli)}, {"height", side(size->height_milli)}, {"unit", size->unit}}));
     }
-    for (std::size_t i = 1; i < product.fit.size(); ++i) add(product.fit[i]);
-    add(product.condition_note);
+    for (std::size_t i = 1; i < product.fit.size(); ++i) add(product.fit[i], theirs);
+    add(product.condition_note, theirs);
     add(returns_of(lens, product));
     if (product.warranty_months) add(lens.say(Word::warranty, {lens.count("n", *product.warranty_months)}));
     if (!product.seller.support.empty()) add(lens.say(Word::seller_support, {{"contact", product.seller.support}}));
     for (std::size_t i = 0; i < product.links.size(); ++i) {
         const CatalogLink& link = product.links[i];
-        card.detail_links.push_back({"link-" + std::to_string(i), {link.title.empty() ? lens.say(Word::link_other) : link.title, product.lang}, link.url, does(LinkFollowed{link.url})});
+        card.detail_links.push_back({"link-" + std::to_string(i), {link.title.empty() ? lens.say(Word::link_other) : link.title, link.title.empty() ? std::string() : theirs}, link.url, does(LinkFollowed{link.url})});
     }
 }
 
 CardView present_card(const Lens& lens, const Product& product, std::size_t position) {
     const CardMemo* memo = memo_of(lens, product);
-    const std::string condition = condition_of(lens, product.condition);
+    const std::string condition = condition_of(lens, product.condition), theirs = foreign(lens, product.lang);
     CardView card;
     card.key = key_of_id(product.id);
     card.state = state_of(lens, product, memo);
     card.position = lens.say(Word::position, {lens.count("n", static_cast<std::int64_t>(position + 1)), lens.count("count", static_cast<std::int64_t>(lens.model.catalog.products.size()))});
-    if (!product.images.empty()) card.image = {product.images.front().url, product.images.front().alt, {}};
+    if (!product.images.empty()) card.image = {product.images.front().url, product.images.front().alt, product.images.front().alt.empty() ? std::string() : theirs, {}};
     if (card.image.alt.empty()) card.image.alt = lens.say(Word::photo_of, {{"title", product.title}});
     card.image.initials = initials_of(product.title);
     card.disclosure = disclosure_of(lens, product.promotion);
-    if (!product.offer.empty()) card.offer = BadgeView{product.offer, Tone::success};
-    card.title = {product.title, product.lang};
+    if (!product.offer.empty()) card.offer = BadgeView{product.offer, theirs, Tone::success};
+    card.title = {product.title, theirs};
     const Variant* variant = card.state == CardState::variant_needed ? nullptr : meant_variant(product, memo);
     if (variant) card.variant = variant_words(lens, product, *variant);
     if (variant && !variant->image.empty()) card.image.url = variant->image;
     card.price = lens.money(price_of(product, variant));
+    card.price_name = lens.say(Word::price_spoken, {{"price", card.price}});
     card.was = was_of(lens, product);
     if (product.unit_price) card.unit_price = lens.say(Word::unit_price, {{"price", lens.money(product.unit_price->price)}, {"per", product.unit_price->per}});
     card.price_note = tax_note(lens, product);
     card.delivery = delivery_of(lens, product);
+    card.delivery_name = spoken_delivery_of(lens, product);
     for (const WishCheck& check : product.checks) card.checks.push_back({check.text, check.met, check.met ? check.text : lens.say(Word::check_unmet, {{"text", check.text}})});
-    if (!product.fit.empty()) card.fit = {product.fit.front(), product.lang};
-    card.rating = rating_of(lens, product);
+    if (!product.fit.empty()) card.fit = {product.fit.front(), theirs};
+    card.rating = rating_of(lens, product, rating_seen);
+    card.rating_name = rating_of(lens, product, rating_heard);
     card.seller = own(condition.empty() ? lens.say(Word::sold_by, {{"seller", product.seller.name}}) : lens.say(Word::sold_by_condition, {{"seller", product.seller.name}, {"condition", condition}}));
     card.returns = returns_of(lens, product);
     card.stock = stock_of(lens, product, memo && memo->sold_out);
@@ -259,6 +275,8 @@ CarouselView present_carousel(const Lens& lens) {
     CarouselView carousel;
     if (catalog.products.empty()) carousel.heading = lens.say(lens.model.problem.empty() ? Word::no_picks : Word::catalog_unreadable);
     else carousel.heading = catalog.query.empty() ? lens.say(Word::picks, {count}) : lens.say(Word::picks_for, {count, {"query", catalog.query}});
+    carousel.kind = lens.say(Word::carousel);
+    carousel.card_kind = lens.say(Word::slide);
     carousel.ranking = ranking_of(lens);
     carousel.ai_note = picker_of(lens);
     carousel.previous = lens.say(Word::previous_picks);

@@ -35,6 +35,7 @@ inline std::string then(std::string first, const std::string& second) {
     return first + second;
 }
 inline Words own(std::string text) { return {std::move(text), {}}; }
+std::string foreign(const Lens& lens, const std::string& lang);  // a language as it must be marked: empty where it is the surface's own
 Words merchants(const Lens& lens, const Session& session, std::string text);  // in the session's language
 ButtonView button(std::string key, std::string label, Occurrence what, Emphasis emphasis = Emphasis::secondary);
 ButtonView quiet_button(std::string key, std::string label, Occurrence what);
@@ -52,6 +53,7 @@ PanelView present_challenge(const Lens& lens, const Authenticating& state);
 PanelView present_checking(const Lens& lens, const Checking& state);
 PanelView present_ended(const Lens& lens, const Draft& draft, const char* state, Word word);
 PanelView present_receipt(const Lens& lens, const Receipt& receipt);
+PanelView present_keys(const Lens& lens);
 
 // ---- parts of it ----
 enum class Lines : std::uint8_t { to_change, as_ordered };

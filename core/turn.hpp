@@ -30,6 +30,7 @@ struct Turn {
     void phase(const char* name) { effects.push_back(ReportPhase{name}); }
     void focus(std::string key) { effects.push_back(MoveFocus{std::move(key)}); }
     void say_politely(std::string sentence) { model.polite = std::move(sentence); }
+    // Interrupts whoever listens: a payment that failed, a price that rose, a session that ended. Nothing else does.
     void say_now(std::string sentence) {
         model.assertive = std::move(sentence);
         model.polite.clear();  // what was going on is over

@@ -218,7 +218,7 @@ void timer_fired(Turn& turn, TimerId timer) {
 void connectivity_changed(Turn& turn, bool online) {
     if (turn.model.online == online) return;
     turn.model.online = online;
-    if (!online) return turn.say_now(say(turn.model.locale, Word::offline_now));
+    if (!online) return turn.say_politely(say(turn.model.locale, Word::offline_now));
     turn.say_politely(say(turn.model.locale, Word::online_again));
     if (turn.in<Asking>()) return retry(turn);
     if (auto* opening = turn.in<Opening>(); opening && opening->refused && opening->refused->word == Word::no_answer) return retry(turn);
@@ -319,6 +319,7 @@ void handle(Turn& turn, const Event& event) {
         },
         [&](const SheetDismissed&) { dismiss(turn); },
         [&](const LinkFollowed& e) { follow_link(turn, e.url); },
+        [&](const KeysAsked&) { turn.model.keys_shown = !turn.model.keys_shown; },
     }, event.what);
 }
 

@@ -61,14 +61,23 @@ std::string change_sentence(const Turn& turn, const Session& fresh, std::uint8_t
 
 void tell_changes(Turn& turn, Draft& draft, const Session& fresh, const Accepting& how) {
     const Total* total = grand_total(fresh);
-    Money before;
+    Money before, now;
+    bool changed_price = true;
     if (const LineItem* line = dearer_or_cheaper(turn, draft, fresh, how, before)) {
-        draft.notices.push_back(price_notice(turn, before, amount_in(fresh, *line->unit_amount)));
-    } else if (!how.first && how.changes == 0 && total && (total->amount != draft.seen_total || fresh.currency != draft.session.currency)) {
-        draft.notices.push_back(price_notice(turn, amount_in(draft.session, draft.seen_total), amount_in(fresh, total->amount)));
+        now = amount_in(fresh, *line->unit_amount);
+    } else {
+        changed_price = !how.first && how.changes == 0 && total && (total->amount != draft.seen_total || fresh.currency != draft.session.currency);
+        if (changed_price) {
+            before = amount_in(draft.session, draft.seen_total);
+            now = amount_in(fresh, total->amount);
+        }
     }
-    for (const Notice& changed : draft.notices) {
-        if (changed.word == Word::price_changed) turn.say_now(say(turn.model.locale, changed.word, {{"old", changed.old_total}, {"new", changed.new_total}}));
+    if (changed_price) {
+        const Notice changed = price_notice(turn, before, now);
+        std::string sentence = say(turn.model.locale, changed.word, {{"old", changed.old_total}, {"new", changed.new_total}});
+        draft.notices.push_back(changed);
+        if (before.currency == now.currency && now.amount < before.amount) turn.say_politely(std::move(sentence));
+        else turn.say_now(std::move(sentence));
     }
     if (!how.first && total && (how.changes != 0 || total->amount != draft.seen_total)) {
         std::string sentence = change_sentence(turn, fresh, how.changes);

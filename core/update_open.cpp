@@ -45,7 +45,7 @@ void open_order(Turn& turn, Choices choices) {
         return;
     }
     if (!turn.model.online) {
-        turn.say_now(say(turn.model.locale, Word::offline));
+        turn.say_politely(say(turn.model.locale, Word::offline));
         turn.model.sheet = Asking{std::move(choices), RequestId{}, true};
         return;
     }

@@ -46,6 +46,7 @@ struct LinkView {
 
 struct BadgeView {
     std::string text;
+    std::string lang;         // of the merchant's words; empty for our own
     Tone tone = Tone::neutral;
     bool operator==(const BadgeView&) const = default;
 };
@@ -53,6 +54,7 @@ struct BadgeView {
 struct ImageView {
     std::string url;   // empty = initials tile
     std::string alt;   // never empty for a product
+    std::string lang;  // of alt
     std::string initials;
     bool operator==(const ImageView&) const = default;
 };
@@ -81,19 +83,22 @@ struct CardView {
     Words title;
     Words variant;            // "Color: Moss", where one is proposed or chosen
     std::string price;        // "$149.00"
+    std::string price_name;   // what is read: "Price $149.00"
     std::string was;          // "List price $179.00" with its basis; painted struck through
     std::string unit_price;
     std::string price_note;   // "incl. VAT", "+ tax"
     std::string delivery;     // "Thu 27 Nov – free"
+    std::string delivery_name;  // "Arrives Thursday, November 27, free"
     std::vector<CheckView> checks;
     Words fit;
     std::string rating;       // "4.4 (1,203, merchant site)"
+    std::string rating_name;  // "Rated 4.4 by 1,203 buyers on merchant site"
     Words seller;             // "Sold by Trailhouse, new"
     std::string returns;
     std::string stock;        // "3 left", "Price checked 14:02"
     ButtonView action;        // the one primary action; opens the sheet, never pays
     std::vector<ButtonView> more;  // quiet ones: "Details", "Choose color"
-    std::vector<std::string> details;  // shown when expanded: dimensions, warranty, support contact, policies (S16)
+    std::vector<Words> details;  // shown when expanded: dimensions, warranty, support contact, policies (S16)
     std::vector<LinkView> detail_links;
     bool expanded = false;
     bool operator==(const CardView&) const = default;
@@ -101,6 +106,7 @@ struct CardView {
 
 struct CarouselView {
     std::string heading;      // "3 picks for “cabin bag under $200”"
+    std::string kind, card_kind;  // role descriptions: "carousel", "slide"
     std::string ranking;      // "Sorted by match to your request, then price. 1 sponsored pick."
     std::string ai_note;      // "Picked by an AI assistant"
     std::string previous;     // accessible names of the two arrows
@@ -288,6 +294,7 @@ struct View {
     std::string region_name;
     std::optional<CarouselView> carousel;
     std::optional<PanelView> panel;
+    std::optional<PanelView> keys;  // what the keys do, over everything else while it is asked for
     std::string polite;       // newest status sentence; the live region holds exactly this
     std::string assertive;
     bool operator==(const View&) const = default;

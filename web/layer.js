@@ -16,6 +16,7 @@ import { Scroller } from './layer_scroller.js';
  * @property {(node: number, text: string) => void} input
  * @property {(node: number, visible: boolean) => void} focus 0 = none of ours
  * @property {(node: number, offset: number) => void} scroll CSS px from the reading start
+ * @property {() => void} help shows or hides what the keys do
  */
 
 /**
@@ -62,6 +63,7 @@ export class Layer {
       parts: this.#parts,
       part_of: (element) => this.#part_of(element),
       activate: (part) => this.#activate(part),
+      help: () => this.#actions.help(),
     });
     this.#listen();
   }
@@ -269,7 +271,8 @@ export class Layer {
     }
     if (cut || bare) {
       part.full ??= make.createElement('span');
-      part.full.className = cut ? 'read whole' : '';
+      // Cut short, the whole is worth showing where there is room; said in other words, it is for the ear.
+      part.full.className = !cut ? '' : painted_text(node).endsWith('…') ? 'read whole' : 'read';
       part.full.textContent = node.name ?? '';
       part.full.style.fontSize = px(node.style?.size ?? 15);
       part.full.style.fontWeight = String(node.style?.weight ?? 400);

@@ -31,6 +31,9 @@ ${signs}
 .dom .layer .region .list_item > :not(img, button, a) { padding-inline: 6px; }
 .dom .layer .region .list_item > img.n { width: 100% !important; height: auto !important; aspect-ratio: 13 / 12; object-fit: contain; margin-bottom: 6px; border-radius: 10px; background: var(--t-ground, transparent); }
 .dom .layer .region .list_item > :is([data-key$="/disclosure"], [data-key$="/offer"]) { align-self: start; margin: 0 6px 2px; padding: 1px 8px; border: 1px solid currentColor; border-radius: 12px; }
+.dom .layer [data-icon=met]::before, .dom .layer [data-icon=unmet]::before { display: inline-block; width: 1.3em; font-weight: 700; }
+.dom .layer [data-icon=met]::before { content: "✓" / ""; color: var(--t-success, inherit); }
+.dom .layer [data-icon=unmet]::before { content: "✗" / ""; color: var(--t-error, inherit); }
 .dom .layer .region .list_item > button.n { margin: 8px 0 0; }
 .dom .layer .region .list_item > :has(+ button).n { margin-bottom: 10px; }
 .dom .layer .region .list_item > button.n[data-key$="/review"] { margin-top: auto; }
@@ -57,7 +60,10 @@ ${signs}
 .dom .layer .group:has(> [data-key$="/label"]).n { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; }
 .dom .layer .group:has(> [data-key$="/label"]) > .n { grid-column: 1; }
 .dom .layer .group:has(> [data-key$="/label"]) > button.n { grid-column: 2; grid-row: 1 / span 2; align-self: start; margin: -10px -8px 0 0; }
-.dom .layer .group:has(> [data-key$="/text"]).n { padding: 10px 14px; border-inline-start: 3px solid var(--t-accent, Highlight); border-radius: 10px; background: color-mix(in srgb, var(--t-accent, Highlight) 8%, transparent); }
+.dom .layer .group:has(> [data-key$="/text"]).n { padding: 10px 14px; border-inline-start: 3px solid var(--tone, var(--t-accent, Highlight)); border-radius: 10px; background: color-mix(in srgb, var(--tone, var(--t-accent, Highlight)) 8%, transparent); }
+.dom .layer [data-icon=error] { --tone: var(--t-error); }
+.dom .layer [data-icon=warning] { --tone: var(--t-warning); }
+.dom .layer [data-icon=success] { --tone: var(--t-success); }
 .dom .layer .radio_group.n { display: flex; flex-flow: row wrap; gap: 8px; }
 .dom .layer .radio_group > p.n { flex: 1 1 100%; }
 .dom .layer ul.list:not(.region *) > li.n { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 16px; padding: 2px 0; }

@@ -11,6 +11,7 @@ import { Keys, is_inside } from './layer_keys.js';
  * @property {Map<number, Part>} parts
  * @property {(element: EventTarget | null) => Part | null} part_of
  * @property {(part: Part) => void} activate
+ * @property {() => void} help shows or hides what the keys do
  */
 
 const PATIENCE = 4;  // frames a key path may stay unknown before it is given up

@@ -1,4 +1,4 @@
-// The keys of the surface (experience E.7): Enter on its way up, arrows, Home, End, Escape and Tab.
+// The keys of the surface (experience E.7): Enter on its way up, arrows, Home, End, Escape, Tab and the question mark.
 // Knows nothing of money or pixels; what is pressed ends as activate(part), as a click does.
 
 /** @typedef {import('./layer.js').Part} Part */
@@ -43,6 +43,7 @@ export class Keys {
     else if (key === 'Enter' && field && !event.repeat) this.#submit(event, part);
     else if (key === 'Escape') this.#escape(event, part);
     else if (key === 'Tab') this.#trap(event);
+    else if (key === '?' && !field && !event.repeat) this.#access.help();
     else if ((key === 'Home' || key === 'End') && !field) this.#leap(event, part);
     else if ((key === 'ArrowLeft' || key === 'ArrowRight') && !field) this.#step(event, part);
   }

@@ -13,6 +13,7 @@
  * @property {boolean} [expanded] present only where something can be expanded
  * @property {boolean} [busy] @property {boolean} [required] @property {boolean} [invalid] @property {boolean} [modal]
  * @property {boolean} [hidden] read, not painted
+ * @property {string} [icon] what is painted beside or instead of words
  * @property {{size?: number, leading?: number, weight?: number, struck?: boolean, color?: string}} [style]
  * @property {Line[]} [lines] @property {number} [content_width] @property {number[]} [snaps]
  * @property {boolean} [action] @property {boolean} [typed]
@@ -81,6 +82,7 @@ export function attributes_of(node, { parent, roving = false, visible_images = f
     lang: node.lang || null,
     dir: node.dir || (node.role === 'text_field' && node.value ? 'auto' : null),  // an empty field takes the surface's
     'aria-label': label_of(node),
+    'data-icon': node.icon || null,
     // A group's own name is read on the way in: its first line would only say it again.
     'aria-hidden': node.role === 'text' && parent?.name && parent.name === node.name ? 'true' : null,
     'aria-roledescription': node.roledescription || null,

@@ -69,6 +69,7 @@ export function locale_of(tag) {
   const groups = parts.filter(({ type }) => type === 'integer').map(({ value: digits }) => Array.from(digits).length);
   const digit = new Intl.NumberFormat(tag, { useGrouping: false });
   const day = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const spoken = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const day_year = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone: 'UTC' });
   const date_names = { weekday: '{weekday}', day: '{day}', month: '{month}', year: '{year}' };
@@ -88,6 +89,9 @@ export function locale_of(tag) {
     fallback_currency: money_template(new Intl.NumberFormat(tag, { style: 'currency', currency: 'XXX', currencyDisplay: 'code' }).formatToParts(1)),
     months_short: Array.from({ length: 12 }, (_, i) => part_of(day, 'month', noon(i, 15))),
     weekdays_short: Array.from({ length: 7 }, (_, i) => part_of(day, 'weekday', noon(0, 1 + i))),  // 1 January 2023 was a Sunday
+    months: Array.from({ length: 12 }, (_, i) => part_of(spoken, 'month', noon(i, 15))),
+    weekdays: Array.from({ length: 7 }, (_, i) => part_of(spoken, 'weekday', noon(0, 1 + i))),
+    date_spoken: template(spoken.formatToParts(noon(10, 27)), date_names),
     date: template(day.formatToParts(noon(10, 27)), date_names),
     date_year: template(day_year.formatToParts(noon(10, 27)), date_names),
     range_in_month: range_template(day, noon(10, 26), noon(10, 28)),

@@ -72,6 +72,7 @@ export class Widget {
       input: (node, text) => this.#run(() => engine.input(this.#app, node, text, Date.now())),
       focus: (node, visible) => this.#tell(() => engine.focus(this.#app, node, visible)),
       scroll: (node, offset) => this.#tell(() => engine.scroll(this.#app, node, offset / this.#text)),
+      help: () => this.receive({ type: 'keys_asked' }),
     }, { root: /** @type {ShadowRoot} */ (surface.getRootNode()) });
     this.#effects = new Effects({
       receive: (envelope) => this.receive(envelope),

@@ -54,7 +54,7 @@ Outcome App::input(NodeId id, std::string text, std::int64_t at) {
 void App::resize(float css_width, float max_height, float scale) {
     width_ = std::clamp(css_width, 0.0F, 4000.0F);
     max_height_ = max_height;
-    scale_ = std::clamp(scale, 0.5F, 4.0F);
+    scale_ = std::clamp(scale, 0.5F, 8.0F);
 }
 
 void App::theme(const Theme& theme) { theme_ = theme; }

@@ -82,6 +82,7 @@ void node(std::string& out, const Node& n, bool rtl) {
     flag(out, "invalid", n.invalid);
     flag(out, "modal", n.modal);
     flag(out, "hidden", n.hidden_from_eye);
+    field(out, "icon", n.icon);
     if (!n.lines.empty() || n.role == Role::text_field) style(out, n.style);
     if (!n.lines.empty()) {
         out += ",\"lines\":[";

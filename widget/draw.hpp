@@ -16,12 +16,12 @@ struct Surface {
 
 float draw(Pen& pen, const View& view, const Surface& surface);
 float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, float top);
-float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float top);
+float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Surface& surface, float top);
 // `draw_block` below `y`, in the column from x, width wide; returns its height.
 float draw_block(Pen& pen, const Block& block, float x, float y, float width);
 
 // A card is measured before any is drawn, so that all are as high as the highest.
 float card_height(const Pen& pen, const CardView& card, float width, bool compact);
-void draw_card(Pen& pen, const CardView& card, Box box, bool compact);
+void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, bool compact);
 
 }  // namespace till

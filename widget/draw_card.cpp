@@ -30,7 +30,7 @@ void badges(Pen& pen, const CardView& card, float x, float y, float width) {
         const float w = std::min(pen.text_width(view.text, style) + 16, x + width - left);
         if (w < 30) return;
         pen.box({left, y, w, 22}, {.fill = theme.surface, .border_color = mix(theme.surface, style.color, 0.45F), .radius = 11, .border = 1});
-        pen.text(key, {view.text, ""}, style, left + 8, y + 3, w - 14, 1);
+        pen.text(key, {view.text, view.lang}, style, left + 8, y + 3, w - 14, 1);
         left += w + 6;
     };
     badge("disclosure", card.disclosure);
@@ -45,8 +45,12 @@ void rows(Walk& walk, const CardView& card) {
     const TextStyle price = type::price(theme);
     const float after = walk.ruler.text_width(card.price, price) + 8;
     const bool beside = after + walk.ruler.text_width(card.price_note, meta) <= walk.width;
+    const auto read_as = [&](const std::string& words, const std::string& name) {
+        if (walk.pen && !words.empty()) walk.pen->read_as(name);
+    };
     if (walk.pen) {
         walk.pen->text("price", {card.price, ""}, price, walk.x, walk.y, walk.width, 1);
+        read_as(card.price, card.price_name);
         if (beside) walk.pen->text("price_note", {card.price_note, ""}, meta, walk.x + after, walk.y + 3, walk.width - after, 1);
     }
     walk.y += 24;
@@ -57,6 +61,7 @@ void rows(Walk& walk, const CardView& card) {
     walk.words("was", {card.was, ""}, was, 1, 2);
     walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
     walk.words("delivery", {card.delivery, ""}, strong, 2, 2);
+    read_as(card.delivery, card.delivery_name);
     walk.words("stock", {card.stock, ""}, meta, 1, 2);
     for (std::size_t i = 0; i < card.checks.size(); ++i) {
         Walk inner = walk;
@@ -65,14 +70,16 @@ void rows(Walk& walk, const CardView& card) {
         if (walk.pen) walk.pen->tick(walk.x, walk.y, card.checks[i].met);
         inner.words("check" + std::to_string(i), {card.checks[i].text, ""}, strong, 2, 2);
         if (walk.pen) walk.pen->read_as(card.checks[i].name);
+        if (walk.pen) walk.pen->marked(card.checks[i].met ? "met" : "unmet");
         walk.y = inner.y;
     }
     walk.words("fit", card.fit, meta, 2, 2);
     walk.words("rating", {card.rating, ""}, meta, 1, 2);
+    read_as(card.rating, card.rating_name);
     walk.words("seller", card.seller, meta, 1, 2);
     walk.words("returns", {card.returns, ""}, meta, 2, 2);
     if (!card.expanded) return;
-    for (std::size_t i = 0; i < card.details.size(); ++i) walk.words("detail" + std::to_string(i), {card.details[i], ""}, meta, 0, 4);
+    for (std::size_t i = 0; i < card.details.size(); ++i) walk.words("detail" + std::to_string(i), card.details[i], meta, 0, 4);
     for (const LinkView& link : card.detail_links) {
         if (walk.pen) walk.pen->link(link, {walk.x, walk.y, walk.width, 44});
         walk.y += 44;
@@ -109,10 +116,10 @@ float card_height(const Pen& pen, const CardView& card, float width, bool compac
     return walk.y + 10 + controls(card) + pad - (card.more.empty() ? 0 : 6);
 }
 
-void draw_card(Pen& pen, const CardView& card, Box box, bool compact) {
+void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, bool compact) {
     const Theme& theme = pen.theme();
     Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
-    node.role_description = "slide";
+    node.role_description = kind;
     pen.box(box, {.fill = theme.raised, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
     pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, image_height(box.w, compact) - mat}, theme.radius - 6);
     badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);

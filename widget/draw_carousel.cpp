@@ -9,7 +9,8 @@ namespace {
 constexpr float gap = 12;
 
 float card_width(float host) {
-    if (host < 360) return host;
+    if (host <= 320) return host;
+    if (host < 360) return std::max(224.0F, host - 64);
     if (host < 480) return 240;
     return host < 720 ? 224 : (host - 2 * gap) / 3;
 }
@@ -36,8 +37,9 @@ float header(Pen& pen, const CarouselView& view, const Surface& surface, float t
     const std::string note = view.ai_note.empty() ? view.ranking : view.ranking.empty() ? view.ai_note : view.ai_note + " · " + view.ranking;
     y += pen.text("ranking", {note, ""}, meta, 0, y, width, 3);
     if (scrolls) {
-        std::string range = filled(filled(filled(view.range, "{first}", view.numbers[first]), "{last}", view.numbers[last]), "{count}", view.numbers.back());
-        y += pen.text("range", {range, ""}, meta, 0, y, width, 1);
+        const auto counted = [&](const std::string& text) { return filled(filled(filled(text, "{first}", view.numbers[first]), "{last}", view.numbers[last]), "{count}", view.numbers.back()); };
+        y += pen.text("range", {counted(view.range), ""}, meta, 0, y, width, 1);
+        pen.read_as(counted(view.range_announcement));
         pen.icon_button(arrow("previous", view.previous, surface.scroll > 1), Pen::Icon::back, {surface.width - 92, top, 44, 44});
         pen.icon_button(arrow("next", view.next, !at_end), Pen::Icon::forward, {surface.width - 44, top, 44, 44});
     }
@@ -47,7 +49,7 @@ float header(Pen& pen, const CarouselView& view, const Surface& surface, float t
 }  // namespace
 
 float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, float top) {
-    const bool list = surface.width < 360, compact = surface.max_height > 0 && surface.max_height <= 420;
+    const bool list = surface.width <= 320, compact = surface.max_height > 0 && surface.max_height <= 420;
     const auto count = view.cards.size();
     const float width = card_width(surface.width), step = width + gap;
     const float content = list ? surface.width : std::max(0.0F, static_cast<float>(count) * step - gap);
@@ -56,7 +58,7 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
     const auto first = static_cast<std::size_t>((offset + step / 2) / step);
     const auto shown = static_cast<std::size_t>(std::max(1.0F, (surface.width + gap) / step));
     Node& node = pen.open(Role::region, "carousel", view.heading, {0, top, surface.width, 0});
-    node.role_description = "carousel";
+    node.role_description = view.kind;
     float y = top + header(pen, view, surface, top, std::min(first + 1, count), std::min(first + shown, count), scrolls, offset >= most - 1);
     float height = 0;
     for (const CardView& card : view.cards) height = std::max(height, card_height(pen, card, width, compact));
@@ -67,7 +69,7 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
     pen.begin_scroll({-14, y - 14, surface.width + 28, all + 32}, scrolls ? offset : 0);
     for (std::size_t i = 0; i < count; ++i) {
         const float at = static_cast<float>(i);
-        draw_card(pen, view.cards[i], list ? Box{0, y + at * (height + gap), width, height} : Box{at * step, y, width, height}, compact);
+        draw_card(pen, view.cards[i], view.card_kind, list ? Box{0, y + at * (height + gap), width, height} : Box{at * step, y, width, height}, compact);
     }
     pen.end_scroll();
     pen.close();

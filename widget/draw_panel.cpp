@@ -31,7 +31,8 @@ float message(Pen& pen, const MessageBlock& block, float x, float y, float width
     const float inner = width - 30, height = 20 + (block.source.empty() ? 0 : source.leading + 2) + pen.measure(block.text.text, words, inner);
     float buttons = 0;
     for (std::size_t i = 0; i < block.actions.size(); ++i) buttons += 44;
-    pen.open(Role::group, block.key, block.source, {x, y, width, height + buttons});
+    constexpr const char* tones[] = {"", "info", "success", "warning", "error"};
+    pen.open(Role::group, block.key, block.source, {x, y, width, height + buttons}).icon = tones[static_cast<std::size_t>(block.tone)];
     pen.box({x, y, width, height + buttons}, {.fill = mix(theme.surface, color, theme.dark ? 0.16F : 0.07F), .radius = 10});
     pen.box({x, y + 8, 3, height + buttons - 16}, {.fill = color, .radius = 1.5F});
     float at = y + 10;
@@ -235,12 +236,12 @@ float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
     }, block);
 }
 
-float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float top) {
+float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Surface& surface, float top) {
     const Theme& theme = pen.theme();
     const float width = std::min(480.0F, surface.width), left = std::round((surface.width - width) / 2), inner = width - 2 * pad, x = left + pad;
     const bool receipt = view.kind == PanelKind::receipt;
     // The frame is painted before what it holds, so its height comes from a walk that paints and describes nothing.
-    Node& node = pen.open(receipt ? Role::article : Role::dialog, "panel", view.title, {left, top, width, 0});
+    Node& node = pen.open(receipt ? Role::article : Role::dialog, key, view.title, {left, top, width, 0});
     node.modal = !receipt;
     const NodeId id = node.id;
     float height = 0;
@@ -280,8 +281,9 @@ float draw_panel(Pen& pen, const PanelView& view, const Surface& surface, float 
 float draw(Pen& pen, const View& view, const Surface& surface) {
     float y = 0;
     pen.open(Role::group, "", "", {0, 0, surface.width, 0});
-    if (view.carousel && !(view.panel && view.panel->kind == PanelKind::sheet)) y += draw_carousel(pen, *view.carousel, surface, y);
-    if (view.panel) y += (y > 0 ? 16 : 0) + draw_panel(pen, *view.panel, surface, y > 0 ? y + 16 : 6) + (y > 0 ? 0 : 6) + 30;
+    if (view.keys) y += draw_panel(pen, "keys", *view.keys, surface, 6) + 36;
+    else if (view.carousel && !(view.panel && view.panel->kind == PanelKind::sheet)) y += draw_carousel(pen, *view.carousel, surface, y);
+    if (view.panel && !view.keys) y += (y > 0 ? 16 : 0) + draw_panel(pen, "panel", *view.panel, surface, y > 0 ? y + 16 : 6) + (y > 0 ? 0 : 6) + 30;
     pen.live(Role::status, "status", view.polite);
     pen.live(Role::alert, "alert", view.assertive);
     pen.close();

@@ -66,6 +66,7 @@ struct Node {
     bool invalid = false;
     bool modal = false;
     bool hidden_from_eye = false;  // read, not painted (live regions)
+    std::string icon;              // ornament the layer draws by itself where there is no picture: "met", "error"
     Box box;
     TextStyle style;
     std::vector<Line> lines;

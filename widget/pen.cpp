@@ -383,6 +383,7 @@ void Pen::link(const LinkView& view, Box where) {
 
 void Pen::image(std::string_view key, const ImageView& view, Box where, float radius) {
     Node& node = add(Role::image, key, view.alt, where);
+    node.lang = view.lang;
     node.url = view.url;
     box(where, {.fill = theme_.ground, .radius = radius});
     const Images::Entry* entry = view.url.empty() ? nullptr : &images_.get(view.url);

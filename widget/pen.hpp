@@ -59,7 +59,11 @@ public:
     float measure(std::string_view words, const TextStyle& style, float width, int max_lines = 0) const;
     float text(std::string_view key, const Words& words, const TextStyle& style, float x, float y, float width, int max_lines = 0, Role role = Role::text, int level = 0);
     // The text just drawn is read in other words than are painted.
-    void read_as(std::string name) { nodes_.back().name = std::move(name); }
+    void read_as(std::string name) {
+        if (!name.empty()) nodes_.back().name = std::move(name);
+    }
+    // What stands before the text just drawn, for a layer that has no picture.
+    void marked(std::string icon) { nodes_.back().icon = std::move(icon); }
     // A turning wheel and what is waited for.
     void progress(std::string_view key, const std::string& words, Box box);
     // Ends at the right edge, one line.

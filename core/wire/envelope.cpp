@@ -90,6 +90,7 @@ Read read_occurrence(std::string_view type, const Json& envelope, std::string& p
     if (type == "locale") return read_locale_changed(envelope, problem);
     if (type == "catalog") return read_catalog_received(envelope, problem);
     if (type == "connectivity") return ConnectivityChanged{boolean(envelope, "online", true)};
+    if (type == "keys_asked") return KeysAsked{};
     if (type == "timer") {
         const auto timer = number(envelope, "timer");
         if (!timer) return problem = "timer is not an id", std::nullopt;

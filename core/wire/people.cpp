@@ -66,6 +66,9 @@ void read_names(const Json& value, const char* key, std::array<std::string, Size
 void read_dates(const Json& value, Locale& locale) {
     read_names(value, "months_short", locale.months_short);
     read_names(value, "weekdays_short", locale.weekdays_short);
+    read_names(value, "months", locale.months);
+    read_names(value, "weekdays", locale.weekdays);
+    take(value, "date_spoken", locale.date_spoken);
     take(value, "date", locale.date);
     take(value, "date_year", locale.date_year);
     locale.time24 = boolean(value, "time24", true);

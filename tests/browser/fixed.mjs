@@ -102,6 +102,7 @@ export async function fixed_shop(shopper, { lang = 'en-US', theme = 'light', com
         if (operation === 'update' && body.includes('"fast"')) return { status: 200, body: answers.express };
         if (operation !== 'complete') return { status: operation === 'create' ? 201 : 200, body: stage.over ? answers.paid : answers.session };
         ++stage.sent;
+        for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);  // no shop answers within one
         let how = stage.completes.shift() ?? 'paid';
         if (how === 'hold') how = await new Promise((resolve) => (stage.release = resolve));
         stage.over = how === 'paid';

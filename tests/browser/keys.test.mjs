@@ -1,4 +1,4 @@
-// The keys of experience E.7: Enter on its way up, arrows from card to card, Home, End, Escape; and where the
+// The keys of experience E.7: Enter on its way up, arrows from card to card, Home, End, Escape, the list of keys; and where the
 // focus goes. Knows nothing of a mouse but where it says so.
 import assert from 'node:assert/strict';
 import { fixed_shop } from './fixed.mjs';
@@ -95,6 +95,38 @@ shop.test('Escape never stops a running payment: it says so, and the payment end
   await at(shopper, ({ role }) => role === 'heading', 'the receipt has the focus');
 });
 
+shop.test('a question mark shows what the keys do, over cards and over the sheet, and everything is as it was afterwards', {}, async (shopper) => {
+  const { page } = shopper;
+  await fixed_shop(shopper);
+  await shopper.region.locator('[data-key$="nomad/review"]').focus();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await at(shopper, ({ role, name }) => role === 'heading' && name === 'Keyboard', 'its title has the focus');
+  await shopper.reads('Esc: not now. A running payment goes on.');
+  await page.keyboard.press('Escape');
+  await at(shopper, ({ name }) => /^Review order, Nomad/.test(name), 'the focus is back');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: /4242/ }).click();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: /^Review your order/ }).waitFor();
+  const back = await at(shopper, ({ role }) => role === 'radio', 'the focus is back on the method');
+  assert.ok(/4242/.test(back.name) && back.checked, JSON.stringify(back));
+});
+
+shop.test('a question mark in a field is a question mark', {}, async (shopper) => {
+  const { page } = shopper;
+  await fixed_shop(shopper);
+  await shopper.region.locator('[data-key$="nomad/review"]').click();
+  await page.getByRole('button', { name: 'Promo code' }).click();
+  const field = page.getByRole('textbox');
+  await field.fill('');
+  await field.press('?');
+  assert.equal(await field.inputValue(), '?');
+  assert.equal(await page.getByRole('dialog', { name: 'Keyboard' }).count(), 0);
+});
+
 shop.test('an address that lacks something: the focus goes to the first field that does, and the field says why', {}, async (shopper) => {
   const { page } = shopper;
   await fixed_shop(shopper);
@@ -133,6 +165,33 @@ shop.test('of many changes in half a second only the newest is said, and scrolli
   for (const key of ['Space', 'ArrowUp', 'ArrowDown']) await page.keyboard.press(key);
   await until('the newest is said', () => heard(shopper), (all) => all.some((words) => /Total now \$158\.00/.test(words)));
   assert.deepEqual(await heard(shopper), ['status: Delivery changed to Wed, Nov 25. Total now $158.00, up $9.00.']);
+});
+
+shop.test('a turned page is said once, where it came to rest', { width: 520 }, async (shopper) => {
+  await fixed_shop(shopper);
+  await listen(shopper);
+  await shopper.region.locator('[data-key$="/next"]').click();
+  await until('the page is said', () => heard(shopper), (all) => all.length > 0);
+  await at_rest(shopper);
+  assert.deepEqual(await heard(shopper), ['status: Showing 2 to 3 of 3']);
+});
+
+shop.test('a refused payment interrupts, the second time as well, and nothing else does', {}, async (shopper) => {
+  const { page } = shopper;
+  await fixed_shop(shopper, { completes: ['declined', 'declined'] });
+  await shopper.region.locator('[data-key$="nomad/review"]').click();
+  await page.getByRole('radio', { name: /4242/ }).click();
+  await listen(shopper);
+  const refused = 'alert: Your bank declined this payment. Nothing was charged.';
+  for (const count of [1, 2]) {
+    await shopper.payable();
+    await shopper.region.locator('[data-key$="/pay"]').click();
+    await until(`refusal ${count} is said`, () => heard(shopper), (all) => all.filter((words) => words === refused).length === count);
+    await page.getByRole('radio', { name: /4444/ }).click();
+  }
+  assert.deepEqual((await heard(shopper)).filter((words) => words.startsWith('alert') && words !== refused), []);
+  const regions = await shopper.region.evaluate((element) => [...element.shadowRoot.querySelectorAll('[role=status], [role=alert], [aria-live]')].length);
+  assert.equal(regions, 2);
 });
 
 shop.audit();

@@ -122,6 +122,23 @@ shop.test('words are selected where they are painted, copied whole, and found by
   for (const words of ['Nomad 38L', '$149.00', 'Thu, Nov 26 – free', 'Sold by Trailhouse, new', 'Free returns, 30 days']) assert.ok(copied.includes(words), `${words} in ${copied}`);
 });
 
+shop.test('merchant’s words carry their language where it is not the page’s, and only there', {}, async (shopper) => {
+  const { page } = shopper;
+  const languages = () => shopper.region.evaluate((element) => Object.fromEntries(Array.from(element.shadowRoot.querySelectorAll('.layer [data-key]'), (one) => [one.dataset.key, one.closest('[lang]')?.lang ?? ''])));
+  await fixed_shop(shopper, { lang: 'fr-FR' });
+  const cards = await languages();
+  const of = (all, end) => Object.entries(all).find(([key]) => key.endsWith(end))?.[1];
+  for (const end of ['nomad/title', 'nomad/image', 'nomad/fit']) assert.equal(of(cards, end), 'en', end);
+  for (const end of ['nomad/delivery', 'nomad/price', 'nomad/seller', 'carousel/heading']) assert.equal(of(cards, end), 'fr-FR', end);
+  await shopper.region.locator('[data-key$="nomad/review"]').click();
+  await page.getByRole('radio', { name: /4242/ }).waitFor();
+  const sheet = await languages();
+  for (const end of ['l1/title', 'slow/label', 'disclosure-0/text']) assert.equal(of(sheet, end), 'en', `${end} of ${Object.keys(sheet)}`);
+  for (const end of ['panel/title', 'not_now']) assert.equal(of(sheet, end), 'fr-FR', end);
+  await fixed_shop(shopper, { lang: 'en-GB' });
+  assert.deepEqual(Object.entries(await languages()).filter(([, lang]) => lang !== 'en-GB'), [], 'English for English readers is not marked');
+});
+
 // ---- large text, narrow places, fingers ----
 
 shop.test('text twice as large makes everything twice as high where there is room, and nothing is cut', { width: 820, height: 900 }, async (shopper) => {
@@ -162,7 +179,7 @@ for (const [what, options, style] of [['at 320 px', { width: 320, height: 800 },
   });
 }
 
-shop.test('a finger that starts on a card scrolls the page up and down, and the cards to the side', { touch: true, width: 440, height: 500 }, async (shopper) => {
+shop.test('a finger that starts on a card scrolls the page up and down, and the cards to the side', { touch: true, width: 412, height: 500 }, async (shopper) => {
   const { page } = shopper;
   await fixed_shop(shopper);
   await page.evaluate(() => {

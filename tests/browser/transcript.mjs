@@ -43,6 +43,9 @@ function words(node, by_id) {
   return (node.childIds ?? []).map((id) => words(by_id.get(id), by_id)).join('');
 }
 
+// DevTools gives this one string as its bytes, a letter each.
+const utf8 = (text) => Buffer.from(String(text ?? ''), 'latin1').toString('utf8');
+
 function say(node, by_id, depth, lines) {
   const role = node.role?.value ?? '';
   const children = (node.childIds ?? []).map((id) => by_id.get(id)).filter(Boolean);
@@ -54,7 +57,7 @@ function say(node, by_id, depth, lines) {
     return;
   }
   if (SILENT.has(role)) return;
-  const kind = [role === 'heading' ? `heading ${property(node, 'level')}` : WORDS[role] ?? role, property(node, 'roledescription')].filter(Boolean).join(', ');
+  const kind = [role === 'heading' ? `heading ${property(node, 'level')}` : WORDS[role] ?? role, utf8(property(node, 'roledescription'))].filter(Boolean).join(', ');
   const states = [
     property(node, 'checked') === 'true' && 'checked', property(node, 'expanded') === true && 'expanded', property(node, 'expanded') === false && 'collapsed',
     property(node, 'disabled') && 'disabled', property(node, 'busy') && 'busy', property(node, 'required') && 'required', property(node, 'invalid') === 'true' && 'invalid',

@@ -110,6 +110,10 @@ TEST_CASE("a range may be open at either end") {
     CHECK(format_date_range(english(), "2026-11-27T09:00:00Z", "2026-11-27T18:00:00Z", 0) == "Fri, Nov 27");
     CHECK(format_date_range(english(), "", "2026-11-28", 0) == "by Sat, Nov 28");
     CHECK(format_date_range(english(), "2026-11-27", "nonsense", 0) == "from Fri, Nov 27");
+    CHECK(spoken_date_range(english(), "2026-11-27", "2026-11-28T18:00:00Z") == "Friday, November 27 to Saturday, November 28");
+    CHECK(spoken_date_range(english(), "2026-11-27", "2026-11-27") == "Friday, November 27");
+    CHECK(spoken_date_range(english(), "", "2026-11-28") == "by Saturday, November 28");
+    CHECK(spoken_date_range(english(), "nonsense", "").empty());
     CHECK(format_date_range(english(), "", "", 0) == "");
 }
 

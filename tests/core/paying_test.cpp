@@ -237,6 +237,15 @@ TEST_CASE("a total that changed on the way is shown and has to be paid anew") {
     CHECK(shop.newest<RequestToken>()->allowance().max_amount == 5500);
 }
 
+TEST_CASE("only a price that rose interrupts whoever listens; one that fell is told in its turn") {
+    Surface shop;
+    shop.complete();
+    shop.answer_complete(session(4500));
+    CHECK(shop.state() == "price_changed");
+    CHECK(shop.model.assertive.empty());
+    CHECK(shop.model.polite.find("USD 45.00") != std::string::npos);
+}
+
 TEST_CASE("sold out between sheet and Pay: not charged, no Pay, something similar") {
     Surface shop;
     shop.complete();

@@ -45,7 +45,7 @@ void stays_inside(const Shopper& shopper) {
     NodeId owner{};
     std::vector<NodeId> family;
     for (const Node& node : shopper.nodes()) {
-        if (node.role_description == "slide" || node.role == Role::dialog || node.role == Role::article) {
+        if ((node.role == Role::list_item && !node.role_description.empty()) || node.role == Role::dialog || node.role == Role::article) {
             frame = &node.box;
             owner = node.id;
             family = {owner};

@@ -184,7 +184,7 @@ TEST_CASE("what a node holds lies inside it") {
 TEST_CASE("nodes are in reading order: what is lower on the sheet or on a card is said later") {
     everywhere([](const Shopper& shopper) {
         for (const Node& outer : shopper.nodes()) {
-            if (outer.role != Role::dialog && outer.role != Role::article && outer.role_description != "slide") continue;
+            if (outer.role != Role::dialog && outer.role != Role::article && !(outer.role == Role::list_item && !outer.role_description.empty())) continue;
             float top = 0;
             for (const Node* child : shopper.inside(outer)) {
                 if (std::holds_alternative<SheetDismissed>(child->on_activate.what) && child->lines.empty()) continue;  // the cross, beside the title

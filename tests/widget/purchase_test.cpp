@@ -17,6 +17,18 @@ TEST_CASE("a catalog becomes a named region with a card for every product") {
     CHECK(shopper.sees(Role::text, "Sponsored"));
     CHECK(shopper.sees(Role::text, "Not met: By Friday"));
     CHECK(shopper.sees(Role::image, "A picture of Cabin bag"));
+    for (const char* words : {"Price $149.00", "Arrives Friday, November 27 to Saturday, November 28, free", "Rated 4.4 by 1,203 buyers on merchant site"}) CHECK(shopper.sees(Role::text, words));
+}
+
+TEST_CASE("what the keys do is a dialog over everything else, and leaves everything as it was") {
+    Shopper shopper;
+    shopper.review();
+    shopper.tell({{"type", "keys_asked"}});
+    CHECK(shopper.get(Role::dialog, "Keyboard").modal);
+    CHECK_FALSE(shopper.sees(Role::dialog, "Review your order from Trailhouse"));
+    CHECK(shopper.press(Role::button, "Close") == Outcome::ok);
+    CHECK(shopper.sees(Role::dialog, "Review your order from Trailhouse"));
+    CHECK_FALSE(shopper.sees(Role::dialog, "Keyboard"));
 }
 
 TEST_CASE("before any catalog there is nothing to operate") {

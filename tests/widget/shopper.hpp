@@ -41,6 +41,8 @@ inline Json french() {
     return {{"type", "locale"},
             {"locale", {{"tag", "fr-FR"}, {"decimal", ","}, {"group", "\u202f"}, {"plural", "one01-other"}, {"currency", {{"USD", {{"symbol", "$US"}, {"pattern", "{n}\u00a0{s}"}, {"negative", "-{n}\u00a0{s}"}}}}},
                         {"months_short", {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."}},
+                        {"months", {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}},
+                        {"weekdays", {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}}, {"date_spoken", "{weekday} {day} {month}"},
                         {"weekdays_short", {"dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."}}, {"date", "{weekday} {day} {month}"}, {"list_and", "{a} et {b}"}, {"list_middle", ", "}, {"list_end", " et "}}},
             {"words", Json::parse(file_text("core/words/fr.json"))}};
 }
@@ -239,7 +241,7 @@ public:
     // The first card's one primary button, whatever the language calls it.
     std::string review_name(std::size_t card = 0) const {
         for (const Node& node : nodes()) {
-            if (node.role != Role::list_item || node.role_description != "slide" || card-- > 0) continue;
+            if (node.role != Role::list_item || node.role_description.empty() || card-- > 0) continue;
             for (const Node* child : inside(node)) {
                 if (child->role == Role::button) return child->name;
             }
