@@ -24,7 +24,7 @@ std::string path_to(const std::vector<std::pair<int, std::size_t>>& nodes, int n
     return path;
 }
 
-void walk(Protocol protocol, std::size_t places_that_pay) {
+void walk(Protocol protocol, std::size_t places_that_pay, std::size_t least_orders) {
     struct Node {
         Model model;
         Book book;
@@ -62,13 +62,17 @@ void walk(Protocol protocol, std::size_t places_that_pay) {
     CHECK(states.size() == std::variant_size_v<Sheet> - 1);  // all but Choosing: a lamp has no variants
     CHECK(paid_from.size() == places_that_pay);
     CHECK(tokens >= 4);  // one for each class in which Pay is ready
-    CHECK(orders > 100);
+    CHECK(orders > least_orders);
 }
 
 }  // namespace
 
 TEST_CASE("from every class of state, every event: an order leaves only a ready state, and once for each consent") {
-    walk(Protocol::acp_2026_04_17, 4);  // Confirming, the same again from Completing and Checking, the bank's outcome from Authenticating
+    walk(Protocol::acp_2026_04_17, 4, 100);  // Confirming, the same again from Completing and Checking, the bank's outcome from Authenticating
+}
+
+TEST_CASE("the same walk where the seller speaks UCP: the bank's outcome is asked for there, and sent by nobody") {
+    walk(Protocol::ucp_2026_08_25, 3, 40);  // Confirming, the same again from Completing and Checking
 }
 
 TEST_CASE("twenty-six thousand events by lot: money is what was shown, and never moves twice") {
