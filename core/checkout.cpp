@@ -16,6 +16,9 @@ struct Cashier {
     static RequestToken token(RequestId request, Protocol protocol, const Consent& consent, std::string payee, Allowance allowance) {
         return {PayKey{}, request, protocol, consent.handler, consent.method, std::move(payee), std::move(allowance), consent.hash};
     }
+    static RequestCheckout sheet(RequestId request, Protocol protocol, const std::string& session, const Consent& consent) {
+        return {PayKey{}, request, protocol, session, consent.hash};
+    }
     static CompleteCheckout complete(RequestId request, Protocol protocol, const std::string& session, std::string body, std::string key) {
         return {PayKey{}, request, protocol, session, std::move(body), std::move(key)};
     }
@@ -94,6 +97,19 @@ void back_to_review(Turn& turn, Draft draft, Notice why) {
     turn.phase("failed");
 }
 
+// First: the host's sheet needs the shopper's gesture. The note next, for the sheet may place the order with us gone.
+void open_host_sheet(Turn& turn, Draft draft, Consent consent) {
+    const RequestId request = turn.new_request();
+    turn.ask(Cashier::sheet(request, draft.choices.protocol, draft.session.id, consent));
+    turn.ask(Remember{write_note(note_of(draft, consent))});
+    turn.phase("paying");
+    const TimerId timeout = turn.start_timer(gateway_patience_ms);
+    draft.notices.clear();
+    ++draft.payments;
+    turn.say_politely(say(turn.model.locale, Word::confirming));
+    turn.model.sheet = Delegated{std::move(draft), std::move(consent), request, timeout};
+}
+
 void start_checking(Turn& turn, Completing done, std::optional<Notice> reason, bool may_resend) {
     Checking checking;
     checking.note = note_of(done.draft, done.consent);
@@ -118,6 +134,12 @@ std::string instrument_of(const Session& session, const PaymentMethod& method) {
     return own;
 }
 
+Word refused_word(std::string_view code) {
+    if (code == "canceled") return Word::payment_closed;
+    if (code == "declined") return Word::declined;
+    return code == "blocked" ? Word::popup_blocked : Word::method_unavailable;
+}
+
 struct Outcome {
     std::string_view name;
     bool has_details;  // ACP wants them with it
@@ -140,11 +162,28 @@ const Outcome& outcome_named(std::string_view name, bool details) {
 
 }  // namespace
 
-const PaymentMethod* chosen_method(const Draft& draft) {
+const PaymentMethod* chosen_method(const HostFacts& host, const Draft& draft) {
     for (const PaymentMethod& method : draft.methods) {
-        if (method.id == draft.choices.method && is_selectable(draft, method)) return &method;
+        if (method.id == draft.choices.method && is_selectable(host, draft, method)) return &method;
     }
     return nullptr;
+}
+
+bool can_embed(const HostFacts& host, const Session& session) { return host.embedding && host.frames && session.status == SessionStatus::requires_escalation && !session.continue_url.empty(); }
+
+Exit exit_of(const HostFacts& host, const Draft& draft) {
+    Offer offer;
+    offer.sheet_serves_seller = sheet_serves(host, draft.choices.merchant);
+    offer.continue_url = !draft.session.continue_url.empty();
+    for (const PaymentMethod& method : draft.methods) {
+        if (!is_selectable(host, draft, method)) continue;
+        offer.token = offer.token || method.exit == MethodExit::token;
+        offer.wallet_sheet = offer.wallet_sheet || method.exit == MethodExit::wallet_sheet;
+        offer.popup = offer.popup || method.exit == MethodExit::popup;
+        offer.slot = offer.slot || method.exit == MethodExit::slot;
+    }
+    offer.token = offer.token || draft.methods_state != Methods::known;  // not known yet: nothing is given up for that
+    return choose_exit(host, offer);
 }
 
 std::string method_label(const Locale& locale, const PaymentMethod& method) {
@@ -183,7 +222,7 @@ PayState pay_state(const Model& model, const Draft& draft) {
     }
     if (!rows_add_up(session) && is_ucp(session.protocol)) return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
     if (needs_fulfillment(session) && !fulfillment_chosen(session)) return {false, Word::wait_delivery};
-    if (!chosen_method(draft)) return {false, Word::wait_method};
+    if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) return {false, Word::wait_method};
     if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
     if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};
     return {true, Word::pay_amount};
@@ -212,13 +251,16 @@ void press_pay(Turn& turn, std::int64_t at) {
         turn.model.sheet = Expired{Draft(std::move(shown))};
         return;
     }
-    const PaymentMethod* method = chosen_method(shown);
+    const PaymentMethod* method = chosen_method(turn.model.host, shown);
     const Total* total = grand_total(shown.session);
-    if (!method || !total) return;
+    const bool by_host = exit_of(turn.model.host, shown) == Exit::host_sheet;
+    if ((!method && !by_host) || !total) return;
     Consent consent;
     consent.hash = consent_hash(turn.model, shown);
     consent.key = shown.session.id + ":" + consent.hash;
     consent.total = total->amount;
+    if (by_host) return open_host_sheet(turn, std::move(shown), std::move(consent));
+    consent.exit = method->exit;
     consent.handler = method->handler;
     consent.method = method->id;
     consent.instrument = instrument_of(shown.session, *method);
@@ -256,8 +298,24 @@ void token_issued(Turn& turn, const TokenIssued& event) {
 void token_refused(Turn& turn, std::string_view code) {
     auto* confirming = turn.in<Confirming>();
     if (!confirming) return;
-    const Word why = code == "canceled" ? Word::payment_closed : code == "declined" ? Word::declined : Word::method_unavailable;
-    back_to_review(turn, Draft(std::move(confirming->draft)), notice(why));
+    back_to_review(turn, Draft(std::move(confirming->draft)), notice(refused_word(code)));
+}
+
+// The host's sheet is closed. Whatever it says, only the merchant knows whether there is an order: a "no" is heard once
+// more from there, an unclear word until it is clear.
+void host_sheet_ended(Turn& turn, const Session* session, std::string_view code) {
+    auto* delegated = turn.in<Delegated>();
+    if (!delegated) return;
+    if (session && session->id == delegated->draft.session.id && session->status == SessionStatus::completed) {
+        const Note note = note_of(delegated->draft, delegated->consent);
+        return succeed(turn, note, Session(*session), true);
+    }
+    Checking checking;
+    checking.note = note_of(delegated->draft, delegated->consent);
+    if (!code.empty()) checking.reason = notice(refused_word(code));
+    checking.draft = std::move(delegated->draft);
+    checking.consent = std::move(delegated->consent);
+    check(turn, std::move(checking));
 }
 
 // The bank is asked about what was agreed to and nothing else.

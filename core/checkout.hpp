@@ -21,9 +21,13 @@ bool awaits_sight(const Model& model);
 // An error of the merchant's that another tap on Pay cannot be the answer to.
 bool blocks_payment(const Message& message);
 
-// The session takes it and we know its kind.
-bool is_selectable(const Draft& draft, const PaymentMethod& method);
-const PaymentMethod* chosen_method(const Draft& draft);
+// The session takes it, we know its kind, and this page can do what it needs.
+bool is_selectable(const HostFacts& host, const Draft& draft, const PaymentMethod& method);
+const PaymentMethod* chosen_method(const HostFacts& host, const Draft& draft);
+// The seller's own checkout may be shown in the sheet.
+bool can_embed(const HostFacts& host, const Session& session);
+// The way out that the page offers for this order, by core/exits.
+Exit exit_of(const HostFacts& host, const Draft& draft);
 std::string method_label(const Locale& locale, const PaymentMethod& method);  // "Visa ··4242"
 
 }  // namespace till

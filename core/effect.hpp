@@ -1,5 +1,5 @@
 // What the surface asks of its host, in the imperative. Data: comparable, printable, sendable; no closures.
-// Knows nothing of how or whether the host obeys. What moves money (RequestToken, CompleteCheckout, RepeatComplete) can be made by
+// Knows nothing of how or whether the host obeys. What moves money (RequestToken, RequestCheckout, CompleteCheckout, RepeatComplete) can be made by
 // core/checkout.cpp alone: their constructors want a PayKey, which only its Cashier can cut.
 #pragma once
 
@@ -102,15 +102,34 @@ private:
     std::string session_;
 };
 
+// Hands the order to the host's own payment sheet, which places it. First synchronous act of the tap on Pay.
+class RequestCheckout {
+public:
+    RequestCheckout(PayKey, RequestId request, Protocol protocol, std::string session, std::string consent)
+        : request_(request), protocol_(protocol), session_(std::move(session)), consent_(std::move(consent)) {}
+    RequestId request() const { return request_; }
+    Protocol protocol() const { return protocol_; }              // of the session
+    const std::string& session() const { return session_; }
+    const std::string& consent() const { return consent_; }      // SHA-256 (hex) of what the shopper saw
+    bool operator==(const RequestCheckout&) const = default;
+
+private:
+    RequestId request_{};
+    Protocol protocol_{};
+    std::string session_, consent_;
+};
+
 struct Authenticate {
     RequestId request{};
     std::string session;
     std::string handler;
     std::string handle;           // token the challenge belongs to, by its handle
-    std::string metadata;         // the session's authentication_metadata, verbatim JSON
+    std::string metadata;         // the session's authentication_metadata, verbatim JSON; UCP: its outstanding actions
+    std::string title{};          // accessible name for what the bank shows
     bool operator==(const Authenticate&) const = default;
 };
 
+struct OpenEmbedded { RequestId request{}; std::string session; std::string url; std::string title; bool operator==(const OpenEmbedded&) const = default; };  // UCP Embedded Checkout
 struct AskBuyer { RequestId request{}; bool operator==(const AskBuyer&) const = default; };
 struct ListMethods { RequestId request{}; std::vector<std::string> handlers; bool operator==(const ListMethods&) const = default; };
 struct StartTimer { TimerId timer{}; std::int64_t after_ms = 0; bool operator==(const StartTimer&) const = default; };
@@ -123,7 +142,7 @@ struct FindSimilar { std::string product; bool operator==(const FindSimilar&) co
 struct ReportOrder { std::string order; std::string number; std::string session; std::string merchant; std::string permalink; std::int64_t total = 0; std::string currency; Protocol protocol{}; bool operator==(const ReportOrder&) const = default; };
 struct ReportPhase { std::string phase; bool operator==(const ReportPhase&) const = default; };    // opened, closed, paying, checking, paid, failed
 
-using Effect = std::variant<CallCheckout, RequestToken, CompleteCheckout, RepeatComplete, Authenticate, AskBuyer, ListMethods, StartTimer, Forget,
+using Effect = std::variant<CallCheckout, RequestToken, RequestCheckout, CompleteCheckout, RepeatComplete, Authenticate, OpenEmbedded, AskBuyer, ListMethods, StartTimer, Forget,
                             Remember, Recall, OpenLink, MoveFocus, FindSimilar, ReportOrder, ReportPhase>;
 
 }  // namespace till

@@ -21,6 +21,7 @@ struct LocaleChanged { Locale locale; bool operator==(const LocaleChanged&) cons
 struct CatalogReceived { Catalog catalog; bool operator==(const CatalogReceived&) const = default; };
 struct CatalogRefused { std::string problem; bool operator==(const CatalogRefused&) const = default; };
 struct ConnectivityChanged { bool online = true; bool operator==(const ConnectivityChanged&) const = default; };
+struct HostChanged { HostFacts facts; bool operator==(const HostChanged&) const = default; };
 struct PendingRecalled { RequestId request{}; std::string note; bool operator==(const PendingRecalled&) const = default; };  // note empty = nothing kept
 
 // ---- replies; each carries the request it answers, any other is dropped ----
@@ -30,8 +31,9 @@ struct SessionReceived { RequestId request{}; Session session; bool operator==(c
 struct RequestRefused { RequestId request{}; Refusal refusal; bool operator==(const RequestRefused&) const = default; };
 struct ResponseLost { RequestId request{}; bool operator==(const ResponseLost&) const = default; };  // outcome unknown
 struct TokenIssued { RequestId request{}; std::string handle; bool operator==(const TokenIssued&) const = default; };
-struct TokenRefused { RequestId request{}; std::string code; bool operator==(const TokenRefused&) const = default; };  // canceled, declined, unavailable
+struct TokenRefused { RequestId request{}; std::string code; bool operator==(const TokenRefused&) const = default; };  // canceled, declined, unavailable, blocked
 struct AuthenticationEnded { RequestId request{}; std::string outcome; std::string handle; bool operator==(const AuthenticationEnded&) const = default; };
+struct EmbeddedEnded { RequestId request{}; bool operator==(const EmbeddedEnded&) const = default; };  // however: the merchant is asked
 struct TimerFired { TimerId timer{}; bool operator==(const TimerFired&) const = default; };
 
 // ---- from the shopper ----
@@ -55,18 +57,19 @@ struct ConsentToggled { std::string channel; bool operator==(const ConsentToggle
 struct SheetShown { bool operator==(const SheetShown&) const = default; };  // a frame with the newest order was drawn
 struct PayPressed { bool operator==(const PayPressed&) const = default; };
 struct RetryPressed { bool operator==(const RetryPressed&) const = default; };
-struct ChallengeClosed { bool operator==(const ChallengeClosed&) const = default; };  // gives up the bank's check, not the order
+struct ChallengeClosed { bool operator==(const ChallengeClosed&) const = default; };  // gives up the bank's check or the wallet, not the order
+struct EmbeddedOpened { bool operator==(const EmbeddedOpened&) const = default; };  // the seller's own checkout, in the sheet
 struct SheetDismissed { bool operator==(const SheetDismissed&) const = default; };
 struct LinkFollowed { std::string url; bool operator==(const LinkFollowed&) const = default; };
 struct KeysAsked { bool operator==(const KeysAsked&) const = default; };  // shows or hides what the keys do
 struct Nothing { bool operator==(const Nothing&) const = default; };
 
-using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, PendingRecalled,
+using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, HostChanged, PendingRecalled,
                            BuyerReceived, MethodsListed, SessionReceived, RequestRefused, ResponseLost, TokenIssued,
-                           TokenRefused, AuthenticationEnded, TimerFired, CardOpened, VariantsOpened, DetailsToggled, SimilarAsked,
+                           TokenRefused, AuthenticationEnded, EmbeddedEnded, TimerFired, CardOpened, VariantsOpened, DetailsToggled, SimilarAsked,
                            VariantChosen, QuantityChosen, FulfillmentChosen, MethodChosen, AddressChosen,
                            AddressEditOpened, AddressEditClosed, AddressSubmitted, CodeEntryOpened, CodeSubmitted,
-                           CodeRemoved, TextEntered, ConsentToggled, SheetShown, PayPressed, RetryPressed, ChallengeClosed, SheetDismissed,
+                           CodeRemoved, TextEntered, ConsentToggled, SheetShown, PayPressed, RetryPressed, ChallengeClosed, EmbeddedOpened, SheetDismissed,
                            LinkFollowed, KeysAsked>;
 
 // `at` is host wall clock, ms since 1970-01-01T00:00Z; stamped by the shell, 0 in a view's ready-made events.

@@ -89,6 +89,7 @@ struct Consent {
     std::int64_t total = 0;
     std::string handler, method;
     std::string instrument;    // "card", "wallet"
+    MethodExit exit = MethodExit::token;
     std::string method_label;  // "Visa ··4242"
     bool operator==(const Consent&) const = default;
 };
@@ -138,6 +139,7 @@ struct Completing {                                                             
     std::optional<Notice> reason;          // why it will not be paid: the bank said no, and the merchant is told
     bool operator==(const Completing&) const = default;
 };
+struct Delegated { Draft draft; Consent consent; RequestId request{}; TimerId timeout{}; bool operator==(const Delegated&) const = default; };  // the host's own sheet pays; what it did is asked of the merchant
 struct Authenticating { Draft draft; Consent consent; std::string handle; RequestId request{}; bool operator==(const Authenticating&) const = default; };  // action_required
 struct Checking {                                                                                          // outcome unknown
     Note note;
@@ -156,10 +158,10 @@ struct Checking {                                                               
 };
 struct Succeeded { Receipt receipt; bool operator==(const Succeeded&) const = default; };
 struct Expired { Draft draft; bool operator==(const Expired&) const = default; };
-struct Escalated { Draft draft; RequestId request{}; TimerId timer{}; int polls = 0; bool operator==(const Escalated&) const = default; };  // the merchant's turn
+struct Escalated { Draft draft; RequestId request{}; TimerId timer{}; int polls = 0; RequestId embedded{}; bool operator==(const Escalated&) const = default; };  // the merchant's turn
 struct Cancelled { Draft draft; bool operator==(const Cancelled&) const = default; };
 
-using Sheet = std::variant<Closed, Choosing, Asking, Opening, Reviewing, Updating, Confirming, Completing, Authenticating,
+using Sheet = std::variant<Closed, Choosing, Asking, Opening, Reviewing, Updating, Confirming, Delegated, Completing, Authenticating,
                            Checking, Succeeded, Expired, Escalated, Cancelled>;
 
 // What the surface remembers of one card.
@@ -180,6 +182,7 @@ struct Model {
     bool has_catalog = false;
     std::string problem;                   // why there is no catalog
     bool online = true;
+    HostFacts host;
     std::int64_t now = 0;                  // `at` of the newest event that had one
     std::uint32_t next_id = 1;
     Recalling recalling = Recalling::not_asked;

@@ -22,13 +22,17 @@ std::optional<PanelView> present_panel(const Lens& lens) {
         [&](const Opening& state) -> Panel { return present_opening(lens, state.choices, nullptr, &state); },
         [&](const Reviewing& state) -> Panel { return present_sheet(lens, state.draft, Stage::reviewing, 0); },
         [&](const Updating& state) -> Panel { return present_sheet(lens, state.draft, Stage::updating, state.pending.wait_s); },
-        [&](const Confirming& state) -> Panel { return present_sheet(lens, state.draft, Stage::confirming, 0); },
+        [&](const Confirming& state) -> Panel { return present_sheet(lens, state.draft, Stage::confirming, 0, state.consent.exit); },
+        [&](const Delegated& state) -> Panel { return present_sheet(lens, state.draft, Stage::confirming, 0); },
         [&](const Completing& state) -> Panel { return present_sheet(lens, state.draft, Stage::completing, state.wait_s); },
         [&](const Authenticating& state) -> Panel { return present_challenge(lens, state); },
         [&](const Checking& state) -> Panel { return present_checking(lens, state); },
         [&](const Succeeded& state) -> Panel { return present_receipt(lens, state.receipt); },
         [&](const Expired& state) -> Panel { return present_ended(lens, state.draft, "expired", Word::expired); },
-        [&](const Escalated& state) -> Panel { return present_ended(lens, state.draft, "escalated", Word::shop_decides); },
+        [&](const Escalated& state) -> Panel {
+            if (state.embedded != RequestId{}) return present_embedded(lens, state.draft);
+            return present_ended(lens, state.draft, "escalated", Word::shop_decides);
+        },
         [&](const Cancelled& state) -> Panel { return present_ended(lens, state.draft, "cancelled", Word::cancelled); },
     }, lens.model.sheet);
 }

@@ -110,7 +110,7 @@ std::string icon_of(const PaymentMethod& method) {
 }
 
 OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod& method) {
-    const bool usable = is_selectable(draft, method);
+    const bool usable = is_selectable(lens.model.host, draft, method);
     OptionView view;
     view.key = key_of_id(method.id);
     view.label = own(method_label(lens.locale, method));
@@ -220,7 +220,11 @@ void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks) {
 void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
     add_messages(lens, draft, Anchor::payment, blocks);
     ChoiceBlock choice{"pay_with", lens.say(Word::pay_with), {}, key_of_id(draft.choices.method)};
-    for (const PaymentMethod& method : draft.methods) choice.options.push_back(method_view(lens, draft, method));
+    const Exit exit = exit_of(lens.model.host, draft);
+    if (exit == Exit::host_sheet) return void(blocks.emplace_back(text_block("host_sheet", own(lens.say(Word::host_sheet_opens)))));
+    for (const PaymentMethod& method : draft.methods) {
+        if (works(method.exit, lens.model.host)) choice.options.push_back(method_view(lens, draft, method));  // never one that cannot work here
+    }
     if (!choice.options.empty()) return void(blocks.emplace_back(std::move(choice)));
     switch (draft.methods_state) {
         case Methods::asked: blocks.emplace_back(ProgressBlock{"methods_loading", lens.say(Word::methods_loading)}); return;

@@ -19,6 +19,7 @@ bool says_money(Word word) {
         case Word::not_paid:
         case Word::payment_closed:
         case Word::method_unavailable:
+        case Word::popup_blocked:
         case Word::offline:
         case Word::checking:
         case Word::methods_failed:
@@ -79,7 +80,7 @@ std::vector<ButtonView> ways_on(const Lens& lens, const Draft& draft, MessageCod
     if (code == MessageCode::out_of_stock) {
         actions.push_back(button("similar", lens.say(Word::see_similar), SimilarAsked{draft.choices.product}));
     } else if (code == MessageCode::region_restricted || code == MessageCode::age_verification_required || code == MessageCode::requires_sign_in || code == MessageCode::unsupported || code == MessageCode::intervention_required) {
-        if (!draft.session.continue_url.empty()) actions.push_back(button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
+        if (lens.model.host.links && !draft.session.continue_url.empty()) actions.push_back(button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
     }
     return actions;
 }

@@ -6,6 +6,8 @@
 namespace till {
 namespace {
 
+constexpr float wallet_height = 120.0F;  // two rows of a provider's buttons
+
 constexpr std::string_view eu[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"};
 
 struct Label {
@@ -153,13 +155,34 @@ void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
     if (!privacy.links.empty()) blocks.emplace_back(std::move(privacy));
 }
 
-void add_pay(const Lens& lens, const Draft& draft, Stage stage, Blocks& blocks) {
+// Where nothing can be paid from here, the way on takes the place of Pay.
+bool add_continue(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    const std::string label = lens.say(Word::continue_at, {{"seller", draft.choices.seller}});
+    switch (exit_of(lens.model.host, draft)) {
+        case Exit::continue_at_merchant:
+            blocks.emplace_back(ButtonsBlock{"pay_row", {button("onward", label, LinkFollowed{draft.session.continue_url}, Emphasis::primary)}});
+            return true;
+        case Exit::address: blocks.emplace_back(FactBlock{"continue", label, {own(draft.session.continue_url)}, std::nullopt}); return true;
+        case Exit::none:
+        case Exit::confirm_here:
+        case Exit::host_sheet:
+        case Exit::wallet_sheet: return false;
+    }
+    return false;
+}
+
+void add_pay(const Lens& lens, const Draft& draft, Stage stage, MethodExit exit, Blocks& blocks) {
+    if (add_continue(lens, draft, blocks)) return;
     const Total* total = grand_total(draft.session);
     const PayState state = pay_state(lens.model, draft);
     const bool running = stage == Stage::confirming || stage == Stage::completing;
     if (total) {
-        blocks.emplace_back(TextBlock{"allowance", own(lens.say(Word::allowance, {{"seller", draft.choices.seller}, {"amount", lens.money(draft.session, total->amount)}})), false, true});
+        if (exit_of(lens.model.host, draft) != Exit::host_sheet) blocks.emplace_back(TextBlock{"allowance", own(lens.say(Word::allowance, {{"seller", draft.choices.seller}, {"amount", lens.money(draft.session, total->amount)}})), false, true});
         blocks.emplace_back(TextBlock{"recap", own(recap(lens, draft, *total)), true, false});
+    }
+    if (running && exit == MethodExit::slot) {  // the provider's own button is the one to press
+        blocks.emplace_back(SlotBlock{"wallet", lens.say(Word::pay_with), "wallet", wallet_height});
+        return void(blocks.emplace_back(ButtonsBlock{"pay_row", {quiet_button("cancel_payment", lens.say(Word::cancel), ChallengeClosed{})}}));
     }
     ButtonView pay = button("pay", running ? lens.say(Word::confirming) : pay_label(lens, draft, total), PayPressed{}, Emphasis::primary);
     pay.enabled = stage == Stage::reviewing && state.ready;
@@ -167,11 +190,15 @@ void add_pay(const Lens& lens, const Draft& draft, Stage stage, Blocks& blocks) 
     if (stage == Stage::updating) pay.reason = lens.say(Word::wait_updating);
     else if (stage == Stage::reviewing && !state.ready && !state.settling) pay.reason = lens.say(state.reason);
     blocks.emplace_back(ButtonsBlock{"pay_row", {std::move(pay)}});
+    const bool given_up_here = stage == Stage::confirming && exit != MethodExit::token;  // its own window may be lost behind ours
+    if (given_up_here) blocks.emplace_back(ButtonsBlock{"cancel_row", {quiet_button("cancel_payment", lens.say(Word::cancel), ChallengeClosed{})}});
 }
 
 void add_way_out(const Lens& lens, const Draft& draft, Blocks& blocks) {
     ButtonsBlock row{"more_row", {quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{})}};
-    if (!draft.session.continue_url.empty()) row.buttons.push_back(quiet_button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
+    const Exit exit = exit_of(lens.model.host, draft);
+    const bool said = exit == Exit::continue_at_merchant || exit == Exit::address;
+    if (!said && !can_embed(lens.model.host, draft.session) && lens.model.host.links && !draft.session.continue_url.empty()) row.buttons.push_back(quiet_button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
     blocks.emplace_back(std::move(row));
 }
 

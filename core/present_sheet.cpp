@@ -150,7 +150,7 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
     return view;
 }
 
-PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std::int64_t waiting_s) {
+PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std::int64_t waiting_s, MethodExit exit) {
     Lens lens{given.model, given.locale, stage == Stage::reviewing || stage == Stage::updating};
     PanelView view = panel(lens, state_of(lens, draft, stage), draft.choices.seller);
     Blocks& blocks = view.blocks;
@@ -174,7 +174,7 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
     add_totals(lens, draft, blocks);
     add_policies(lens, draft, blocks);
     add_shared(lens, draft, blocks);
-    add_pay(lens, draft, stage, blocks);
+    add_pay(lens, draft, stage, exit, blocks);
     add_way_out(lens, draft, blocks);
     return view;
 }
@@ -202,9 +202,17 @@ PanelView present_checking(const Lens& lens, const Checking& state) {
     if (gave_up) view.blocks.emplace_back(MessageBlock{"still", Tone::warning, {}, own(lens.say(Word::still_checking)), {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
     view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total), {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
     if (!state.note.method_label.empty()) view.blocks.emplace_back(FactBlock{"method", lens.say(Word::pay_with), {own(state.note.method_label)}, std::nullopt});
-    if (state.draft && !state.draft->session.continue_url.empty()) {
+    if (lens.model.host.links && state.draft && !state.draft->session.continue_url.empty()) {
         view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("continue", lens.say(Word::continue_at, {{"seller", state.note.seller}}), LinkFollowed{state.draft->session.continue_url})}});
     }
+    return view;
+}
+
+// The seller's own checkout in a slot; everything it needs of us is room, and a way back.
+PanelView present_embedded(const Lens& lens, const Draft& draft) {
+    PanelView view = panel(lens, "embedded", draft.choices.seller);
+    view.blocks.emplace_back(SlotBlock{"embedded", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), "embedded", 560.0F});
+    view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("close_embedded", lens.say(Word::close), ChallengeClosed{})}});
     return view;
 }
 
@@ -221,6 +229,9 @@ PanelView present_ended(const Lens& lens, const Draft& draft, const char* state,
     add_lines({lens.model, lens.locale, false}, draft, Lines::as_ordered, view.blocks);
     add_totals(lens, draft, view.blocks);
     if (word == Word::expired) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("refresh", lens.say(Word::refresh), RetryPressed{}, Emphasis::primary)}});
+    if (word == Word::shop_decides && can_embed(lens.model.host, draft.session)) {
+        view.blocks.emplace_back(ButtonsBlock{"embed_row", {button("embed", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), EmbeddedOpened{}, Emphasis::primary)}});
+    }
     if (word == Word::shop_decides) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
     add_way_out(lens, draft, view.blocks);
     return view;

@@ -2,6 +2,7 @@
 // Knows nothing of JSON. Everything was cleaned by core/limits on its way in. An `unknown` never unlocks anything.
 #pragma once
 
+#include "core/exits.hpp"
 #include "core/protocol.hpp"
 
 #include <cstdint>
@@ -36,6 +37,7 @@ struct PaymentMethod {
     std::string last_digits;  // at most 4
     std::string label;
     std::string expires;      // "2028-04" or empty
+    MethodExit exit = MethodExit::token;  // what it needs of the page
     bool operator==(const PaymentMethod&) const = default;
 };
 

@@ -61,6 +61,7 @@ void buyer_received(Turn& turn, const BuyerReceived& event);
 void methods_listed(Turn& turn, const MethodsListed& event);
 void opening_refused(Turn& turn, const Refusal* refusal);         // null = lost
 void list_methods(Turn& turn, Draft& draft);
+void choose_first_method(Turn& turn, Draft& draft);               // where none that works is chosen
 
 
 // ---- the session speaks (core/update_accept.cpp) ----
@@ -99,6 +100,7 @@ void sheet_shown(Turn& turn);
 void press_pay(Turn& turn, std::int64_t at);
 void token_issued(Turn& turn, const TokenIssued& event);
 void token_refused(Turn& turn, std::string_view code);
+void host_sheet_ended(Turn& turn, const Session* session, std::string_view code);  // null: refused by code, or, without one, lost
 void completed(Turn& turn, Session session);
 void complete_refused(Turn& turn, const Refusal* refusal);        // null = lost
 void repeat_complete(Turn& turn);
@@ -119,5 +121,8 @@ void recalled(Turn& turn, const PendingRecalled& event);
 void settle_unpaid(Turn& turn, Draft draft, Session session, Notice why);
 void wait_for_merchant(Turn& turn, Draft draft);
 void merchant_answered(Turn& turn, const Session* session);       // null = refused or lost
+void ask_merchant(Turn& turn);                                    // whose turn it is: how far is it?
+void open_embedded(Turn& turn);
+void embedded_ended(Turn& turn, RequestId request);
 
 }  // namespace till

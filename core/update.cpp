@@ -8,6 +8,8 @@
 //                   drawn, then half a second            Reviewing, settled: only now pay_state can be ready
 //   Updating        session                              -> by status       another change: Updating, the older call forgotten
 //   Confirming      token                                Completing         refused or lost: Reviewing (nothing was sent)
+//   Confirming      token of a wallet is asked for, given up by the shopper: Reviewing
+//   Delegated       host sheet: completed                Succeeded          refused, lost, late, anything else: Checking
 //   Completing      session completed                    Succeeded          authentication_required: Authenticating
 //                   session ready, not ready, …          -> by status       in progress, unknown: Checking
 //                   409 in flight, 429, 5xx              Completing, after a while the same bytes with the same key
@@ -16,11 +18,11 @@
 //   Checking        get: completed                       Succeeded          in progress, unknown, lost: Checking, later again
 //                   get: not paid                        the same bytes once more, then believed after three: -> by status
 //   Expired         Retry                                Asking | Opening (a new session, the same choices)
-//   Escalated       get: another status                  -> by status
+//   Escalated       get: another status                  -> by status          its checkout opened and closed here: get
 //   by status       ready_for_payment, not_ready_for_payment, incomplete, unknown: Reviewing (only the first unlocks Pay)
 //                   completed: Succeeded   canceled: Cancelled   expired: Expired
 //                   requires_escalation, pending_approval, in_progress, complete_in_progress: Escalated
-//   any but Confirming, Completing, Authenticating, Checking: dismissed -> Closed. Those four say "Payment in progress".
+//   any but Confirming, Delegated, Completing, Authenticating, Checking: dismissed -> Closed. Those five say "Payment in progress".
 //
 // An answer to a request that is not waited for, a timer that is not waited for, and a tap that the state has no use
 // for change nothing. Complete leaves only from Confirming, and Confirming is entered only from Reviewing.
@@ -66,13 +68,16 @@ void dismiss(Turn& turn) {
             forget_running(turn, state.pending);
         },
         [&](Confirming&) { running = true; },
+        [&](Delegated&) { running = true; },
         [&](Completing&) { running = true; },
         [&](Authenticating&) { running = true; },
         [&](Checking&) { running = true; },
         [&](Expired& state) { product = state.draft.choices.product; },
         [&](Escalated& state) {
             product = state.draft.choices.product;
-            if (state.request != RequestId{}) turn.ask(Forget{state.request});
+            for (const RequestId open : {state.request, state.embedded}) {
+                if (open != RequestId{}) turn.ask(Forget{open});
+            }
         },
         [&](Cancelled& state) { product = state.draft.choices.product; },
     }, turn.model.sheet);
@@ -88,15 +93,7 @@ void retry(Turn& turn) {
     if (auto* opening = turn.in<Opening>(); opening && opening->refused) return open_order(turn, Choices(std::move(opening->choices)));
     if (auto* expired = turn.in<Expired>()) return open_order(turn, Choices(std::move(expired->draft.choices)));
     if (turn.in<Checking>()) return check_again(turn);
-    if (auto* escalated = turn.in<Escalated>(); escalated && escalated->request == RequestId{}) {
-        CallCheckout get;
-        get.request = escalated->request = turn.new_request();
-        get.operation = Operation::get;
-        get.session = escalated->draft.session.id;
-        get.protocol = escalated->draft.choices.protocol;
-        escalated->timer = TimerId{};
-        return turn.ask(std::move(get));
-    }
+    if (turn.in<Escalated>()) return ask_merchant(turn);
     if (auto* reviewing = turn.in<Reviewing>(); reviewing && reviewing->draft.methods_state == Methods::failed) list_methods(turn, reviewing->draft);
 }
 
@@ -107,10 +104,11 @@ bool waits_for(Turn& turn, RequestId id) {
     if (const auto* opening = turn.in<Opening>()) return opening->pending.call.request == id;
     if (const auto* updating = turn.in<Updating>()) return updating->pending.call.request == id;
     if (const auto* confirming = turn.in<Confirming>()) return confirming->request == id;
+    if (const auto* delegated = turn.in<Delegated>()) return delegated->request == id;
     if (const auto* completing = turn.in<Completing>()) return completing->retry == TimerId{} && completing->call.request() == id;
     if (const auto* authenticating = turn.in<Authenticating>()) return authenticating->request == id;
     if (const auto* checking = turn.in<Checking>()) return checking->request == id;
-    if (const auto* escalated = turn.in<Escalated>()) return escalated->request == id;
+    if (const auto* escalated = turn.in<Escalated>()) return escalated->request == id || escalated->embedded == id;
     return false;
 }
 
@@ -120,6 +118,7 @@ void not_answered(Turn& turn, RequestId request, const Refusal* refusal);
 Protocol protocol_asked(Turn& turn) {
     if (const auto* opening = turn.in<Opening>()) return opening->choices.protocol;
     if (const auto* updating = turn.in<Updating>()) return updating->draft.choices.protocol;
+    if (const auto* delegated = turn.in<Delegated>()) return delegated->draft.choices.protocol;
     if (const auto* completing = turn.in<Completing>()) return completing->call.protocol();
     if (const auto* checking = turn.in<Checking>()) return checking->note.protocol;
     if (const auto* escalated = turn.in<Escalated>()) return escalated->draft.choices.protocol;
@@ -144,9 +143,10 @@ void session_received(Turn& turn, const SessionReceived& event) {
         how.changes = updating->changes;
         return accept(turn, std::move(draft), std::move(session), how);
     }
+    if (turn.in<Delegated>()) return host_sheet_ended(turn, &session, {});
     if (turn.in<Completing>()) return completed(turn, std::move(session));
     if (turn.in<Checking>()) return checked(turn, std::move(session));
-    if (turn.in<Escalated>()) merchant_answered(turn, &session);
+    if (auto* escalated = turn.in<Escalated>(); escalated && escalated->request == event.request) merchant_answered(turn, &session);
 }
 
 // `refusal` null: the answer was lost, and with it whether anything happened.
@@ -170,13 +170,16 @@ void not_answered(Turn& turn, RequestId request, const Refusal* refusal) {
         update_refused(turn, refusal);
     } else if (turn.in<Confirming>()) {
         token_refused(turn, "unavailable");
+    } else if (turn.in<Delegated>()) {
+        host_sheet_ended(turn, nullptr, {});
     } else if (turn.in<Completing>()) {
         complete_refused(turn, refusal);
     } else if (turn.in<Authenticating>()) {
         authentication_ended(turn, "abandoned", {});
     } else if (turn.in<Checking>()) {
         check_refused(turn, refusal);
-    } else if (turn.in<Escalated>()) {
+    } else if (auto* escalated = turn.in<Escalated>()) {
+        if (escalated->embedded == request) return embedded_ended(turn, request);
         merchant_answered(turn, nullptr);
     }
 }
@@ -209,6 +212,7 @@ void timer_fired(Turn& turn, TimerId timer) {
         turn.ask(Forget{confirming->request});
         return token_refused(turn, "canceled");
     }
+    if (auto* delegated = turn.in<Delegated>(); delegated && delegated->timeout == timer) return host_sheet_ended(turn, nullptr, {});
     if (auto* completing = turn.in<Completing>(); completing && completing->retry == timer) return repeat_complete(turn);
     if (auto* checking = turn.in<Checking>(); checking && checking->timer == timer) return check_again(turn);
     if (auto* escalated = turn.in<Escalated>(); escalated && escalated->timer == timer) retry(turn);
@@ -224,6 +228,16 @@ void connectivity_changed(Turn& turn, bool online) {
     if (auto* opening = turn.in<Opening>(); opening && opening->refused && opening->refused->word == Word::no_answer) return retry(turn);
     if (auto* reviewing = turn.in<Reviewing>(); reviewing && reviewing->draft.methods_state == Methods::failed) list_methods(turn, reviewing->draft);
     if (auto* checking = turn.in<Checking>(); checking && checking->timer == TimerId{}) check_again(turn);
+}
+
+// What was chosen may not be possible any more; something that is takes its place, in sight.
+void host_changed(Turn& turn, const HostFacts& facts) {
+    if (turn.model.host == facts) return;
+    turn.model.host = facts;
+    Draft* draft = editable(turn);
+    if (!draft) return;
+    choose_first_method(turn, *draft);
+    draft->sight = Sight::unseen;  // the way out may be another
 }
 
 void catalog_received(Turn& turn, const Catalog& catalog) {
@@ -264,6 +278,7 @@ void handle(Turn& turn, const Event& event) {
         [&](const CatalogReceived& e) { catalog_received(turn, e.catalog); },
         [&](const CatalogRefused& e) { turn.model.problem = e.problem.empty() ? "?" : e.problem; },
         [&](const ConnectivityChanged& e) { connectivity_changed(turn, e.online); },
+        [&](const HostChanged& e) { host_changed(turn, e.facts); },
         [&](const PendingRecalled& e) { recalled(turn, e); },
         [&](const BuyerReceived& e) { buyer_received(turn, e); },
         [&](const MethodsListed& e) { methods_listed(turn, e); },
@@ -272,11 +287,14 @@ void handle(Turn& turn, const Event& event) {
         [&](const ResponseLost& e) { not_answered(turn, e.request, nullptr); },
         [&](const TokenIssued& e) { token_issued(turn, e); },
         [&](const TokenRefused& e) {
-            if (turn.in<Confirming>() && waits_for(turn, e.request)) token_refused(turn, e.code);
+            if (!waits_for(turn, e.request)) return;
+            if (turn.in<Confirming>()) token_refused(turn, e.code);
+            if (turn.in<Delegated>()) host_sheet_ended(turn, nullptr, e.code.empty() ? "unavailable" : e.code);
         },
         [&](const AuthenticationEnded& e) {
             if (turn.in<Authenticating>() && waits_for(turn, e.request)) authentication_ended(turn, e.outcome, e.handle);
         },
+        [&](const EmbeddedEnded& e) { embedded_ended(turn, e.request); },
         [&](const TimerFired& e) { timer_fired(turn, e.timer); },
         [&](const CardOpened& e) { open_card(turn, e.product); },
         [&](const VariantsOpened& e) { open_variants(turn, e.product); },
@@ -312,11 +330,20 @@ void handle(Turn& turn, const Event& event) {
         [&](const PayPressed&) { press_pay(turn, event.at); },
         [&](const RetryPressed&) { retry(turn); },
         [&](const ChallengeClosed&) {
+            if (auto* confirming = turn.in<Confirming>(); confirming && confirming->consent.exit != MethodExit::token) {
+                turn.ask(Forget{confirming->request});
+                return token_refused(turn, "canceled");
+            }
+            if (auto* escalated = turn.in<Escalated>(); escalated && escalated->embedded != RequestId{}) {
+                turn.ask(Forget{escalated->embedded});
+                return embedded_ended(turn, escalated->embedded);
+            }
             auto* authenticating = turn.in<Authenticating>();
             if (!authenticating) return;
             turn.ask(Forget{authenticating->request});
             authentication_ended(turn, "canceled", {});
         },
+        [&](const EmbeddedOpened&) { open_embedded(turn); },
         [&](const SheetDismissed&) { dismiss(turn); },
         [&](const LinkFollowed& e) { follow_link(turn, e.url); },
         [&](const KeysAsked&) { turn.model.keys_shown = !turn.model.keys_shown; },

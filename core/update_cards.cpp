@@ -22,7 +22,7 @@ const Receipt* receipt_for(const Turn& turn, const std::string& product) {
 }
 
 // A payment that is under way may not be hidden by another sheet.
-bool is_paying(Turn& turn) { return turn.in<Confirming>() || turn.in<Completing>() || turn.in<Authenticating>() || turn.in<Checking>(); }
+bool is_paying(Turn& turn) { return turn.in<Confirming>() || turn.in<Delegated>() || turn.in<Completing>() || turn.in<Authenticating>() || turn.in<Checking>(); }
 
 // What runs for the sheet that goes away is not wanted any more.
 void leave_sheet(Turn& turn) {

@@ -1,5 +1,6 @@
 // After a payment went out and its outcome is unknown, and after a reload: ask the merchant until it is known, and never
 // let the shopper pay again meanwhile. Knows nothing of tokens; what it sends once more is what was sent, to the byte.
+#include "core/checkout.hpp"
 #include "core/limits.hpp"
 #include "core/note.hpp"
 #include "core/turn.hpp"
@@ -164,6 +165,7 @@ void ask_bank(Turn& turn, Draft draft, Consent consent, std::string handle) {
     authenticate.handler = consent.handler;
     authenticate.handle = handle;
     authenticate.metadata = draft.session.authentication_metadata;
+    authenticate.title = say(turn.model.locale, Word::bank_check);
     const RequestId request = authenticate.request;
     turn.ask(std::move(authenticate));
     turn.say_politely(say(turn.model.locale, Word::bank_asks));
@@ -199,7 +201,7 @@ void succeed(Turn& turn, Note note, Session session, bool newly) {
 
 // Nothing was bought: the session as it is now, with the reason. A merchant's own error says it better than ours.
 void settle_unpaid(Turn& turn, Draft draft, Session session, Notice why) {
-    if (session.status != SessionStatus::pending_approval) {  // that one may still become an order
+    if (session.status != SessionStatus::pending_approval && session.status != SessionStatus::requires_escalation) {  // those may still become an order
         turn.ask(Remember{""});
         turn.phase("failed");
     }
@@ -230,7 +232,7 @@ void recalled(Turn& turn, const PendingRecalled& event) {
     if (turn.model.recalling != Recalling::asked || turn.model.recall != event.request) return;
     turn.model.recalling = Recalling::settled;
     auto note = read_note(event.note);
-    if (!note || turn.in<Confirming>() || turn.in<Completing>() || turn.in<Authenticating>()) return;
+    if (!note || turn.in<Confirming>() || turn.in<Delegated>() || turn.in<Completing>() || turn.in<Authenticating>()) return;
     if (note->phase == Note::Phase::paid && !turn.in<Closed>()) return;  // the shopper is already elsewhere
     Checking checking;
     checking.note = std::move(*note);
@@ -247,12 +249,42 @@ void wait_for_merchant(Turn& turn, Draft draft) {
     turn.model.sheet = std::move(escalated);
 }
 
+void ask_merchant(Turn& turn) {
+    auto* escalated = turn.in<Escalated>();
+    if (!escalated || escalated->request != RequestId{}) return;
+    CallCheckout get;
+    get.request = escalated->request = turn.new_request();
+    get.operation = Operation::get;
+    get.session = escalated->draft.session.id;
+    get.protocol = escalated->draft.choices.protocol;
+    escalated->timer = TimerId{};
+    turn.ask(std::move(get));
+}
+
+void open_embedded(Turn& turn) {
+    auto* escalated = turn.in<Escalated>();
+    if (!escalated || escalated->embedded != RequestId{} || !can_embed(turn.model.host, escalated->draft.session)) return;
+    escalated->embedded = turn.new_request();
+    const Draft& draft = escalated->draft;
+    turn.ask(OpenEmbedded{escalated->embedded, draft.session.id, draft.session.continue_url, say(turn.model.locale, Word::continue_at, {{"seller", draft.choices.seller}})});
+    turn.focus("panel/embedded");
+}
+
+// However it ended, the merchant says what came of it.
+void embedded_ended(Turn& turn, RequestId request) {
+    auto* escalated = turn.in<Escalated>();
+    if (!escalated || request == RequestId{} || escalated->embedded != request) return;
+    escalated->embedded = RequestId{};
+    ask_merchant(turn);
+}
+
 void merchant_answered(Turn& turn, const Session* session) {
     auto* escalated = turn.in<Escalated>();
     if (!escalated) return;
     escalated->request = RequestId{};
     const bool same = session && session->id == escalated->draft.session.id;
     if (same && session->status != escalated->draft.session.status) {
+        if (escalated->embedded != RequestId{}) turn.ask(Forget{escalated->embedded});
         Draft draft = std::move(escalated->draft);
         return accept(turn, std::move(draft), *session, {});
     }

@@ -87,30 +87,34 @@ void list_methods(Turn& turn, Draft& draft) {
     turn.ask(std::move(list));
 }
 
-bool is_selectable(const Draft& draft, const PaymentMethod& method) {
-    if (method.kind == MethodKind::unknown) return false;
+bool is_selectable(const HostFacts& host, const Draft& draft, const PaymentMethod& method) {
+    if (method.kind == MethodKind::unknown || !works(method.exit, host)) return false;
     for (const PaymentHandler& handler : draft.session.handlers) {
         if (handler.id == method.handler) return true;
     }
     return false;
 }
 
-// The shopper asked for this order, so the first saved method stands ready to be seen and changed; nothing is paid by that.
+// The shopper asked for this order, so the first method stands ready to be seen and changed; nothing is paid by that.
+void choose_first_method(Turn& turn, Draft& draft) {
+    bool still_there = false;
+    const PaymentMethod* first = nullptr;
+    for (const PaymentMethod& method : draft.methods) {
+        if (!is_selectable(turn.model.host, draft, method)) continue;
+        if (!first) first = &method;
+        still_there = still_there || method.id == draft.choices.method;
+    }
+    if (still_there || draft.methods_state != Methods::known) return;
+    draft.choices.method = first ? first->id : std::string();
+    draft.sight = Sight::unseen;
+}
+
 void methods_listed(Turn& turn, const MethodsListed& event) {
     Draft* draft = editable(turn);
     if (!draft || draft->methods_state != Methods::asked || draft->methods_request != event.request) return;
     draft->methods = event.methods;
     draft->methods_state = Methods::known;
-    bool still_there = false;
-    const PaymentMethod* first = nullptr;
-    for (const PaymentMethod& method : draft->methods) {
-        if (!is_selectable(*draft, method)) continue;
-        if (!first) first = &method;
-        still_there = still_there || method.id == draft->choices.method;
-    }
-    if (still_there) return;
-    draft->choices.method = first ? first->id : std::string();
-    draft->sight = Sight::unseen;
+    choose_first_method(turn, *draft);
 }
 
 }  // namespace till

@@ -100,7 +100,7 @@ void choose_method(Turn& turn, const MethodChosen& event) {
     Draft* draft = editable(turn);
     if (!draft) return;
     for (const PaymentMethod& method : draft->methods) {
-        if (method.id != event.method || !is_selectable(*draft, method) || draft->choices.method == method.id) continue;
+        if (method.id != event.method || !is_selectable(turn.model.host, *draft, method) || draft->choices.method == method.id) continue;
         draft->choices.method = method.id;
         draft->sight = Sight::unseen;
     }

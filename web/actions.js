@@ -65,3 +65,15 @@ export class Actions {
     });
   }
 }
+
+/**
+ * Every outstanding Action of a checkout, what collects before what asks. @param {Actions} actions
+ * @param {Record<string, {id?: unknown, config?: {url?: unknown}}[]>} steps the checkout's `actions`
+ * @param {any} checkout in the merchant's words @param {Omit<Parameters<Actions['run']>[1], 'now'>} on
+ */
+export async function run_steps(actions, steps, checkout, on) {
+  const version = String(checkout?.ucp?.version ?? ''), expires_at = checkout?.expires_at;
+  for (const type of Object.keys(steps).sort()) {
+    for (const { id, config } of steps[type]) await actions.run({ type, id: String(id ?? ''), url: String(config?.url ?? ''), version, expires_at }, on);
+  }
+}

@@ -18,7 +18,8 @@ import { note_store } from './notes.js';
  * @property {(name: string, detail: object, cancelable?: boolean) => boolean} emit false = the page refused
  * @property {(key: string) => void} focus
  * @property {(image: number, url: string) => void} load_image
- * @property {(element: HTMLElement) => () => void} mount
+ * @property {(element: HTMLElement, slot: string) => () => void} mount shows it in the surface's slot of that name
+ * @property {() => boolean} dark the surface is dark
  * @property {() => string} store key under which notes are kept
  * @property {(url: string) => void} [open]
  */
@@ -26,7 +27,7 @@ import { note_store } from './notes.js';
 const HANDLE = /\{"\$handle":"([^"\\]*)"\}/g;  // cannot occur inside a JSON string: there the quotes are escaped
 
 /** Wallets, passkeys and tokens need the shopper's gesture, so they go before anything else in the same click. */
-const first = (/** @type {Effect} */ { effect }) => effect === 'request_token';
+const first = (/** @type {Effect} */ { effect }) => effect === 'request_token' || effect === 'request_checkout';
 
 export class Effects {
   #host;
@@ -35,10 +36,14 @@ export class Effects {
   #handles = 0;
   /** Exact bytes by idempotency key, until an answer is known: a repeat must be identical. @type {Map<string, string>} */
   #sent = new Map();
+  /** The merchant's own words for each session, for whoever else has to read them. @type {Map<string, unknown>} */
+  #sessions = new Map();
   /** @type {Map<number, AbortController>} */
   #running = new Map();
   /** @type {Map<number, ReturnType<typeof setTimeout>>} */
   #timers = new Map();
+  /** Which of a checkout's Actions were run. @type {import('./actions.js').Actions | undefined} */
+  #actions;
   #disposed = false;
   #kept;
   /** When the newest token ends, ms since 1970. */
@@ -64,6 +69,7 @@ export class Effects {
     this.#running.clear();
     this.#timers.clear();
     this.#secrets.clear();
+    this.#sessions.clear();
     this.#sent.clear();
   }
 
@@ -74,6 +80,8 @@ export class Effects {
       case 'call': return this.#ask(effect, (signal) => this.#call(effect, signal), effect.timeout_ms);
       case 'repeat': return this.#ask(effect, (signal) => this.#repeat(effect, signal), effect.timeout_ms);
       case 'request_token': return this.#ask(effect, (signal) => this.#request_token(effect, signal));
+      case 'request_checkout': return this.#ask(effect, (signal) => this.#request_checkout(effect, signal));
+      case 'open_embedded': return this.#ask(effect, (signal) => this.#open_embedded(effect, signal));
       case 'authenticate': return this.#ask(effect, (signal) => this.#authenticate(effect, signal));
       case 'ask_buyer': return this.#ask(effect, (signal) => this.#ask_buyer(signal), 20000);
       case 'list_methods': return this.#ask(effect, (signal) => this.#list_methods(effect, signal), 20000);
@@ -83,7 +91,7 @@ export class Effects {
         return void Promise.resolve(this.#notes().set(this.#host.store(), effect.note)).catch(() => {});
       case 'timer': return this.#timer(effect.timer, effect.after_ms);
       case 'forget': return this.#forget(effect.request);
-      case 'open_link': return this.#open(effect.url);
+      case 'open_link': return void this.#open(effect.url);
       case 'focus': return this.#host.focus(effect.key);
       case 'load_image': return this.#host.load_image(effect.image, effect.url);
       case 'find_similar': return void emit('till-similar', rest);
@@ -160,8 +168,9 @@ export class Effects {
 
   /** @param {import('./bridges/bridge.js').CheckoutAnswer} answer @param {string} protocol @returns {Record<string, unknown>} */
   #told(answer, protocol) {
-    if (answer.status >= 200 && answer.status < 300) return { type: 'reply', status: answer.status, protocol, body: answer.body };
-    return { ...refused(answer.status, answer.body, answer.retry_after_s), protocol };
+    if (answer.status < 200 || answer.status >= 300) return { ...refused(answer.status, answer.body, answer.retry_after_s), protocol };
+    this.#sessions.set(/** @type {{id?: string} | undefined} */ (answer.body)?.id ?? '', answer.body);
+    return { type: 'reply', status: answer.status, protocol, body: answer.body };
   }
 
   /** Puts what the handles stand for into the body, and changes no other byte; null = a handle is unknown. @param {string} body */
@@ -192,7 +201,8 @@ export class Effects {
     if (!gateway) throw new TokenRefused('unavailable');
     this.#token_ends = Date.parse(allowance.expires_at) || 0;
     try {
-      const { token, credential } = await gateway.requestToken({ protocol, handler, method, payee, allowance, consent }, signal);
+      const mount = (/** @type {HTMLElement} */ element) => this.#host.mount(element, 'wallet');
+      const { token, credential } = await gateway.requestToken({ protocol, handler, method, payee, allowance, consent, mount }, signal);
       if (this.#disposed) throw new TokenRefused('canceled');
       // ACP puts a token into its credential, UCP takes the credential whole.
       const secret = protocol?.startsWith('ucp/') ? credential ?? { type: 'token', token } : token;
@@ -202,18 +212,51 @@ export class Effects {
     }
   }
 
+  /**
+   * The host's own sheet, asked synchronously. What it did is told by a completed session and by nothing else; a refusal
+   * by its code; the rest is unknown, and the program asks the merchant.
+   * @param {Effect} effect @param {AbortSignal} signal
+   */
+  async #request_checkout({ protocol, session, consent }, signal) {
+    const known = this.#sessions.get(session);
+    const bridge = this.#host.bridge();
+    if (!bridge?.requestCheckout || !known) throw new TokenRefused('unavailable');
+    const done = /** @type {{id?: unknown, status?: unknown} | undefined} */ (await bridge.requestCheckout({ session: known, consent }, signal) ?? undefined);
+    if (!done || done.id !== session || typeof done.status !== 'string') throw new AnswerLost('the host said nothing that proves an order');
+    return { type: 'reply', status: 200, protocol, body: done };
+  }
+
+  /** The seller's own checkout in the sheet; where it may not be embedded its address is opened instead. @param {Effect} effect @param {AbortSignal} signal */
+  async #open_embedded({ session, url, title }, signal) {
+    const { embedding_of, run_embedded } = await import('./embedded.js');
+    const allowed = embedding_of(this.#sessions.get(session)), { mount, dark } = this.#host;
+    const ended = allowed ? await run_embedded({ url, ...allowed, dark: dark() }, { title, mount: (frame) => mount(frame, 'embedded'), open_link: (to) => this.#open(to), signal }) : null;
+    const next = ended ? ended.continue_url ?? (ended.outcome === 'declined' ? url : '') : url;
+    if (next) this.#open(next);
+    return { type: 'embedded' };
+  }
+
   /** @param {Effect} effect @param {AbortSignal} signal */
-  async #authenticate({ session, handler, handle, metadata }, signal) {
+  async #authenticate({ session, handler, handle, metadata, title }, signal) {
     const gateway = this.#gateway(handler), secret = /** @type {any} */ (this.#secrets.get(handle)), token = secret?.token ?? secret;
     const ended = (/** @type {string} */ outcome, details = '') => ({ type: 'authentication', outcome, handle: details });
-    if (!gateway?.authenticate || typeof token !== 'string') return ended('not_supported');
     try {
       const known = typeof metadata === 'string' ? JSON.parse(metadata || 'null') : metadata;
-      const { outcome, details } = await gateway.authenticate({ session, handler, token, metadata: known, mount: this.#host.mount, signal });
+      if (known?.actions) return ended(await this.#bank_steps(known.actions, session, gateway?.action_origins ?? [], title, signal));
+      if (!gateway?.authenticate || typeof token !== 'string') return ended('not_supported');
+      const { outcome, details } = await gateway.authenticate({ session, handler, token, metadata: known, mount: (element) => this.#host.mount(element, 'challenge'), signal });
       return ended(outcome, details ? this.#keep(details) : '');
     } catch {
       return ended('internal_error');
     }
+  }
+
+  /** UCP: what the bank wants is shown; what came of it the business hears from the bank, and we from the business. @param {Record<string, any[]>} steps @param {string} session @param {readonly string[]} origins @param {string} title @param {AbortSignal} signal */
+  async #bank_steps(steps, session, origins, title, signal) {
+    const { Actions, run_steps } = await import('./actions.js');
+    this.#actions ??= new Actions();
+    await run_steps(this.#actions, steps, this.#sessions.get(session), { origins, title, signal, mount: (element, visible) => this.#host.mount(element, visible ? 'challenge' : 'unseen') });
+    return 'informational';
   }
 
   /** @param {AbortSignal} signal */
@@ -249,8 +292,9 @@ export class Effects {
   /** @param {string} url */
   #open(url) {
     const address = link_allowed(url);
-    if (!address || !this.#host.emit('till-link', { url: address }, true)) return;
-    (this.#host.open ?? ((to) => window.open(to, '_blank', 'noopener,noreferrer')))(address);
+    if (!address) return false;
+    if (this.#host.emit('till-link', { url: address }, true)) (this.#host.open ?? ((to) => window.open(to, '_blank', 'noopener,noreferrer')))(address);
+    return true;
   }
 }
 

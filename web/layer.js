@@ -158,11 +158,6 @@ export class Layer {
     return 0;
   }
 
-  /** Name of the newest slot on the surface, '' = none. */
-  get slot_name() {
-    return Array.from(this.#parts.values()).filter((part) => part.node.role === 'slot').pop()?.node.slot ?? '';
-  }
-
   /** Whether a picture of that address is on the surface. @param {string} url */
   shows(url) {
     return Array.from(this.#parts.values()).some(({ node }) => node.role === 'image' && node.url === url);

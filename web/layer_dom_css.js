@@ -6,7 +6,7 @@ const SIGNS = { previous: '‹', next: '›', less: '−', more: '+', close: '�
 const signs = Object.entries(SIGNS).map(([key, sign]) => `.dom .layer button[data-key$="/${key}"]::before { content: "${sign}"; content: "${sign}" / ""; }`).join('\n');
 const SIGN = `button:is(${Object.keys(SIGNS).map((key) => `[data-key$="/${key}"]`).join(', ')})`;
 /** Buttons that are filled: what the shopper came for. */
-const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"])';
+const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"], [data-key$="/onward"], [data-key$="/embed"])';
 
 export const DOM_CSS = `
 .dom { --unit: max(1px, .0625rem); --edge: var(--t-line, GrayText); --soft: color-mix(in srgb, var(--edge) 45%, transparent); container-type: inline-size; }
@@ -97,6 +97,8 @@ ${signs}
 .dom .layer input.n { display: block; width: 100% !important; min-height: 48px !important; padding: 0 12px; border: 1px solid var(--edge); border-radius: 10px; font-size: calc(16 * var(--unit)) !important; background: var(--t-surface, Field); color: var(--t-text, FieldText); cursor: text; user-select: text; -webkit-user-select: text; }
 .dom .layer input.n[aria-invalid=true] { border: 2px solid var(--t-error, GrayText); }
 .dom .layer .slot { height: 400px !important; }
+.dom .layer .slot[data-key$="/wallet"] { height: 120px !important; }
+.dom .layer .slot[data-key$="/embedded"] { height: 560px !important; }
 .dom .layer :focus-visible { outline: 2px solid var(--t-accent, Highlight) !important; outline-offset: 2px !important; }
 
 @container (min-width: 720px) { .dom .layer .region .list_item.n { flex-basis: calc((100% - 24px) / 3); } }

@@ -140,6 +140,12 @@ export interface CheckoutBridge {
   call(call: CheckoutCall, signal: AbortSignal): Promise<CheckoutAnswer>;
   /** The shopper's name, e-mail, phone and saved addresses. */
   buyer(signal: AbortSignal): Promise<unknown>;
+  /**
+   * The host's own payment sheet, where it has one: called first and synchronously in the shopper's click, instead of a gateway,
+   * with the session as the merchant last told it. Resolve with the completed session; with anything else the widget asks the
+   * merchant what happened. Reject with TokenRefused where the shopper or the bank said no.
+   */
+  requestCheckout?(checkout: { session: unknown; /** SHA-256 of what the shopper saw. */ consent: string }, signal: AbortSignal): Promise<unknown>;
   /** Absent = localStorage, or memory where that is refused. */
   readonly store?: NoteStore;
 }
@@ -168,7 +174,12 @@ export interface SavedMethod {
   label: string;
   /** YYYY-MM. */
   expires?: string;
+  /** What paying by it needs of the page; absent = 'token'. A method whose exit the page cannot offer is not shown. */
+  exit?: MethodExit;
 }
+
+/** token: a call. wallet_sheet: the `payment` policy. popup: a window. slot: frames, for the provider's own button in the sheet. */
+export type MethodExit = 'token' | 'wallet_sheet' | 'popup' | 'slot';
 
 export interface IssuedToken {
   token: string;
@@ -185,6 +196,8 @@ export interface TokenRequest {
   allowance: Allowance;
   /** SHA-256, 64 hex digits, of the tree the shopper saw. */
   consent: string;
+  /** Shows an element in the sheet, in the page's own light DOM, for methods whose exit is a slot; returns how to take it away. */
+  mount(element: HTMLElement): () => void;
 }
 
 /** What proves that a provider agreed: opaque, for the host's server alone. */
@@ -223,6 +236,25 @@ export interface PaymentGateway {
   requestToken(request: TokenRequest, signal: AbortSignal): Promise<IssuedToken>;
   /** `details` = ACP outcome_details, required where the outcome is a success. */
   authenticate?(challenge: Challenge): Promise<{ outcome: AuthenticationOutcome; details?: object }>;
+  /** UCP: from where payment Actions (device data, a bank's check) of its handlers may be shown; absent = none. */
+  readonly action_origins?: readonly string[];
+}
+
+// ---- the page: what it can do when it comes to paying ----
+
+/** What is left out is probed; in a frame of another site, frames and windows are taken to be refused until this says otherwise. */
+export interface HostStatement {
+  /** The `payment` permission: sheets of the browser or the system may open. */
+  payment?: boolean;
+  /** Frames of payment providers may load here. */
+  frames?: boolean;
+  popups?: boolean;
+  /** An address can be opened. */
+  links?: boolean;
+  /** A seller's own checkout may be shown in the sheet. */
+  embedding?: boolean;
+  /** Merchant ids that the bridge's requestCheckout serves; absent = every one. */
+  sheet_sellers?: readonly string[];
 }
 
 // ---- the element ----
@@ -283,6 +315,7 @@ export interface TillEvents {
 export declare class TillCheckout extends HTMLElement {
   catalog: Catalog | null;
   bridge: CheckoutBridge | null;
+  host: HostStatement | null;
   get gateways(): readonly PaymentGateway[];
   set gateways(gateways: Iterable<PaymentGateway> | null);
   readonly phase: Phase;

@@ -7,7 +7,7 @@ import { locale_message } from './locale.js';
 import { trouble_in } from './trouble.js';
 import { Widget } from './widget.js';
 
-const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways']);
+const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways', 'host']);
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -27,6 +27,8 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
   #bridge = null;
   /** @type {readonly import('./gateways/gateway.js').PaymentGateway[]} */
   #gateways = [];
+  /** @type {import('./host.js').HostStatement | null} */
+  #host = null;
   #phase = 'closed';
   /** @type {object | null} */
   #order = null;
@@ -59,6 +61,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
 
   set bridge(bridge) {
     this.#bridge = bridge;
+    this.#widget?.host_changed();
   }
 
   get gateways() {
@@ -67,6 +70,15 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
 
   set gateways(gateways) {
     this.#gateways = [...(gateways ?? [])];
+  }
+
+  get host() {
+    return this.#host;
+  }
+
+  set host(host) {
+    this.#host = host;
+    this.#widget?.host_changed();
   }
 
   get phase() {
@@ -125,6 +137,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
       const widget = this.#widget = new Widget(this, this.#surface, engine, {
         bridge: () => this.#bridge,
         gateways: () => this.#gateways,
+        host: () => this.#host,
         store: () => `till:${this.getAttribute('store') ?? 'default'}`,
         theme: () => this.getAttribute('theme') ?? 'auto',
         lang: () => this.#lang(),

@@ -3,6 +3,7 @@
 
 import { Effects } from './effects.js';
 import { EngineStopped } from './engine.js';
+import { host_facts } from './host.js';
 import { Layer } from './layer.js';
 import { locale_message } from './locale.js';
 import { page_loop } from './loop.js';
@@ -16,6 +17,7 @@ import { Theme } from './theme.js';
  * @typedef {object} Owner the element, as the widget sees it
  * @property {() => import('./bridges/bridge.js').CheckoutBridge | null} bridge
  * @property {() => readonly import('./gateways/gateway.js').PaymentGateway[]} gateways
+ * @property {() => import('./host.js').HostStatement | null} host what the page says of itself
  * @property {() => string} store
  * @property {() => string} theme what theme="…" says, see themes.js
  * @property {() => string} lang BCP 47
@@ -79,7 +81,8 @@ export class Widget {
       bridge: owner.bridge, gateways: owner.gateways, store: owner.store, emit: owner.emit,
       focus: (key) => this.#layer.focus_key(key),
       load_image: (image, url) => this.#load_image(image, url),
-      mount: (element) => this.#mount(element),
+      dark: () => this.#surface.style.colorScheme === 'dark',
+      mount: (element, slot) => this.#mount(element, slot),
     });
     this.#theme = new Theme(host, surface, () => this.theme_changed(), signal);
     this.#reading = new Reading(() => this.#choose_mode(), signal, () => this.#language_changed());
@@ -102,6 +105,7 @@ export class Widget {
     this.#watch_size();
     this.#watch_screen();
     this.theme_changed();
+    this.host_changed();
     if (!navigator.onLine) this.receive({ type: 'connectivity', online: false });
   }
 
@@ -129,6 +133,11 @@ export class Widget {
   /** The page's language may be all that an element knows of its own. */
   #language_changed() {
     if (this.#owner.lang() !== this.#lang) this.locale_changed();
+  }
+
+  /** What the page can do decides which ways to pay are shown. */
+  host_changed() {
+    this.receive({ type: 'host', host: host_facts(this.#owner.host(), typeof this.#owner.bridge()?.requestCheckout === 'function') });
   }
 
   /** Nothing is drawn before language and products are there: the first picture is the right one. */
@@ -259,9 +268,9 @@ export class Widget {
     for (const listener of [...this.#engine.on_picture]) listener(url);
   }
 
-  /** What a gateway shows (a bank's page, a wallet's button) is the page's own: it stays in light DOM. @param {HTMLElement} element */
-  #mount(element) {
-    element.slot = this.#layer.slot_name || 'challenge';
+  /** What a gateway shows (a bank's page, a wallet's button) is the page's own: it stays in light DOM. @param {HTMLElement} element @param {string} slot */
+  #mount(element, slot) {
+    element.slot = slot;
     this.#host.append(element);
     return () => element.remove();
   }

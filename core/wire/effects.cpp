@@ -68,6 +68,13 @@ struct EffectWriter {
         out.close();
         out.member("consent", token.consent());
     }
+    void operator()(const RequestCheckout& checkout) const {
+        begin("request_checkout");
+        out.member_int("request", number(checkout.request()));
+        out.member("protocol", till::name_of(checkout.protocol()));
+        out.member("session", checkout.session());
+        out.member("consent", checkout.consent());
+    }
     void operator()(const Authenticate& authenticate) const {
         begin("authenticate");
         out.member_int("request", number(authenticate.request));
@@ -75,6 +82,14 @@ struct EffectWriter {
         out.member("handler", authenticate.handler);
         out.member("handle", authenticate.handle);
         out.member("metadata", authenticate.metadata);
+        out.member("title", authenticate.title);
+    }
+    void operator()(const OpenEmbedded& embedded) const {
+        begin("open_embedded");
+        out.member_int("request", number(embedded.request));
+        out.member("session", embedded.session);
+        out.member("url", embedded.url);
+        out.member("title", embedded.title);
     }
     void operator()(const AskBuyer& ask) const {
         begin("ask_buyer");

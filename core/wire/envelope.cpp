@@ -77,6 +77,7 @@ Read read_answer(std::string_view type, const Json& envelope, std::string& probl
     if (type == "token") return TokenIssued{request, id(envelope, "handle")};
     if (type == "token_refused") return TokenRefused{request, text(envelope, "code", limits::id)};
     if (type == "authentication") return AuthenticationEnded{request, text(envelope, "outcome", limits::id), id(envelope, "handle")};
+    if (type == "embedded") return EmbeddedEnded{request};
     if (type == "buyer") {
         const Json* buyer = object_member(envelope, "buyer");
         if (!buyer) return ResponseLost{request};
@@ -86,9 +87,28 @@ Read read_answer(std::string_view type, const Json& envelope, std::string& probl
     return std::nullopt;
 }
 
+// What is not said is as on a page of one's own.
+HostChanged read_host(const Json& host) {
+    HostChanged read;
+    HostFacts& facts = read.facts;
+    facts.host_sheet = boolean(host, "host_sheet", facts.host_sheet);
+    facts.payment_policy = boolean(host, "payment_policy", facts.payment_policy);
+    facts.frames = boolean(host, "frames", facts.frames);
+    facts.popups = boolean(host, "popups", facts.popups);
+    facts.links = boolean(host, "links", facts.links);
+    facts.embedding = boolean(host, "embedding", facts.embedding);
+    facts.sheet_sellers = texts(host, "sheet_sellers", limits::id);
+    return read;
+}
+
 Read read_occurrence(std::string_view type, const Json& envelope, std::string& problem) {
     if (type == "locale") return read_locale_changed(envelope, problem);
     if (type == "catalog") return read_catalog_received(envelope, problem);
+    if (type == "host") {
+        const Json* host = object_member(envelope, "host");
+        if (!host) return problem = "host is not an object", std::nullopt;
+        return read_host(*host);
+    }
     if (type == "connectivity") return ConnectivityChanged{boolean(envelope, "online", true)};
     if (type == "keys_asked") return KeysAsked{};
     if (type == "timer") {

@@ -5,6 +5,7 @@ namespace till::wire {
 namespace {
 
 constexpr Name<MethodKind> kinds[] = {{"card", MethodKind::card}, {"wallet", MethodKind::wallet}};
+constexpr Name<MethodExit> method_exits[] = {{"token", MethodExit::token}, {"wallet_sheet", MethodExit::wallet_sheet}, {"popup", MethodExit::popup}, {"slot", MethodExit::slot}};
 constexpr Name<PluralRule> plurals[] = {
     {"one-other", PluralRule::one_other}, {"one01-other", PluralRule::one01_other}, {"one-many", PluralRule::one_many}, {"one01-many", PluralRule::one01_many}, {"other", PluralRule::other}, {"arabic", PluralRule::arabic},
     {"slavic", PluralRule::slavic}, {"polish", PluralRule::polish}, {"czech", PluralRule::czech}, {"hebrew", PluralRule::hebrew}};
@@ -100,7 +101,8 @@ std::vector<PaymentMethod> read_methods(const Json& list) {
     std::vector<PaymentMethod> methods;
     for (const Json& entry : list) {
         PaymentMethod method{id(entry, "id"), id(entry, "handler_id"), one_of(entry, "kind", kinds, MethodKind::unknown, MethodKind::unknown),
-                             text(entry, "brand", 40), text(entry, "last_digits", 40), text(entry, "label"), text(entry, "expires", 20)};
+                             text(entry, "brand", 40), text(entry, "last_digits", 40), text(entry, "label"), text(entry, "expires", 20),
+                             one_of(entry, "exit", method_exits, MethodExit::token, MethodExit::unknown)};
         // More than four digits has no business here, whoever sent it.
         if (method.last_digits.size() > 4) method.last_digits = method.last_digits.substr(method.last_digits.size() - 4);
         bool repeated = false;

@@ -11,13 +11,21 @@ const TOKENS = /\/api\/payment_tokens$/, COMPLETE = /\/api\/checkout_sessions\/[
 const one = { orders: 1, charges: 1 }, nothing = { orders: 0, charges: 0 };
 const CLOSED = /Payment closed\. Nothing was charged\./, UNAVAILABLE = /This way to pay is not available now\. Nothing was charged\./;
 
-/** @type {{name: string, provider: import('./till_with.mjs').Provider, method: RegExp, call: string, shows: (shown: any) => {currency: string, value: string}, sdk?: object}[]} */
+/** The provider's own button in the sheet's slot, where it has one. @param {import('./shopper.mjs').Shopper} shopper */
+const press_their_button = async (shopper) => {
+  const theirs = shopper.page.getByRole('button', { name: /\(double\)$/ });
+  await theirs.waitFor();
+  await theirs.click();
+};
+
+/** @type {{name: string, provider: import('./till_with.mjs').Provider, method: RegExp, call: string, shows: (shown: any) => {currency: string, value: string}, sdk?: object, slot?: boolean, refuses?: boolean}[]} */
 const GATEWAYS = [
   { name: 'Google Pay', provider: 'google_pay', method: /Google Pay/, call: 'loadPaymentData', shows: ({ currencyCode, totalPrice }) => ({ currency: currencyCode, value: totalPrice }) },
   { name: 'Apple Pay', provider: 'apple_pay', method: /Apple Pay/, call: 'ApplePaySession', shows: ({ currencyCode, total }) => ({ currency: currencyCode, value: total.amount }) },
   { name: 'PayPal', provider: 'paypal', method: /PayPal/, call: 'create_order', shows: (amount) => amount },
   { name: 'the browser’s Payment Request', provider: 'payment_request', method: /Browser wallet/, call: 'show', shows: ({ total }) => total.amount },
   { name: 'Secure Payment Confirmation', provider: 'payment_request', method: /1881/, call: 'show', shows: ({ total }) => total.amount },
+  { name: 'Stripe Express Checkout', provider: 'stripe', method: /Express checkout/, call: 'elements', slot: true, shows: ({ currency, amount }) => ({ currency: currency.toUpperCase(), value: (amount / 100).toFixed(2) }) },
 ];
 
 /** Keeps what the page asked tokens for. @param {import('./shopper.mjs').Shopper} shopper */
@@ -27,13 +35,18 @@ function listen_to_tokens(shopper) {
   return asked;
 }
 
-for (const { name, provider, method, call, shows, sdk } of GATEWAYS) {
+for (const { name, provider, method, call, shows, sdk, slot } of GATEWAYS) {
+  const press_pay = async (/** @type {import('./shopper.mjs').Shopper} */ shopper) => {
+    await shopper.pay();
+    if (slot) await press_their_button(shopper);
+  };
+
   shop.test(`${name} is asked inside the click, for the total on the sheet and no more; one order, one charge`, {}, async (shopper) => {
     await widget_with(shopper, { provider, sdk });
     const asked = listen_to_tokens(shopper);
     await shopper.choose_method(method);
     assert.deepEqual(await shop.sold_by(async () => {
-      await shopper.pay();
+      await press_pay(shopper);
       await shopper.receipt();
     }), one);
     const [first, ...more] = await calls_of(shopper, call);
@@ -53,15 +66,15 @@ for (const { name, provider, method, call, shows, sdk } of GATEWAYS) {
     await shopper.choose_method(method);
     assert.deepEqual(await shop.sold_by(async () => {
       await shopper_will(shopper, 'cancel');
-      await shopper.pay();
+      await press_pay(shopper);
       await shopper.reads(CLOSED);
 
       await page.route(TOKENS, (route) => route.abort('failed'), { times: 1 });
-      await shopper.pay();
+      await press_pay(shopper);
       await shopper.reads(UNAVAILABLE);
 
       await shopper_will(shopper, 'decline');
-      await shopper.pay();
+      await press_pay(shopper);
       await shopper.reads(shopper.words.declined);
 
       // The token lives two seconds, and Complete leaves after that.
@@ -75,12 +88,12 @@ for (const { name, provider, method, call, shows, sdk } of GATEWAYS) {
         await new Promise((resolve) => setTimeout(resolve, Math.max(0, end + 1100 - Date.now())));
         return route.continue();
       }, { times: 1 });
-      await shopper.pay();
+      await press_pay(shopper);
       await until('the payment has come back', () => calls_done(shopper), (count) => count >= 2);
       await shopper.reads(shopper.words.declined);
     }), nothing);
     assert.deepEqual(await shop.sold_by(async () => {
-      await shopper.pay();
+      await press_pay(shopper);
       await shopper.receipt();
     }), one);
   });
@@ -88,6 +101,18 @@ for (const { name, provider, method, call, shows, sdk } of GATEWAYS) {
 
 /** How often a payment has failed so far. @param {import('./shopper.mjs').Shopper} shopper */
 const calls_done = (shopper) => shopper.page.evaluate(() => __spy.phases.filter((phase) => phase === 'failed').length);
+
+shop.test('a wallet whose sheet is lost behind the window can be given up, and nothing is charged', {}, async (shopper) => {
+  await widget_with(shopper, { provider: 'google_pay' });
+  await shopper.choose_method(/Google Pay/);
+  await shopper_will(shopper, 'wait');
+  assert.deepEqual(await shop.sold_by(async () => {
+    await shopper.pay();
+    await shopper.sheet.getByRole('button', { name: 'Cancel' }).click();
+    await shopper.reads(CLOSED);
+  }), nothing);
+  await shopper.payable();
+});
 
 shop.test('Apple Pay: the merchant is vouched for, the sheet keeps the total, and is told that it went well', {}, async (shopper) => {
   await widget_with(shopper, { provider: 'apple_pay' });
@@ -117,12 +142,12 @@ shop.test('PayPal: a blocked window is answered by another presentation, with th
   assert.equal((await calls_of(shopper, 'create_order')).length, 1);
 });
 
-shop.test('PayPal: where every window is blocked nothing is charged, and the shopper is told so', {}, async (shopper) => {
+shop.test('PayPal: where every window is blocked the shopper is told so, and nothing is charged', {}, async (shopper) => {
   await widget_with(shopper, { provider: 'paypal', sdk: { blocked: ['auto', 'modal'] } });
   await shopper.choose_method(/PayPal/);
   assert.deepEqual(await shop.sold_by(async () => {
     await shopper.pay();
-    await shopper.reads(UNAVAILABLE);
+    await shopper.reads('Your browser blocked the payment window. Nothing was charged.');
   }), nothing);
 });
 
@@ -166,9 +191,30 @@ shop.test('Stripe: what it still asks of the shopper comes before the order, and
   assert.match(hashedValue, /^act_vt_/);
 });
 
+shop.test('Stripe Express Checkout: no forbidden word on its buttons, and a second attempt updates the amount', {}, async (shopper) => {
+  await widget_with(shopper, { provider: 'stripe' });
+  await shopper.choose_method(/Express checkout/);
+  await shopper_will(shopper, 'cancel');
+  await shopper.pay();
+  await press_their_button(shopper);
+  await shopper.reads(CLOSED);
+  await shopper.pay();
+  await press_their_button(shopper);
+  await shopper.receipt();
+  const [created] = await calls_of(shopper, 'create');
+  assert.deepEqual(created.shown.buttonType, { applePay: 'buy', googlePay: 'buy', paypal: 'buynow' });
+  const [{ shown: { amount } }] = await calls_of(shopper, 'update');
+  assert.equal(amount, shopper.orders[0].total);
+  assert.equal((await calls_of(shopper, 'elements')).length, 1);
+  assert.equal(await shopper.page.getByRole('button', { name: /\(double\)$/ }).count(), 0, 'their button is gone');
+});
+
 for (const [what, given, method] of [
   ['a wallet that is not ready', { provider: 'google_pay', sdk: { ready: false } }, /Google Pay/],
   ['a shopper who is not eligible', { provider: 'paypal', sdk: { eligible: false } }, /PayPal/],
+  ['a page without the payment permission', { provider: 'google_pay', host: { payment: false } }, /Google Pay/],
+  ['a page that opens no windows', { provider: 'paypal', host: { popups: false } }, /PayPal/],
+  ['a page without frames', { provider: 'stripe', host: { frames: false } }, /Express checkout/],
 ]) {
   shop.test(`${what}: that way to pay is not offered`, {}, async (shopper) => {
     await widget_with(shopper, /** @type {any} */ (given));

@@ -10,17 +10,18 @@ const double = (name) => fileURLToPath(new URL(`./doubles/${name}.js`, import.me
 /**
  * Puts up one widget whose gateways are these, opens the first card, and chooses the way to pay.
  * @param {import('./shopper.mjs').Shopper} shopper
- * @param {{provider: Provider, sdk?: object, query?: string}} what sdk: how the double behaves
+ * @param {{provider: Provider, sdk?: object, gateway?: object, host?: object | null, query?: string}} what
+ *   sdk: how the double behaves; gateway: options of the gateway; host: what the page says of itself
  */
-export async function widget_with(shopper, { provider, sdk = {}, query = 'Cabin bag under $200' }) {
+export async function widget_with(shopper, { provider, sdk = {}, gateway = {}, host = null, query = 'Cabin bag under $200' }) {
   await shopper.context.addInitScript({ path: double('recorder') });
   await shopper.context.addInitScript({ path: double(provider) });
   await bare_page(shopper);
   const { catalog } = await (await shopper.server.visitor()).search(query);
-  await shopper.page.evaluate(async ({ provider, sdk, catalog }) => {
+  await shopper.page.evaluate(async ({ provider, sdk, gateway, host, catalog }) => {
     const { http_exchange } = await import('/till/gateways/exchange.js');
     const module = await import(`/till/gateways/${provider}.js`);
-    const shared = { exchange: http_exchange({ base: '/api' }), handlers: ['wallet_hopwallet'] };
+    const shared = { exchange: http_exchange({ base: '/api' }), handlers: ['wallet_hopwallet'], ...gateway };
     const double = globalThis.__doubles.make[provider];
     const made = {
       google_pay: () => new module.GooglePayGateway({ ...shared, client: double(sdk), merchant: { merchantId: 'BCR2DN4T', merchantName: 'Harbor' }, tokenization: { type: 'PAYMENT_GATEWAY', parameters: { gateway: 'northpay', gatewayMerchantId: 'harbor' } }, country: 'US' }),
@@ -38,14 +39,16 @@ export async function widget_with(shopper, { provider, sdk = {}, query = 'Cabin 
         passkeys: async () => [{ id: 'passkey_1', rp_id: 'bank.example', credential_ids: [new Uint8Array([1, 2, 3])], label: 'Visa ··1881', icon: 'https://bank.example/card.png', brand: 'visa', last_digits: '1881' }],
       }),
     }[provider]();
+    if (provider === 'payment_request') made.handlers = ['wallet_hopwallet'];
     const element = document.createElement('till-checkout');
     element.setAttribute('lang', 'en-US');
     element.setAttribute('store', 'stage');
     element.bridge = new globalThis.stage.HttpBridge({ base: '/api' });
     element.gateways = [made];
+    if (host) element.host = host;
     element.catalog = catalog;
     document.querySelector('main').append(element);
-  }, { provider, sdk, catalog });
+  }, { provider, sdk, gateway, host, catalog });
   await shopper.page.getByRole('button', { name: shopper.words.review }).first().click();
   await shopper.sheet.waitFor();
 }

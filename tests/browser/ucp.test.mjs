@@ -16,6 +16,8 @@ async function sheet(shopper, method = /4242/) {
   await shopper.payable();
 }
 
+const bank = (shopper) => shopper.page.frameLocator('till-checkout iframe:not([hidden])');
+
 for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08', 'mcp']]) {
   const shop = await Shop.open({ args: ['--protocol', protocol, '--ucp-binding', binding] });
   const buys = (sentence, body) => shop.test(`${sentence}, over ${protocol} by ${binding}`, { complaints: FAILED }, body);
@@ -63,6 +65,75 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
       await shopper.receipt();
     }), one);
   });
+
+  if (protocol === 'ucp/2026-08-25') {
+    for (const [answer, words] of [['Approve', null], ['Decline', 'declined']]) {
+      buys(`the bank collects unseen, then asks in the sheet; ${answer} ends ${words ? 'unpaid, and another card pays' : 'in the receipt'}`, async (shopper) => {
+        await sheet(shopper, /3155/);
+        assert.deepEqual(await shop.sold_by(async () => {
+          await shopper.pay();
+          await bank(shopper).getByRole('button', { name: answer }).click();
+          await (words ? shopper.reads(shopper.words[words]) : shopper.receipt());
+        }), words ? nothing : one);
+        if (!words) return;
+        await shopper.choose_method(/4444/);
+        await shopper.pay();
+        await shopper.receipt();
+      });
+    }
+
+    buys('the bank’s frame can be closed, and nothing is charged', async (shopper) => {
+      await sheet(shopper, /3155/);
+      assert.deepEqual(await shop.sold_by(async () => {
+        await shopper.pay();
+        await bank(shopper).getByRole('button', { name: 'Approve' }).waitFor();
+        await shopper.sheet.getByRole('button', { name: /Cancel|Close/ }).last().click();
+        await shopper.reads(shopper.words.checking);
+      }), nothing);
+    });
+  } else {
+    // The seller's pages have a name of their own in the world: here it leads to the merchant. No policy of the chat names it.
+    const at_the_seller = async (shopper) => {
+      await sheet(shopper, /3155/);
+      const seller = await shopper.region.evaluate((element) => {
+        element.host = { embedding: true };
+        return element.catalog.products[0].seller.id;
+      });
+      await shopper.page.route(/^https:\/\/[a-z]+\.example\/checkout\//, async (route) => {
+        const { pathname, search } = new URL(route.request().url());
+        const response = await route.fetch({ url: `${shopper.server.merchant}/m/${seller}${pathname}${search}` });
+        await route.fulfill({ response });
+      });
+      // A page of the world's may not lead a frame to this machine: the bank is of the world too.
+      await shopper.page.route((url) => url.origin === shopper.server.psp, async (route) => route.fulfill({ response: await route.fetch() }));
+      await shopper.pay();
+      await shopper.sheet.getByRole('button', { name: /^Continue at / }).first().click();
+      const checkout = bank(shopper);
+      await checkout.getByRole('link', { name: 'Confirm with your bank' }).waitFor();
+      return checkout;
+    };
+    const anywhere = { complaints: FAILED, context: { bypassCSP: true } };
+
+    shop.test('where only the seller can go on, its own checkout is shown in the sheet, and ends in the receipt', anywhere, async (shopper) => {
+      assert.deepEqual(await shop.sold_by(async () => {
+        const checkout = await at_the_seller(shopper);
+        await checkout.getByRole('link', { name: 'Confirm with your bank' }).click();
+        await checkout.getByRole('button', { name: 'Approve' }).click();
+        await shopper.receipt();
+      }), one);
+      assert.equal(await shopper.page.locator('till-checkout iframe').count(), 0);
+      assert.equal(shopper.navigations, 0);
+    });
+
+    shop.test('the seller’s own checkout in the sheet can be closed, and nothing is charged', anywhere, async (shopper) => {
+      assert.deepEqual(await shop.sold_by(async () => {
+        await at_the_seller(shopper);
+        await shopper.sheet.getByRole('button', { name: /^(Cancel|Close)/ }).last().click();
+        await shopper.sheet.getByRole('button', { name: /^Continue at / }).first().waitFor();
+      }), nothing);
+      assert.equal(await shopper.page.locator('till-checkout iframe').count(), 0);
+    });
+  }
 
   shop.audit();
 }

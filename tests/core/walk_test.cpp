@@ -77,7 +77,7 @@ TEST_CASE("the same walk where the seller speaks UCP: the bank's outcome is aske
 
 TEST_CASE("twenty-six thousand events by lot: money is what was shown, and never moves twice") {
     std::size_t tokens = 0, orders = 0, receipts = 0;
-    for (const unsigned seed : {1U, 2U, 3U, 4U}) {
+    for (const unsigned seed : {1U, 2U, 3U, 4U, 5U}) {
         std::mt19937 lot(seed);
         const auto one_of = [&](std::size_t count) { return static_cast<std::size_t>(lot() % count); };
         Model model = begin();
@@ -103,6 +103,8 @@ TEST_CASE("twenty-six thousand events by lot: money is what was shown, and never
                 else if (awaits_sight(model)) good = {SheetShown{}};
                 else if (const auto* settling = std::get_if<Reviewing>(&model.sheet); settling && settling->draft.sight == Sight::settling) good = {TimerFired{settling->draft.settling}};
                 else if (const auto* confirming = std::get_if<Confirming>(&model.sheet)) good = {TokenIssued{confirming->request, "h" + std::to_string(i)}};
+                else if (const auto* delegated = std::get_if<Delegated>(&model.sheet)) good = {SessionReceived{delegated->request, paid()}, ResponseLost{delegated->request}, TokenRefused{delegated->request, "canceled"}};
+                else if (model.host.host_sheet) good = {HostChanged{}, PayPressed{}};
                 else if (const auto* completing = std::get_if<Completing>(&model.sheet)) good = {SessionReceived{completing->call.request(), i % 4 == 0 ? paid() : challenged()}, ResponseLost{completing->call.request()}, TimerFired{completing->retry}};
                 else if (const auto* bank = std::get_if<Authenticating>(&model.sheet)) good = {AuthenticationEnded{bank->request, i % 3 == 0 ? "denied" : "authenticated", "h" + std::to_string(i)}};
                 else if (const auto* checking = std::get_if<Checking>(&model.sheet)) good = {SessionReceived{checking->request, session()}, TimerFired{checking->timer}};

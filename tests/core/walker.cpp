@@ -1,6 +1,7 @@
 // Palette, book and classes of the walks. Knows nothing of how far they go.
 #include "tests/core/walker.hpp"
 
+#include "core/checkout.hpp"
 #include "core/note.hpp"
 
 namespace till::test {
@@ -10,6 +11,7 @@ const Draft* draft_of(const Model& model) {
     if (const auto* s = std::get_if<Reviewing>(&model.sheet)) return &s->draft;
     if (const auto* s = std::get_if<Updating>(&model.sheet)) return &s->draft;
     if (const auto* s = std::get_if<Confirming>(&model.sheet)) return &s->draft;
+    if (const auto* s = std::get_if<Delegated>(&model.sheet)) return &s->draft;
     if (const auto* s = std::get_if<Completing>(&model.sheet)) return &s->draft;
     if (const auto* s = std::get_if<Authenticating>(&model.sheet)) return &s->draft;
     if (const auto* s = std::get_if<Expired>(&model.sheet)) return &s->draft;
@@ -37,6 +39,10 @@ Awaited awaited(const Model& model) {
         out.requests.insert(s->request);
         out.timers.insert(s->timeout);
     }
+    if (const auto* s = std::get_if<Delegated>(&model.sheet)) {
+        out.requests.insert(s->request);
+        out.timers.insert(s->timeout);
+    }
     if (const auto* s = std::get_if<Completing>(&model.sheet)) {
         out.requests.insert(s->call.request());
         out.timers.insert(s->retry);
@@ -48,6 +54,7 @@ Awaited awaited(const Model& model) {
     }
     if (const auto* s = std::get_if<Escalated>(&model.sheet)) {
         out.requests.insert(s->request);
+        out.requests.insert(s->embedded);
         out.timers.insert(s->timer);
     }
     if (const Draft* draft = draft_of(model)) {
@@ -162,6 +169,20 @@ std::string token_objection(const Model& before, const Event& event, const Model
     return {};
 }
 
+// The host's sheet: by a tap on Pay that could have asked for a token, first, once for a consent, and never to be forgotten.
+std::string sheet_objection(const Model& before, const Event& event, const Step& step, const RequestCheckout& asked, Book& book) {
+    const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
+    if (!reviewing || !std::holds_alternative<PayPressed>(event.what)) return "a host's sheet without a tap on Pay";
+    if (std::string why = why_not(reviewing->draft.session); !why.empty()) return "a host's sheet though " + why;
+    if (!book.shown || event.at - *book.shown < 500) return "a host's sheet for an order that has not stood on the screen for half a second";
+    if (!before.host.host_sheet || asked.session() != reviewing->draft.session.id) return "a host's sheet that is none, or for something else";
+    if (!book.consents.insert(asked.consent()).second) return "two sheets for one consent";
+    bool kept = false;
+    for (const Effect& effect : step.effects) kept = kept || std::holds_alternative<Remember>(effect);
+    if (!kept || !std::holds_alternative<RequestCheckout>(step.effects.front())) return "a host's sheet that is not first, or that a reload would forget";
+    return std::holds_alternative<Delegated>(step.model.sheet) ? "" : "a host's sheet nobody waits for";
+}
+
 // From which of four places, and always the same bytes under the same key.
 std::string order_objection(const Model& before, const Event& event, const CompleteCheckout& call, Book& book) {
     const std::string& key = call.idempotency_key();
@@ -192,9 +213,21 @@ std::string order_objection(const Model& before, const Event& event, const Compl
 
 }  // namespace
 
+HostFacts host_with_sheet() {
+    HostFacts facts;
+    facts.host_sheet = true;
+    return facts;
+}
+
+HostFacts host_that_embeds() {
+    HostFacts facts;
+    facts.embedding = true;
+    return facts;
+}
+
 std::vector<Occurrence> palette(const Model& model) {
     const Awaited now = awaited(model);
-    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, CardOpened{"p1"}, CardOpened{"gone"},
+    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, HostChanged{}, HostChanged{host_with_sheet()}, HostChanged{host_that_embeds()}, EmbeddedOpened{}, CardOpened{"p1"}, CardOpened{"gone"},
                                    VariantsOpened{"p1"}, DetailsToggled{"p1"}, QuantityChosen{"l1", 2}, QuantityChosen{"l1", 0}, QuantityChosen{"l1", 2000000000}, FulfillmentChosen{"fast"}, FulfillmentChosen{"no"},
                                    MethodChosen{"hop"}, MethodChosen{"odd"}, AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{}, CodeSubmitted{}, CodeRemoved{"X"},
                                    TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, SheetShown{}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
@@ -226,6 +259,7 @@ std::vector<Occurrence> palette(const Model& model) {
         out.push_back(TokenIssued{request, "h1"});
         out.push_back(TokenIssued{request, ""});
         out.push_back(TokenRefused{request, "declined"});
+        out.push_back(EmbeddedEnded{request});
         out.push_back(AuthenticationEnded{request, "authenticated", "h2"});
         out.push_back(AuthenticationEnded{request, "authenticated", ""});
         out.push_back(AuthenticationEnded{request, "denied", ""});
@@ -253,6 +287,11 @@ std::string objection(const Model& before, const Event& event, const Step& step,
             object(token_objection(before, event, step.model, *token, book));
             if (&effect != &step.effects.front()) object("something before the token request: the gesture may be gone");
         }
+        if (const auto* sheet = std::get_if<RequestCheckout>(&effect)) {
+            ++tokens;
+            id = static_cast<std::uint32_t>(sheet->request());
+            object(sheet_objection(before, event, step, *sheet, book));
+        }
         if (const auto* order = std::get_if<CompleteCheckout>(&effect)) {
             ++orders;
             id = static_cast<std::uint32_t>(order->request());
@@ -272,7 +311,7 @@ std::string objection(const Model& before, const Event& event, const Step& step,
     }
     if (tokens + orders > 1) object("two things that move money in one step");
     const auto *was = std::get_if<Reviewing>(&before.sheet), *is = std::get_if<Reviewing>(&step.model.sheet);
-    const bool same = was && is && was->draft.session == is->draft.session && was->draft.choices.method == is->draft.choices.method && was->draft.notices == is->draft.notices;
+    const bool same = was && is && was->draft.session == is->draft.session && was->draft.choices.method == is->draft.choices.method && was->draft.notices == is->draft.notices && before.host == step.model.host;
     if (!same) book.shown.reset();
     if (is && std::holds_alternative<SheetShown>(event.what) && !book.shown) book.shown = event.at;
     return wrong;
@@ -327,7 +366,7 @@ std::string class_of(const Model& model) {
         add(s->unpaid_answers);
         add(few(s->polls, 10));
     }
-    if (const auto* s = std::get_if<Escalated>(&model.sheet)) add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}));
+    if (const auto* s = std::get_if<Escalated>(&model.sheet)) add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}) + 4 * (s->embedded != RequestId{}) + 8 * can_embed(model.host, s->draft.session));
     const Draft* draft = draft_of(model);
     const bool paying = std::holds_alternative<Completing>(model.sheet) || std::holds_alternative<Checking>(model.sheet) || std::holds_alternative<Authenticating>(model.sheet);
     if (draft && paying) add(draft->bank_step.empty());
@@ -335,7 +374,7 @@ std::string class_of(const Model& model) {
     add(static_cast<int>(draft->session.status));
     add(static_cast<int>(draft->methods_state));
     add(draft->form.has_value() + 2 * (draft->expiry != TimerId{}) + 4 * !draft->choices.method.empty());
-    add(why_not(draft->session).empty());
+    add(why_not(draft->session).empty() + 2 * (model.host.host_sheet && std::holds_alternative<Reviewing>(model.sheet) && why_not(draft->session).empty()));
     add(why_not(draft->session).empty() && draft->payments < 2 ? static_cast<int>(draft->sight) : 0);
     add(few(static_cast<int>(draft->payments), 2) * 2 + draft->session.messages.empty());
     return out;

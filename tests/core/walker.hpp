@@ -20,6 +20,9 @@ struct Book {
     std::uint32_t newest_id = 0;
 };
 
+HostFacts host_with_sheet();
+HostFacts host_that_embeds();
+
 // Everything worth trying now; ids that are waited for, stale ones, and ones nobody ever gave out.
 std::vector<Occurrence> palette(const Model& model);
 

@@ -2,6 +2,7 @@
 #include "tests/merchant/payment_service.hpp"
 
 #include <algorithm>
+#include <regex>
 
 namespace merchant {
 namespace {
@@ -148,7 +149,10 @@ void PaymentService::page_policy(httplib::Response& response) const {
 void PaymentService::challenge(const httplib::Request& request, httplib::Response& response) {
     const std::string id = request.matches[1], action = request.get_param_value("action"), back = request.get_param_value("return");
     page_policy(response);
-    const bool odd = action.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || (!back.empty() && (!back.starts_with(pages_.seller + "/m/") || back.find_first_of("\"<>&") != std::string::npos));
+    // Back to a seller only: to where its pages are served, or to the name that they have in a chat's frame.
+    static const std::regex sellers(R"(https://[a-z]+\.example/checkout/[a-z0-9_]+(\?ec_version=[0-9-]+)?)");
+    const bool known_back = back.starts_with(pages_.seller + "/m/") ? back.find_first_of("\"<>&") == std::string::npos : std::regex_match(back, sellers);
+    const bool odd = action.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || (!back.empty() && !known_back);
     if (odd || db_.run("SELECT 1 FROM challenges WHERE id=?", {id}).empty()) {
         response.status = 404;
         return;

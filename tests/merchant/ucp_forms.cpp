@@ -51,6 +51,7 @@ Json envelope(const Agent& agent, const std::string& merchant, bool with_payment
     Json out = {{"version", agent.version}, {"status", "success"}, {"capabilities", active}};
     if (!with_payment) return out;
     out["payment_handlers"] = payment_handlers(agent.version, merchant);
+    out["services"] = {{"dev.ucp.shopping", Json::array({{{"version", agent.version}, {"transport", "embedded"}, {"config", {{"delegate", Json::array()}}}}})}};
     if (agent.later()) out["map_order"] = {{"payment_handlers", Json::array({"example.northpay", "example.hopwallet"})}};
     return out;
 }

@@ -86,6 +86,7 @@ Json Ucp::profile(const std::string& merchant, const std::string& version) const
     }
     services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", "rest"}, {"schema", ucp_dev + "/services/shopping/rest.openapi.json"}, {"endpoint", base + "/ucp"}});
     services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", "mcp"}, {"schema", ucp_dev + "/services/shopping/mcp.openrpc.json"}, {"endpoint", base + "/ucp/mcp"}});
+    services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/embedded-checkout"}, {"transport", "embedded"}, {"schema", ucp_dev + "/services/shopping/embedded.openrpc.json"}, {"config", {{"delegate", Json::array()}}}});
     Json about = {{"version", version}};
     if (version == ucp::later) about["supported_versions"] = {{ucp::earlier, base + "/.well-known/ucp/" + ucp::earlier}};
     about["services"] = {{"dev.ucp.shopping", services}};

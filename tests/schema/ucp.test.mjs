@@ -294,7 +294,7 @@ test('discovery: a profile for each version, each as the schema wants it', async
   assert.equal(older.ucp.version, EARLIER);
   for (const { ucp } of [current, older]) {
     assert.deepEqual(faults_of(ucp.version, 'response', 'business_profile', ucp), []);
-    assert.deepEqual(ucp.services['dev.ucp.shopping'].map(({ transport }) => transport), ['rest', 'mcp']);
+    assert.deepEqual(ucp.services['dev.ucp.shopping'].map(({ transport }) => transport), ['rest', 'mcp', 'embedded']);
     assert.equal('dev.ucp.shopping.payment_authentication' in ucp.capabilities, ucp.version === LATER);
   }
   for (const [path, version] of [['', LATER], [`/${EARLIER}`, EARLIER]]) {

@@ -58,8 +58,14 @@ new ApplePayGateway({ exchange, country: 'US' });
 // @ts-expect-error: an order is made before the window opens
 new PayPalGateway({ paypal: { createInstance: async () => ({}) as never }, exchange, account: { clientId: '' } });
 
-// @ts-expect-error: Stripe's saved methods are asked of the host's server
-new StripeGateway({ stripe: {} as never, exchange });
+// @ts-expect-error: the words on the button are not the page's to choose (Directive 2011/83/EU art. 8(2))
+new StripeGateway({ stripe: {} as never, exchange, options: { buttonType: { applePay: 'order' } } });
+
+// @ts-expect-error: no such exit
+const method: Awaited<ReturnType<PaymentGateway['list']>>[number] = { id: 'a', handler_id: 'b', kind: 'card', brand: '', last_digits: '', label: '', exit: 'redirect' };
+
+// @ts-expect-error: a statement is yes or no
+element.host = { popups: 'maybe' };
 
 // @ts-expect-error: an order detail has a total, not an amount
 element.addEventListener('till-order', ({ detail }) => detail.amount);
@@ -67,4 +73,4 @@ element.addEventListener('till-order', ({ detail }) => detail.amount);
 // @ts-expect-error: no such phase
 element.addEventListener('till-phase', ({ detail }) => detail.phase === 'refunded');
 
-export { price, empty, list, promotion, gateway, direct };
+export { price, empty, list, promotion, gateway, direct, method };

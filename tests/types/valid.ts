@@ -34,7 +34,7 @@ element.gateways = null;
 export async function with_providers(): Promise<void> {
   const exchange = http_exchange({ base: '/api' });
   element.gateways = [
-    new StripeGateway({ stripe: await load_stripe('pk_live_1'), exchange, saved: async () => [] }),
+    new StripeGateway({ stripe: await load_stripe('pk_live_1'), exchange, options: { buttonHeight: 48 }, saved: async () => [] }),
     new PayPalGateway({ paypal: await load_paypal('production'), exchange, account: { clientId: 'A' }, create_order: async ({ amount }) => ({ orderId: amount.value }), modes: ['auto', 'popup', 'modal'] }),
     new GooglePayGateway({
       client: await load_google_pay({ environment: 'PRODUCTION' }), exchange, merchant: { merchantId: 'BCR2DN4T' },
@@ -45,9 +45,13 @@ export async function with_providers(): Promise<void> {
   ];
 }
 
+element.host = { popups: false, sheet_sellers: ['m_1'] };
+element.host = null;
+
 const own_bridge: CheckoutBridge = {
   call: async ({ operation }, signal) => ({ status: signal.aborted ? 500 : 200, body: { operation } }),
   buyer: async () => ({ name: 'Ada' }),
+  requestCheckout: async ({ session, consent }, signal) => (signal.aborted ? consent : session),
   store: { get: () => null, set: () => {} },
 };
 element.bridge = own_bridge;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { decimal_amount } from '../../web/gateways/amount.js';
+import { decimal_amount, stripe_amount } from '../../web/gateways/amount.js';
 
 test('minor units become decimals by the currency’s own exponent, exactly', () => {
   for (const [minor, currency, value] of /** @type {[number, string, string][]} */ ([
@@ -23,4 +23,11 @@ test('the exponents are those of core/money.cpp', () => {
   for (const [, currency, digits] of rows) {
     assert.equal(decimal_amount(10 ** Number(digits), currency).value, Number(digits) ? `1.${'0'.repeat(Number(digits))}` : '1', currency);
   }
+});
+
+test('Stripe’s smallest unit differs for five currencies, and thousandths have to end in 0', () => {
+  for (const [minor, currency, amount] of /** @type {[number, string, number][]} */ ([
+    [14900, 'USD', 14900], [1980, 'JPY', 1980], [500, 'ISK', 50000], [500, 'UGX', 50000], [500, 'MGA', 5], [1500, 'KWD', 1500], [10, 'BHD', 10],
+  ])) assert.deepEqual(stripe_amount(minor, currency), { currency: currency.toLowerCase(), amount }, currency);
+  for (const [minor, currency] of /** @type {[number, string][]} */ ([[1505, 'KWD'], [1, 'TND'], [150, 'MGA'], [9007199254740991, 'ISK']])) assert.throws(() => stripe_amount(minor, currency), RangeError, currency);
 });

@@ -37,7 +37,9 @@ test('the gateway is told the whole allowance', async () => {
   let asked;
   const { effects } = world({ gateways: [gateway({ requestToken: async (/** @type {object} */ request) => ((asked = request), { token: 'vt' }) })] });
   effects.run([issue]);
-  assert.deepEqual(asked, { protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse', allowance, consent: 'ab' });
+  const { mount, ...told } = /** @type {any} */ (asked);
+  assert.deepEqual(told, { protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse', allowance, consent: 'ab' });
+  assert.equal(typeof mount, 'function');
 });
 
 test('a token becomes a handle, and the handle a token, and no other byte changes', async () => {
@@ -131,6 +133,40 @@ test('a refused token says so in a known word, and a gateway error says nothing 
     effects.run([issue]);
     await settle();
     assert.deepEqual(received, [{ type: 'token_refused', request: 1, code }]);
+  }
+});
+
+test('the host’s own sheet is asked synchronously, with the session in the merchant’s words', async () => {
+  const session = { id: 'cs_1', status: 'ready_for_payment', totals: [] };
+  const asked = /** @type {any[]} */ ([]);
+  const { effects, received } = world({ bridge: {
+    call: async () => ({ status: 200, body: session }),
+    requestCheckout: async (/** @type {object} */ checkout) => (asked.push(checkout), { ...session, status: 'completed' }),
+  } });
+  effects.run([{ ...complete, operation: 'get', body: '', idempotency_key: '' }]);
+  await settle();
+  effects.run([{ effect: 'request_checkout', request: 9, protocol: 'acp/2026-04-17', session: 'cs_1', consent: 'ab' }]);
+  assert.deepEqual(asked, [{ session, consent: 'ab' }]);
+  await settle();
+  assert.deepEqual(received[1], { type: 'reply', request: 9, status: 200, protocol: 'acp/2026-04-17', body: { ...session, status: 'completed' } });
+});
+
+test('whatever the host’s sheet says that is no session of ours proves nothing; a refusal keeps its word', async () => {
+  for (const said of [undefined, null, {}, { id: 'cs_2', status: 'completed' }, { order: { id: 'o_1' } }]) {
+    const { effects, received } = world({ bridge: { call: async () => ({ status: 200, body: { id: 'cs_1' } }), requestCheckout: async () => said } });
+    effects.run([{ ...complete, operation: 'get', body: '', idempotency_key: '' }]);
+    await settle();
+    effects.run([{ effect: 'request_checkout', request: 9, protocol: 'acp/2026-04-17', session: 'cs_1', consent: 'ab' }]);
+    await settle();
+    assert.deepEqual(received[1], { type: 'lost', request: 9 }, JSON.stringify(said));
+  }
+  for (const [bridge, type] of /** @type {const} */ ([[{}, 'token_refused'], [{ requestCheckout: async () => { throw new TokenRefused('declined'); } }, 'token_refused']])) {
+    const { effects, received } = world({ bridge: { call: async () => ({ status: 200, body: { id: 'cs_1' } }), ...bridge } });
+    effects.run([{ ...complete, operation: 'get', body: '', idempotency_key: '' }]);
+    await settle();
+    effects.run([{ effect: 'request_checkout', request: 9, protocol: 'acp/2026-04-17', session: 'cs_1', consent: 'ab' }]);
+    await settle();
+    assert.equal(received[1].type, type);
   }
 });
 

@@ -40,6 +40,17 @@ TEST_CASE("connectivity and timers") {
     for (const Json& no_id : {Json(0), Json(-1), Json(0x100000000), Json("5"), Json(1.5), Json(nullptr)}) CHECK(problem_of(Json{{"type", "timer"}, {"timer", no_id}}.dump()) == "timer is not an id");
 }
 
+TEST_CASE("what a page can do; what it does not say is as on a page of one's own") {
+    CHECK(read_as<HostChanged>({{"type", "host"}, {"host", Json::object()}}) == HostChanged{});
+    HostFacts facts;
+    facts.host_sheet = facts.embedding = true;
+    facts.payment_policy = facts.frames = facts.popups = facts.links = false;
+    facts.sheet_sellers = {"m1", "m2"};
+    CHECK(read_as<HostChanged>({{"type", "host"}, {"host", {{"host_sheet", true}, {"embedding", true}, {"payment_policy", false}, {"frames", false}, {"popups", false}, {"links", false}, {"sheet_sellers", {"m1", "m2"}}}}}) == HostChanged{facts});
+    CHECK(read_as<HostChanged>({{"type", "host"}, {"host", {{"host_sheet", "yes"}, {"frames", 0}, {"sheet_sellers", "m1"}}}}) == HostChanged{});
+    CHECK(problem_of(R"({"type":"host"})") == "host is not an object");
+}
+
 TEST_CASE("replies, refusals and lost answers") {
     const auto received = read_as<SessionReceived>(answer("reply", {{"body", fixture("session_jpy")}}));
     REQUIRE(received);

@@ -30,6 +30,9 @@
  * @typedef {object} CheckoutBridge
  * @property {(call: CheckoutCall, signal: AbortSignal) => Promise<CheckoutAnswer>} call
  * @property {(signal: AbortSignal) => Promise<unknown>} buyer {name,email,phone,addresses:[…]}
+ * @property {(checkout: {session: unknown, consent: string}, signal: AbortSignal) => Promise<unknown>} [requestCheckout]
+ *   the host's own payment sheet, asked synchronously in the shopper's click. Resolves with the completed session, or with
+ *   anything else where that is not known; rejects with TokenRefused where the shopper or the bank said no
  * @property {NoteStore} [store] absent = localStorage, or memory where that is refused
  */
 

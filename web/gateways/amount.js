@@ -25,3 +25,16 @@ export function decimal_amount(minor, currency) {
   const text = String(minor).padStart(digits + 1, '0');
   return { currency: code, value: digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text };
 }
+
+/**
+ * Stripe's smallest unit, which is ISO's but for: krónur and shillings, counted in hundredths though they have none; ariary,
+ * counted whole; and thousandths, which have to end in 0. Throws where the amount cannot be said exactly.
+ * @param {number} minor @param {string} currency @returns {{currency: string, amount: number}} currency in lower case
+ */
+export function stripe_amount(minor, currency) {
+  const { code, digits } = checked(minor, currency);
+  const hundredths = code === 'ISK' || code === 'UGX';
+  const amount = hundredths ? minor * 100 : code === 'MGA' ? minor / 100 : minor;
+  if (!Number.isSafeInteger(amount) || (digits === 3 && amount % 10 !== 0)) throw new RangeError('Stripe cannot take this amount exactly');
+  return { currency: code.toLowerCase(), amount };
+}

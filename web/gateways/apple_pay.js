@@ -47,7 +47,7 @@ export class ApplePayGateway {
   async list(handlers) {
     const handler = handlers.find((wanted) => this.handlers.includes(wanted));
     if (!handler || !this.#version() || !this.#session?.canMakePayments()) return [];
-    return [{ id: 'apple_pay', handler_id: handler, kind: 'wallet', brand: 'apple_pay', last_digits: '', label: this.#label }];
+    return [{ id: 'apple_pay', handler_id: handler, kind: 'wallet', brand: 'apple_pay', last_digits: '', label: this.#label, exit: 'wallet_sheet' }];
   }
 
   #version() {

@@ -13,6 +13,13 @@
  */
 
 /**
+ * What paying by a method needs of the page: token nothing but a call; wallet_sheet the browser's or the system's own sheet
+ * (the `payment` policy); popup a window of its own; slot the provider's own button in the sheet (frames).
+ * A method whose exit this page cannot offer is never shown.
+ * @typedef {'token' | 'wallet_sheet' | 'popup' | 'slot'} MethodExit
+ */
+
+/**
  * @typedef {object} SavedMethod
  * @property {string} id
  * @property {string} handler_id
@@ -21,6 +28,7 @@
  * @property {string} last_digits at most 4
  * @property {string} label
  * @property {string} [expires] "2028-04"
+ * @property {MethodExit} [exit] absent = token
  */
 
 /**
@@ -31,6 +39,8 @@
  * @property {string} payee the seller's name, as the sheet shows it
  * @property {Allowance} allowance
  * @property {string} consent SHA-256 (hex) of what the shopper saw
+ * @property {(element: HTMLElement) => () => void} mount shows an element in the sheet, for methods whose exit is a slot;
+ *   returns how to take it away
  */
 
 /**
@@ -57,6 +67,8 @@
  *   only what can be paid by now: a wallet that is not ready here is not listed. What a later click must find ready, it prepares
  * @property {(request: TokenRequest, signal: AbortSignal) => Promise<IssuedToken>} requestToken
  *   called first and synchronously in the shopper's click, so that a wallet or passkey may open; rejects with TokenRefused
+ * @property {readonly string[]} [action_origins] UCP: from where payment Actions (device data, a bank's check) of its handlers
+ *   may be shown; absent = none
  * @property {(challenge: Challenge) => Promise<{outcome: AuthenticationOutcome, details?: object}>} [authenticate]
  *   details = ACP outcome_details, required where the outcome is a success
  */

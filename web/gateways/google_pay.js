@@ -58,7 +58,7 @@ export class GooglePayGateway {
     const handler = handlers.find((wanted) => this.handlers.includes(wanted));
     if (!handler) return [];
     const { result } = await until_given_up(this.#client.isReadyToPay({ ...API, allowedPaymentMethods: [{ type: 'CARD', parameters: this.#card }] }), signal);
-    return result ? [{ id: 'google_pay', handler_id: handler, kind: 'wallet', brand: 'google_pay', last_digits: '', label: this.#label }] : [];
+    return result ? [{ id: 'google_pay', handler_id: handler, kind: 'wallet', brand: 'google_pay', last_digits: '', label: this.#label, exit: 'wallet_sheet' }] : [];
   }
 
   /** Nothing is awaited before Google's sheet is asked for. @param {TokenRequest} request @param {AbortSignal} signal */

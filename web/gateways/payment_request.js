@@ -54,12 +54,12 @@ export class PaymentRequestGateway {
     /** @type {SavedMethod[]} */
     const listed = [];
     if (this.#methods.length && await this.#can_pay()) {
-      listed.push({ id: 'payment_request', handler_id: handler, kind: 'wallet', brand: 'payment_request', last_digits: '', label: this.#label });
+      listed.push({ id: 'payment_request', handler_id: handler, kind: 'wallet', brand: 'payment_request', last_digits: '', label: this.#label, exit: 'wallet_sheet' });
     }
     if (this.#passkeys && await this.#can_confirm()) {
       for (const passkey of await until_given_up(this.#passkeys(signal), signal)) {
         this.known.set(passkey.id, passkey);
-        listed.push({ id: passkey.id, handler_id: handler, kind: 'card', brand: passkey.brand, last_digits: passkey.last_digits, label: passkey.label });
+        listed.push({ id: passkey.id, handler_id: handler, kind: 'card', brand: passkey.brand, last_digits: passkey.last_digits, label: passkey.label, exit: 'wallet_sheet' });
       }
     }
     return listed;

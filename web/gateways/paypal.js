@@ -66,7 +66,7 @@ export class PayPalGateway {
     const eligible = await until_given_up(instance.findEligibleMethods(this.#currency ? { currencyCode: this.#currency } : {}), signal);
     if (!eligible.isEligible('paypal')) return [];
     this.#instance = instance;
-    return [{ id: 'paypal', handler_id: handler, kind: 'wallet', brand: 'paypal', last_digits: '', label: this.#label }];
+    return [{ id: 'paypal', handler_id: handler, kind: 'wallet', brand: 'paypal', last_digits: '', label: this.#label, exit: 'popup' }];
   }
 
   /** Order and window are both asked for before anything is awaited. @param {TokenRequest} request @param {AbortSignal} signal */

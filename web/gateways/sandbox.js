@@ -30,6 +30,7 @@ export class SandboxGateway {
     this.#title = title;
     this.#exchange = http_exchange({ base });
     this.handlers = handlers;
+    this.action_origins = this.#origin ? [this.#origin] : [];
   }
 
   /** @param {string[]} handlers @param {AbortSignal} signal @returns {Promise<SavedMethod[]>} */

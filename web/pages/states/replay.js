@@ -33,9 +33,12 @@ class Recorded {
     this.gateway = {
       handlers: ['card', 'wallet'],
       list: (/** @type {unknown} */ _, /** @type {AbortSignal} */ signal) => this.#ask('$methods', signal),
-      requestToken: (/** @type {unknown} */ _, /** @type {AbortSignal} */ signal) => this.#ask('$token', signal),
+      requestToken: (/** @type {import('../../till.d.ts').TokenRequest} */ { method, mount }, /** @type {AbortSignal} */ signal) => {
+        const take_away = method === 'pm_button' ? mount(stand_in('The provider’s own button is shown here.')) : () => {};
+        return this.#ask('$token', signal).finally(take_away);
+      },
       authenticate: (/** @type {import('../../till.d.ts').Challenge} */ { mount, signal }) => {
-        const take_away = mount(bank_page());
+        const take_away = mount(stand_in('The bank’s own page is shown here.'));
         return this.#ask('$authentication', signal).finally(take_away);
       },
     };
@@ -51,6 +54,12 @@ class Recorded {
         reject(signal.reason);
       });
     });
+  }
+
+  /** What the page can do from now on. @param {Surface} surface @param {any} facts */
+  host(surface, { host_sheet, ...stated }) {
+    if (host_sheet) Object.assign(this.bridge, { requestCheckout: (/** @type {unknown} */ _, /** @type {AbortSignal} */ signal) => this.#ask('$sheet', signal) });
+    surface.host = stated;
   }
 
   /** @param {string} kind */
@@ -76,12 +85,12 @@ class Recorded {
   }
 }
 
-/** Stands for the bank's own page, which is never ours. */
-function bank_page() {
+/** Stands for what others show, which is never ours. @param {string} words */
+function stand_in(words) {
   const page = document.createElement('div');
   page.className = 'bank';
   page.lang = 'en';
-  page.append(Object.assign(document.createElement('p'), { textContent: 'The bank’s own page is shown here.' }));
+  page.append(Object.assign(document.createElement('p'), { textContent: words }));
   return page;
 }
 
@@ -122,6 +131,7 @@ async function take(surface, recorded, step) {
     input.dispatchEvent(new Event('input', { bubbles: true }));
   } else if (step.wait) await world.wait(surface, step.wait);
   else if (step.receive.type === 'connectivity') world.connect(surface, step.receive.online);
+  else if (step.receive.type === 'host') recorded.host(surface, step.receive.host);
   else {
     await until(step.receive.request, () => recorded.asked(step.receive.request));
     recorded.answer(step.receive);

@@ -1,0 +1,34 @@
+// The chooser. Knows nothing of orders.
+#include "core/exits.hpp"
+
+namespace till {
+
+bool works(MethodExit exit, const HostFacts& facts) {
+    switch (exit) {
+        case MethodExit::unknown: return false;
+        case MethodExit::token: return true;
+        case MethodExit::wallet_sheet: return facts.payment_policy;
+        case MethodExit::popup: return facts.popups;
+        case MethodExit::slot: return facts.frames;
+    }
+    return false;
+}
+
+bool sheet_serves(const HostFacts& facts, const std::string& merchant) {
+    if (!facts.host_sheet) return false;
+    for (const std::string& seller : facts.sheet_sellers) {
+        if (seller == merchant) return true;
+    }
+    return facts.sheet_sellers.empty();
+}
+
+Exit choose_exit(const HostFacts& facts, const Offer& offer) {
+    if (facts.host_sheet && offer.sheet_serves_seller) return Exit::host_sheet;
+    if (offer.token) return Exit::confirm_here;
+    const bool in_place = (offer.wallet_sheet && works(MethodExit::wallet_sheet, facts)) || (offer.slot && works(MethodExit::slot, facts));
+    if (in_place || (offer.popup && works(MethodExit::popup, facts))) return Exit::wallet_sheet;
+    if (!offer.continue_url) return Exit::none;
+    return facts.links ? Exit::continue_at_merchant : Exit::address;
+}
+
+}  // namespace till

@@ -1,0 +1,42 @@
+// What this page can do when it comes to paying: probed where the browser tells, stated by the page where it does not.
+// Knows nothing of which exit follows from it: core/exits chooses.
+
+/**
+ * What a page says of itself. Anything left out is probed, or guessed on the safe side: a page in a frame of strangers
+ * is taken to have no frames and no windows until it says so.
+ * @typedef {object} HostStatement
+ * @property {boolean} [payment] the `payment` permission
+ * @property {boolean} [frames] frames of payment providers may load here
+ * @property {boolean} [popups] windows may open
+ * @property {boolean} [links] an address can be opened
+ * @property {boolean} [embedding] a seller's own checkout may be shown in the sheet
+ * @property {readonly string[]} [sheet_sellers] merchant ids the host's own payment sheet serves; absent = every one
+ */
+
+/**
+ * @param {HostStatement | null} stated @param {boolean} host_sheet the bridge has one
+ * @param {{top: unknown, self: unknown, document: Document}} [page]
+ */
+export function host_facts(stated, host_sheet, page = /** @type {any} */ (globalThis)) {
+  const own = own_place(page);
+  const { payment, frames = own, popups = own, links = true, embedding = false, sheet_sellers = [] } = stated ?? {};
+  return { host_sheet, sheet_sellers: [...sheet_sellers], payment_policy: payment ?? may_pay(page.document, own), frames, popups, links, embedding };
+}
+
+/** Top level, or in a frame of our own origin. @param {{top: any, self: unknown}} page */
+function own_place(page) {
+  if (page.top === page.self) return true;
+  try {
+    return page.top.location.origin === location.origin;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Document} document @param {boolean} own */
+function may_pay(document, own) {
+  const { permissionsPolicy, featurePolicy } = /** @type {{permissionsPolicy?: Policy, featurePolicy?: Policy}} */ (/** @type {unknown} */ (document));
+  return (permissionsPolicy ?? featurePolicy)?.allowsFeature('payment') ?? own;
+}
+
+/** @typedef {{allowsFeature: (feature: string) => boolean}} Policy */
