@@ -43,7 +43,7 @@ for (const tag of TAGS) {
     show(tag, currencies.map((currency) => ({ price: { amount: AMOUNTS[currency], currency } })));
     currencies.forEach((currency, i) => {
       const value = AMOUNTS[currency] / 10 ** DIGITS[currency];
-      assert.equal(surface.says(`p${i}/price`), new Intl.NumberFormat(tag, { style: 'currency', currency }).format(value), currency);
+      assert.equal(surface.shows(`p${i}/price`), new Intl.NumberFormat(tag, { style: 'currency', currency }).format(value), currency);
     });
   });
 
@@ -54,7 +54,7 @@ for (const tag of TAGS) {
       const [first, last] = [from, to].map((day) => format.format(day_of(day)));
       // Hebrew has other names for the days of a range; Italian and Japanese write "02" in ranges alone. Ours are the same everywhere.
       const range = tag === 'he-IL' ? `${first} – ${last}` : format.formatRange(day_of(from), day_of(to)).replace(/(?<!\d)0(?=\d)/g, '');
-      assert.equal(surface.says(`p${i}/delivery`), from === to ? first : range, `${from} ${to}`);
+      assert.equal(surface.shows(`p${i}/delivery`), from === to ? first : range, `${from} ${to}`);
     });
   });
 

@@ -2,6 +2,7 @@
 // Knows nothing of what is told or asked.
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../web/engine.js';
+import { painted_text } from '../../web/layer_roles.js';
 import { first_line, byte_length } from '../../web/text.js';
 
 const NOON = Date.UTC(2026, 10, 26, 12);
@@ -54,6 +55,19 @@ export class Surface {
 
   /** What the node at the end of this key path says, isolates taken off. @param {string} key */
   says(key) {
-    return this.tree.nodes.find((node) => node.key.endsWith(key))?.name?.replace(/[\u2066-\u2069]/g, '');
+    return plain(this.#at_key(key)?.name);
+  }
+
+  /** What stands written there, where a screen reader says it in more words. @param {string} key */
+  shows(key) {
+    const node = this.#at_key(key);
+    return node && plain(painted_text(node));
+  }
+
+  /** @param {string} key */
+  #at_key(key) {
+    return this.tree.nodes.find((node) => node.key.endsWith(key));
   }
 }
+
+const plain = (/** @type {string | undefined} */ text) => text?.replace(/[\u2066-\u2069]/g, '');
