@@ -109,6 +109,13 @@ std::string icon_of(const PaymentMethod& method) {
     return method.brand == "visa" || method.brand == "mastercard" || method.brand == "amex" ? method.brand : "card";
 }
 
+// "2028-04" as it stands on the card: "04/28". What is written otherwise stays so.
+std::string card_date(const std::string& expires) {
+    const auto digits = [&](std::size_t at, std::size_t count) { return expires.find_first_not_of("0123456789", at) >= at + count; };
+    if (expires.size() != 7 || expires[4] != '-' || !digits(0, 4) || !digits(5, 2)) return expires;
+    return expires.substr(5, 2) + "/" + expires.substr(2, 2);
+}
+
 OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod& method) {
     const bool usable = is_selectable(lens.model.host, draft, method);
     OptionView view;
@@ -116,7 +123,7 @@ OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod
     view.label = own(method_label(lens.locale, method));
     view.detail = handler_name(draft, method.handler);
     if (view.detail == view.label.text) view.detail.clear();
-    if (!method.expires.empty()) view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", method.expires}}));
+    if (!method.expires.empty()) view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
     if (!usable) view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
     view.icon = icon_of(method);
     view.enabled = lens.live && usable;
