@@ -191,6 +191,7 @@ void ChatHost::routes(httplib::Server& server) {
         for (const Row& row : db_.run("SELECT o.body FROM orders o JOIN checkouts c ON c.session=o.session WHERE c.browser=?", {browser})) list.push_back(Json::parse(row[0]));
         answer(r, 200, {{"orders", list}});
     });
+    server.Post("/webhooks/ucp", [this](const auto& q, auto& r) { ucp_webhook(q, r); });
     server.Post("/webhooks/acp", [this](const auto& q, auto& r) { webhook(q, r); });
     if (setup_.test_controls) {
         server.Get("/test/log", [this](const auto&, auto& r) {

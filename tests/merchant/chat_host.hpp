@@ -50,6 +50,7 @@ private:
     void token(const httplib::Request&, httplib::Response&);
     void forward(const httplib::Request&, httplib::Response&, const std::string& operation);
     void webhook(const httplib::Request&, httplib::Response&);
+    void ucp_webhook(const httplib::Request&, httplib::Response&);
     // One call to the seller; null when no answer came.
     httplib::Result call(const std::string& method, const std::string& path, const std::string& body, const std::string& key, const std::string& language, const std::string& fault);
     void note(const char* to, const std::string& method, const std::string& path, const httplib::Headers& headers, const std::string& body, const httplib::Result& result);

@@ -1,6 +1,7 @@
 // The host checkout API: forwards to the seller with what a browser must never hold, and mends lost answers to Complete.
 #include "tests/merchant/chat_host.hpp"
 
+#include "tests/merchant/http_signature.hpp"
 #include "tests/merchant/payment_service.hpp"
 
 #include <algorithm>
@@ -182,6 +183,27 @@ void ChatHost::webhook(const httplib::Request& request, httplib::Response& respo
     const Json order = body.is_object() ? part(body, "data") : Json::object();
     db_.run("INSERT OR REPLACE INTO orders VALUES(?,?,?)", {text(order, "id"), text(order, "checkout_session_id"), order.dump()});
     answer(response, 200, Json::object());
+}
+
+// Only what a seller's own published key has signed is believed.
+void ChatHost::ucp_webhook(const httplib::Request& request, httplib::Response& response) {
+    const std::string agent = request.get_header_value("UCP-Agent"), base = "profile=\"" + origin(setup_.ports.merchant);
+    const auto deny = [&](const char* code) { answer(response, 401, {{"code", code}, {"content", "The signature does not hold."}}); };
+    if (!agent.starts_with(base + "/m/") || !agent.ends_with("/.well-known/ucp\"")) return deny("key_not_found");
+    httplib::Client seller("127.0.0.1", setup_.ports.merchant);
+    const auto profile = seller.Get(agent.substr(base.size(), agent.size() - base.size() - 1));
+    const std::string named = key_named(request.get_header_value("Signature-Input"));
+    const SignedCall call{"POST", request.get_header_value("Host"), request.path, request.get_header_value("Content-Type"), request.get_header_value("Webhook-Id"), request.get_header_value("Webhook-Timestamp"), request.body};
+    bool known = false;
+    for (const Json& key : profile ? parse_object(profile->body).value("keys", Json::array()) : Json::array()) {
+        if (text(key, "kid") != named) continue;
+        known = true;
+        if (!is_signed(key, call, request.headers, now_ms() / 1000)) return deny("signature_invalid");
+    }
+    if (!known) return deny("key_not_found");
+    const Json order = parse_object(request.body);
+    db_.run("INSERT OR REPLACE INTO orders VALUES(?,?,?)", {text(order, "id"), text(order, "checkout_id"), order.dump()});
+    answer(response, 200, {{"ucp", {{"version", text(part(order, "ucp"), "version")}, {"status", "success"}}}});
 }
 
 }  // namespace merchant

@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
         while (!leaving) {
             sellers.deliver_webhooks();
             ucp.advance();
+            ucp.deliver();
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
         }
     });

@@ -51,7 +51,9 @@ void Sellers::settle(Json& state, const std::string& charge) {
     db_.transaction([&] {
         db_.run("INSERT INTO orders VALUES(?,?,?,?,?,?,?,?)", {text(state, "id"), id, order_number, text(state, "merchant"), total, text(state, "currency"), charge, now});
         db_.run("DELETE FROM intents WHERE session=?", {text(state, "id")});
-        db_.run("INSERT INTO outbox(body) VALUES(?)", {event.dump()});
+        // A platform of UCP hears of it in its own words, at the address its profile named.
+        if (text(state, "webhook").empty()) db_.run("INSERT INTO outbox(body) VALUES(?)", {event.dump()});
+        else db_.run("INSERT INTO ucp_outbox VALUES(?,?,?)", {text(state, "id"), text(state, "merchant"), new_id("")});
         save(state);
     });
 }

@@ -11,6 +11,7 @@ Sellers::Sellers(Database& db, const Shop& shop, SellerSetup setup, Faults& faul
     db_.run("CREATE TABLE IF NOT EXISTS idempotency(key TEXT PRIMARY KEY, request TEXT, status INTEGER, body TEXT, at INTEGER)");
     db_.run("CREATE TABLE IF NOT EXISTS intents(session TEXT PRIMARY KEY)");
     db_.run("CREATE TABLE IF NOT EXISTS orders(session TEXT PRIMARY KEY, id TEXT, number TEXT, merchant TEXT, total INTEGER, currency TEXT, charge TEXT, at INTEGER)");
+    db_.run("CREATE TABLE IF NOT EXISTS ucp_outbox(session TEXT PRIMARY KEY, merchant TEXT, event TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS outbox(id INTEGER PRIMARY KEY, body TEXT)");
     db_.transaction([&] {
         for (const auto& [item, at] : shop_.variants) db_.run("INSERT OR IGNORE INTO stock VALUES(?,?)", {item, number(*shop_.variant_of(item), "stock")});

@@ -3,6 +3,7 @@
 // Knows nothing of prices or stock: Sellers does.
 #pragma once
 
+#include "tests/merchant/http_signature.hpp"
 #include "tests/merchant/search.hpp"
 #include "tests/merchant/seller.hpp"
 
@@ -39,6 +40,8 @@ public:
     void routes(httplib::Server& server);
     // Payments that wait for a bank: what the bank has decided since is carried out. A platform's GET only looks.
     void advance();
+    // Tells platforms of orders they have not acknowledged yet, signed.
+    void deliver();
 
 private:
     void rest(const httplib::Request&, httplib::Response&, const std::string& operation);
@@ -71,6 +74,7 @@ private:
     Sellers& sellers_;
     Faults& faults_;
     Search search_;
+    SigningKey key_;
 };
 
 // The forms of UCP, without a shop: ucp_forms.cpp.

@@ -120,7 +120,7 @@ Reply Ucp::create(const Call& call) {
     if (!sells(call.merchant, call.body)) return {200, ucp::error_response(call.agent, "item_unavailable", french ? "Nous ne vendons pas cet article." : "We do not sell this item.", site)};
     const std::int64_t now = now_ms();
     Json state = {{"id", new_id("cs_")}, {"merchant", call.merchant}, {"status", "open"}, {"currency", lower(text(seller, "currency"))}, {"locale", french ? "fr" : "en"}, {"items", Json::array()}, {"codes", Json::array()}, {"address", nullptr}, {"details", nullptr},
-                  {"buyer", nullptr}, {"option", ""}, {"surcharge", 0}, {"created_ms", now}, {"expires_ms", now + life_ms}, {"webhook", call.agent.webhook}};
+                  {"buyer", nullptr}, {"option", ""}, {"surcharge", 0}, {"created_ms", now}, {"expires_ms", now + life_ms}, {"webhook", call.agent.webhook}, {"ucp_version", call.agent.version}};
     replace(state, call.body);
     const Survey survey = sellers_.look(state);
     const bool none = std::all_of(survey.lines.begin(), survey.lines.end(), [](const Line& line) { return line.left == 0; });

@@ -28,4 +28,25 @@ Json Ucp::order_of(Json& state, const Agent& agent) {
     return out;
 }
 
+void Ucp::deliver() {
+    for (const Row& row : db_.run("SELECT session, merchant, event FROM ucp_outbox LIMIT 20")) {
+        auto state = sellers_.load(row[1], row[0]);
+        if (!state) continue;
+        const auto& all = ucp::capabilities(text(*state, "ucp_version"));
+        const Agent agent{text(*state, "ucp_version"), {all.begin(), all.end()}, text(*state, "webhook")};
+        const std::string body = order_of(*state, agent).dump(), base = origin(sellers_.setup().ports.host);
+        if (!agent.webhook.starts_with(base + "/")) continue;
+        const std::string hex = row[2], id = hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-4" + hex.substr(13, 3) + "-a" + hex.substr(17, 3) + "-" + hex.substr(20, 12), at = std::to_string(now_ms() / 1000), path = agent.webhook.substr(base.size());
+        httplib::Headers headers = key_.sign({"POST", base.substr(7), path, "application/json", id, at, body}, now_ms() / 1000);
+        headers.emplace("UCP-Agent", "profile=\"" + origin(sellers_.setup().ports.merchant) + "/m/" + row[1] + "/.well-known/ucp\"");
+        headers.emplace("Webhook-Id", id);
+        headers.emplace("Webhook-Timestamp", at);
+        httplib::Client host("127.0.0.1", sellers_.setup().ports.host);
+        host.set_connection_timeout(1);
+        const auto heard = host.Post(path.c_str(), headers, body, "application/json");
+        if (!heard || heard->status != 200) return;
+        db_.run("DELETE FROM ucp_outbox WHERE session=?", {row[0]});
+    }
+}
+
 }  // namespace merchant

@@ -92,7 +92,7 @@ Json Ucp::profile(const std::string& merchant, const std::string& version) const
     about["services"] = {{"dev.ucp.shopping", services}};
     about["capabilities"] = capabilities;
     about["payment_handlers"] = ucp::payment_handlers(version, merchant);
-    return {{"ucp", about}};
+    return {{"ucp", about}, {version == ucp::later ? "keys" : "signing_keys", Json::array({key_.jwk()})}};
 }
 
 }  // namespace merchant

@@ -1,6 +1,7 @@
 // Every kind of call that host and merchant make in UCP, in both versions and over both bindings, held to the protocol.
 // The browser tests hold theirs too. Knows nothing of the page.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import test, { after } from 'node:test';
 import { Server, until } from '../browser/server.mjs';
@@ -284,6 +285,24 @@ test('who does not say who calls, or says it badly, is told so in the transport'
   } finally {
     platform.close();
   }
+});
+
+test('an order is told to the platform, signed by the seller’s published key; nobody else is believed', async () => {
+  const ada = await shopper(LATER), done = await ada.buy();
+  const heard = async () => (await ada.visitor.get('/orders')).body.orders.find(({ id }) => id === done.order.id);
+  const order = await until('the host hears of the order', heard);
+  assert.deepEqual([order.checkout_id, faults_of(LATER, 'response', 'order', order)], [done.id, []]);
+  const forged = JSON.stringify({ ...order, id: 'ord_forged' });
+  const { keys: [key] } = await (await fetch(`${server.merchant}/m/${ada.seller}/.well-known/ucp`)).json();
+  const digest = `sha-256=:${createHash('sha256').update(forged).digest('base64')}:`, created = Math.floor(Date.now() / 1000);
+  const parameters = `("@method" "@authority" "@path" "content-digest" "content-type" "webhook-id" "webhook-timestamp");created=${created};keyid="${key.kid}"`;
+  const agent = `profile="${server.merchant}/m/${ada.seller}/.well-known/ucp"`;
+  const send = (headers) => fetch(`${server.host}/webhooks/ucp`, { method: 'POST', body: forged, headers: { 'Content-Type': 'application/json', 'Webhook-Id': 'x', 'Webhook-Timestamp': String(created), ...headers } });
+  assert.equal((await send({})).status, 401);
+  assert.equal((await send({ 'UCP-Agent': agent })).status, 401);
+  const answer = await send({ 'UCP-Agent': agent, 'Content-Digest': digest, 'Signature-Input': `sig1=${parameters}`, Signature: `sig1=:${Buffer.alloc(64, 7).toString('base64')}:` });
+  assert.deepEqual([answer.status, (await answer.json()).code], [401, 'signature_invalid']);
+  assert.ok(!(await ada.visitor.get('/orders')).body.orders.some(({ id }) => id === 'ord_forged'));
 });
 
 test('discovery: a profile for each version, each as the schema wants it', async () => {
