@@ -35,8 +35,10 @@ void Ucp::deliver() {
         const auto& all = ucp::capabilities(text(*state, "ucp_version"));
         const Agent agent{text(*state, "ucp_version"), {all.begin(), all.end()}, text(*state, "webhook")};
         const std::string body = order_of(*state, agent).dump(), base = origin(sellers_.setup().ports.host);
-        if (!agent.webhook.starts_with(base + "/")) continue;
-        const std::string hex = row[2], id = hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-4" + hex.substr(13, 3) + "-a" + hex.substr(17, 3) + "-" + hex.substr(20, 12), at = std::to_string(now_ms() / 1000), path = agent.webhook.substr(base.size());
+        // The platform's port may be another since: only the path is its own.
+        const std::size_t slash = agent.webhook.find('/', 7);
+        if (!agent.webhook.starts_with("http://127.0.0.1:") || slash == std::string::npos) continue;
+        const std::string hex = row[2], id = hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-4" + hex.substr(13, 3) + "-a" + hex.substr(17, 3) + "-" + hex.substr(20, 12), at = std::to_string(now_ms() / 1000), path = agent.webhook.substr(slash);
         httplib::Headers headers = key_.sign({"POST", base.substr(7), path, "application/json", id, at, body}, now_ms() / 1000);
         headers.emplace("UCP-Agent", "profile=\"" + origin(sellers_.setup().ports.merchant) + "/m/" + row[1] + "/.well-known/ucp\"");
         headers.emplace("Webhook-Id", id);
