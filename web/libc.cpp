@@ -1,8 +1,9 @@
-// What the C library would bring along or import for things that never happen here, and one thing it does too well:
+// What the C library would bring along or import for things that never happen here, and two things it does too well:
 //  - word that the memory grew: the engine takes a fresh view of the memory after every call;
 //  - sscanf, with which Dear ImGui would read a settings file, of which there is none;
 //  - printf, with which it would name windows and tooltips, and nlohmann/json the token of an error nobody reads: 20 kB;
-//  - strtod to the last bit of a long double. JSON numbers here are ratings, rates and lengths.
+//  - strtod to the last bit of a long double. JSON numbers here are ratings, rates and lengths;
+//  - sine and cosine of angles as large as the universe. Here they draw wheels and round corners.
 // Knows nothing of Till.
 #include <cstdarg>
 #include <cstddef>
@@ -18,6 +19,17 @@ double power_of_ten(int exponent) {
     return power;
 }
 
+// By quarter turns; good to a float's last bits for some thousand turns.
+float sine(double angle, int quarters) {
+    constexpr double quarter = 1.5707963267948966;
+    const double whole = __builtin_floor(angle / quarter + 0.5), x = angle - whole * quarter, xx = x * x;
+    const unsigned turn = static_cast<unsigned>(static_cast<int>(whole) + quarters);
+    const double sin = x * (1 - xx / 6 * (1 - xx / 20 * (1 - xx / 42 * (1 - xx / 72))));
+    const double cos = 1 - xx / 2 * (1 - xx / 12 * (1 - xx / 30 * (1 - xx / 56 * (1 - xx / 90))));
+    const double part = turn & 1 ? cos : sin;
+    return static_cast<float>(turn & 2 ? -part : part);
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
@@ -25,6 +37,12 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 extern "C" {
 void emscripten_notify_memory_growth(std::size_t memory);
 void emscripten_notify_memory_growth(std::size_t) {}
+
+float sinf(float angle);
+float sinf(float angle) { return sine(static_cast<double>(angle), 0); }
+
+float cosf(float angle);
+float cosf(float angle) { return sine(static_cast<double>(angle), 1); }
 
 int sscanf(const char* text, const char* format, ...);
 int sscanf(const char*, const char*, ...) { return 0; }

@@ -8,7 +8,7 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <map>
 
 namespace till {
 
@@ -40,7 +40,7 @@ private:
     void drop_unused_for(std::uint64_t frames);
 
     ImFontAtlas& atlas_;
-    std::unordered_map<std::string, Run> runs_;
+    std::map<std::string, Run> runs_;
     std::size_t texels_ = 0;
     std::uint64_t frame_ = 1;
 };

@@ -74,10 +74,11 @@ void read_capabilities(const Json& value, Session& session) {
     if (const Json* payment = object_member(*capabilities, "payment")) {
         for (const Json& entry : list_member(*payment, "handlers")) {
             PaymentHandler handler{id(entry, "id"), text(entry, "name"), text(entry, "display_name"), text(entry, "psp"), integer_or(entry, "display_order", INT32_MAX)};
-            if (!handler.id.empty() && session.handlers.size() < limits::small) session.handlers.push_back(std::move(handler));
+            if (handler.id.empty() || session.handlers.size() >= limits::small) continue;
+            const auto later = [](std::int64_t order, const PaymentHandler& other) { return order < other.order; };
+            session.handlers.insert(std::upper_bound(session.handlers.begin(), session.handlers.end(), handler.order, later), std::move(handler));
         }
     }
-    std::stable_sort(session.handlers.begin(), session.handlers.end(), [](const PaymentHandler& a, const PaymentHandler& b) { return a.order < b.order; });
     if (const Json* interventions = object_member(*capabilities, "interventions")) {
         session.interventions = {texts(*interventions, "supported", limits::id), texts(*interventions, "required", limits::id),
                                  one_of(*interventions, "enforcement", enforcements, Enforcement::not_stated, Enforcement::unknown)};
