@@ -90,7 +90,7 @@ Model after(Model before, const Event& event) {
     const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
     const bool ready = reviewing && reviewing->draft.session.status == SessionStatus::ready_for_payment && !reviewing->draft.session.unreadable && is_payable(reviewing->draft.session.protocol);
     Step step = update(std::move(before), event);
-    for (const Effect& effect : step.effects) must(ready || !std::holds_alternative<RequestToken>(effect));
+    for (const Effect& effect : step.effects) must(ready || !(std::holds_alternative<RequestToken>(effect) || std::holds_alternative<RequestCheckout>(effect)));
     must(limits::is_utf8(wire::write_effects(step.effects)));
     must(limits::is_utf8(canonical(present(step.model))));
     return std::move(step.model);

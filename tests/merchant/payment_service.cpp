@@ -74,20 +74,20 @@ void PaymentService::delegate(const httplib::Request& request, httplib::Response
     if (key.empty()) return refuse(response, 400, "idempotency_key_required", "Idempotency-Key is missing.");
     const Json body = parse_object(request.body);
     const Json allowance = body.is_object() && body.contains("allowance") ? body["allowance"] : Json::object();
-    if (const std::string wrong = required_allowance(allowance); !wrong.empty()) return refuse(response, 422, "invalid", "The allowance cannot be granted.", "$.allowance." + wrong);
+    if (const std::string wrong = required_allowance(allowance); !wrong.empty()) return refuse(response, 422, "invalid_card", "The allowance cannot be granted.", "$.allowance." + wrong);
     const Json about = body.is_object() ? part(body, "metadata") : Json::object();
     const std::string provider = text(about, "provider"), credential = sandbox_credential(provider, text(about, "credential"));
     const std::string method = provider.empty() ? text(about, "vault_reference") : credential;
     const Json known = saved_methods(true);
-    if (!provider.empty() && credential.empty()) return refuse(response, 422, "invalid", "The provider did not issue this.", "$.metadata.credential");
-    if (provider.empty() && std::none_of(known.begin(), known.end(), [&](const Json& m) { return text(m, "id") == method; })) return refuse(response, 422, "invalid", "No such saved method.", "$.metadata.vault_reference");
+    if (!provider.empty() && credential.empty()) return refuse(response, 422, "invalid_card", "The provider did not issue this.", "$.metadata.credential");
+    if (provider.empty() && std::none_of(known.begin(), known.end(), [&](const Json& m) { return text(m, "id") == method; })) return refuse(response, 422, "invalid_card", "No such saved method.", "$.metadata.vault_reference");
     const std::lock_guard guard(db_.lock);
     if (const auto before = db_.run("SELECT body, answer FROM delegations WHERE key=?", {key}); !before.empty()) {
         if (before[0][0] != canonical(body)) return refuse(response, 422, "idempotency_conflict", "The key was used with another body.");
         response.set_header("Idempotent-Replayed", "true");
         return answer(response, 201, Json::parse(before[0][1]));
     }
-    if (!provider.empty() && !db_.run("SELECT 1 FROM tokens WHERE method=?", {method}).empty()) return refuse(response, 422, "invalid", "This was used before.", "$.metadata.credential");
+    if (!provider.empty() && !db_.run("SELECT 1 FROM tokens WHERE method=?", {method}).empty()) return refuse(response, 422, "invalid_card", "This was used before.", "$.metadata.credential");
     const std::string id = new_id("vt_");
     const Json reply = {{"id", id}, {"created", rfc3339(now_ms())}, {"metadata", {{"source", "sandbox"}, {"merchant_id", text(allowance, "merchant_id")}}}};
     db_.transaction([&] {
