@@ -12,12 +12,7 @@ std::string_view trimmed(std::string_view line) {
 std::string cut(std::string_view rest, const TextStyle& style, float max_width) {
     constexpr std::string_view dots = "…";
     const float room = max_width - width(dots, style);
-    std::size_t fits = room > 0 ? first_line(rest, style, room) : 0;
-    // Before one very long word the better part of the line would stay empty: then a piece of the word is shown.
-    if (const float used = width(rest.substr(0, fits), style); used < room * 0.6F && fits < rest.size()) {
-        const std::size_t more = first_line(rest.substr(fits), style, room - used);
-        if (width(rest.substr(0, fits + more), style) <= room) fits += more;
-    }
+    const std::size_t fits = room > 0 ? first_line(rest, style, room) : 0;
     return std::string(trimmed(rest.substr(0, fits))) + std::string(dots);
 }
 
