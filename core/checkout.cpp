@@ -36,13 +36,6 @@ bool has_expired(const Session& session, std::int64_t now) {
     return expires && now > 0 && epoch_ms(*expires) <= now;
 }
 
-std::string lower_case(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
 // What was on the screen at the tap, and when, and the how-manieth tap of this session it is.
 std::string consent_hash(const Model& model, const Draft& draft) {
     std::string shown = canonical(present(model));
@@ -97,16 +90,22 @@ void back_to_review(Turn& turn, Draft draft, Notice why) {
     turn.phase("failed");
 }
 
+// Whoever pays has been asked; here the wait for them begins, and ends.
+TimerId begin_to_wait(Turn& turn, Draft& draft) {
+    turn.phase("paying");
+    draft.notices.clear();
+    ++draft.payments;
+    turn.model.assertive.clear();  // the same refusal again would be no news
+    turn.say_politely(say(turn.model.locale, Word::confirming));
+    return turn.start_timer(gateway_patience_ms);
+}
+
 // First: the host's sheet needs the shopper's gesture. The note next, for the sheet may place the order with us gone.
 void open_host_sheet(Turn& turn, Draft draft, Consent consent) {
     const RequestId request = turn.new_request();
     turn.ask(Cashier::sheet(request, draft.choices.protocol, draft.session.id, consent));
     turn.ask(Remember{write_note(note_of(draft, consent))});
-    turn.phase("paying");
-    const TimerId timeout = turn.start_timer(gateway_patience_ms);
-    draft.notices.clear();
-    ++draft.payments;
-    turn.say_politely(say(turn.model.locale, Word::confirming));
+    const TimerId timeout = begin_to_wait(turn, draft);
     turn.model.sheet = Delegated{std::move(draft), std::move(consent), request, timeout};
 }
 
@@ -162,77 +161,6 @@ const Outcome& outcome_named(std::string_view name, bool details) {
 
 }  // namespace
 
-const PaymentMethod* chosen_method(const HostFacts& host, const Draft& draft) {
-    for (const PaymentMethod& method : draft.methods) {
-        if (method.id == draft.choices.method && is_selectable(host, draft, method)) return &method;
-    }
-    return nullptr;
-}
-
-bool can_embed(const HostFacts& host, const Session& session) { return host.embedding && host.frames && session.status == SessionStatus::requires_escalation && !session.continue_url.empty(); }
-
-Exit exit_of(const HostFacts& host, const Draft& draft) {
-    Offer offer;
-    offer.sheet_serves_seller = sheet_serves(host, draft.choices.merchant);
-    offer.continue_url = !draft.session.continue_url.empty();
-    for (const PaymentMethod& method : draft.methods) {
-        if (!is_selectable(host, draft, method)) continue;
-        offer.token = offer.token || method.exit == MethodExit::token;
-        offer.wallet_sheet = offer.wallet_sheet || method.exit == MethodExit::wallet_sheet;
-        offer.popup = offer.popup || method.exit == MethodExit::popup;
-        offer.slot = offer.slot || method.exit == MethodExit::slot;
-    }
-    offer.token = offer.token || draft.methods_state != Methods::known;  // not known yet: nothing is given up for that
-    return choose_exit(host, offer);
-}
-
-std::string method_label(const Locale& locale, const PaymentMethod& method) {
-    if (!method.label.empty()) return method.label;
-    if (method.last_digits.empty() || method.brand.empty()) return method.brand.empty() ? method.id : method.brand;
-    std::string brand = method.brand;
-    if (brand[0] >= 'a' && brand[0] <= 'z') brand[0] = static_cast<char>(brand[0] - 'a' + 'A');
-    return say(locale, Word::card_ending, {{"brand", brand}, {"digits", method.last_digits}});
-}
-
-bool blocks_payment(const Message& message) {
-    if (message.type == MessageType::info || message.type == MessageType::warning) return false;
-    if (message.type == MessageType::unknown) return true;
-    // About the payment before, or a code that is not applied: another tap is a fair answer.
-    if (message.code == MessageCode::payment_declined || message.code == MessageCode::coupon_invalid || message.code == MessageCode::coupon_expired) return false;
-    if (message.code == MessageCode::out_of_stock || message.code == MessageCode::missing || message.code == MessageCode::invalid) return true;
-    return message.resolution != Resolution::recoverable && message.resolution != Resolution::requires_buyer_review;
-}
-
-PayState pay_state(const Model& model, const Draft& draft) {
-    const Session& session = draft.session;
-    if (!model.online) return {false, Word::offline_now};
-    if (draft.form) return {false, Word::wait_form};
-    if (!is_payable(session.protocol)) return {false, Word::cannot_complete_no_link};
-    if (session.status != SessionStatus::ready_for_payment) {
-        const bool no_address = session.status == SessionStatus::not_ready_for_payment && !session.fulfillment.address && !draft.choices.address;
-        return {false, no_address ? Word::wait_address : Word::wait_shop};
-    }
-    const Total* total = grand_total(session);
-    if (session.unreadable || !total || total->amount < 0 || session.lines.empty()) return {false, Word::wait_shop};
-    for (const Message& message : session.messages) {
-        if (blocks_payment(message)) return {false, Word::wait_problem};
-    }
-    for (const LineItem& line : session.lines) {
-        if (line.stock == LineStock::out_of_stock) return {false, Word::wait_problem};
-    }
-    if (!rows_add_up(session) && is_ucp(session.protocol)) return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
-    if (needs_fulfillment(session) && !fulfillment_chosen(session)) return {false, Word::wait_delivery};
-    if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) return {false, Word::wait_method};
-    if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
-    if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};
-    return {true, Word::pay_amount};
-}
-
-bool awaits_sight(const Model& model) {
-    const auto* reviewing = std::get_if<Reviewing>(&model.sheet);
-    return reviewing && reviewing->draft.sight == Sight::unseen;
-}
-
 void sheet_shown(Turn& turn) {
     if (!awaits_sight(turn.model)) return;
     Draft& draft = turn.in<Reviewing>()->draft;
@@ -267,19 +195,14 @@ void press_pay(Turn& turn, std::int64_t at) {
     consent.method_label = method_label(turn.model.locale, *method);
     Allowance allowance;
     allowance.max_amount = total->amount;
-    allowance.currency = lower_case(shown.session.currency);
+    allowance.currency = wire::lower_case(shown.session.currency);
     allowance.session = shown.session.id;
     allowance.merchant = shown.choices.merchant;
     allowance.expires_at = rfc3339((at > 0 ? at : turn.model.now) + token_lifetime_ms);
     const RequestId request = turn.new_request();
     turn.ask(Cashier::token(request, shown.choices.protocol, consent, shown.choices.seller, std::move(allowance)));  // first: a wallet needs the shopper's gesture
-    const TimerId timeout = turn.start_timer(gateway_patience_ms);
-    turn.phase("paying");
     Draft draft = std::move(shown);
-    draft.notices.clear();
-    ++draft.payments;
-    turn.model.assertive.clear();  // the same refusal again would be no news
-    turn.say_politely(say(turn.model.locale, Word::confirming));
+    const TimerId timeout = begin_to_wait(turn, draft);
     turn.model.sheet = Confirming{std::move(draft), std::move(consent), request, timeout};
 }
 

@@ -1,4 +1,4 @@
-// When Pay may be pressed. What it then does is in core/checkout.cpp, the one file that can move money.
+// When Pay may be pressed (core/payable.cpp). What it then does is in core/checkout.cpp, the one file that can move money.
 #pragma once
 
 #include "core/model.hpp"

@@ -224,9 +224,8 @@ void connectivity_changed(Turn& turn, bool online) {
     turn.model.online = online;
     if (!online) return turn.say_politely(say(turn.model.locale, Word::offline_now));
     turn.say_politely(say(turn.model.locale, Word::online_again));
-    if (turn.in<Asking>()) return retry(turn);
+    if (turn.in<Asking>() || turn.in<Reviewing>()) return retry(turn);
     if (auto* opening = turn.in<Opening>(); opening && opening->refused && opening->refused->word == Word::no_answer) return retry(turn);
-    if (auto* reviewing = turn.in<Reviewing>(); reviewing && reviewing->draft.methods_state == Methods::failed) list_methods(turn, reviewing->draft);
     if (auto* checking = turn.in<Checking>(); checking && checking->timer == TimerId{}) check_again(turn);
 }
 

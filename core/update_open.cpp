@@ -6,19 +6,11 @@
 namespace till {
 namespace {
 
-std::string lower_case(const std::string& currency) {
-    std::string lower = currency;
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
-
 void create(Turn& turn, Choices choices) {
     const Buyer buyer = turn.model.buyer.value_or(Buyer{});
     wire::CreateRequest request;
     for (const WantedItem& item : choices.items) request.items.push_back({item.item, item.quantity});
-    request.currency = lower_case(choices.currency);  // ACP writes currencies in lower case
+    request.currency = wire::lower_case(choices.currency);
     request.locale = turn.model.locale.tag;
     request.buyer_name = buyer.name;
     request.email = choices.email.empty() ? buyer.email : choices.email;
@@ -85,14 +77,6 @@ void list_methods(Turn& turn, Draft& draft) {
     for (const PaymentHandler& handler : draft.session.handlers) list.handlers.push_back(handler.id);
     draft.methods_state = Methods::asked;
     turn.ask(std::move(list));
-}
-
-bool is_selectable(const HostFacts& host, const Draft& draft, const PaymentMethod& method) {
-    if (method.kind == MethodKind::unknown || !works(method.exit, host)) return false;
-    for (const PaymentHandler& handler : draft.session.handlers) {
-        if (handler.id == method.handler) return true;
-    }
-    return false;
 }
 
 // The shopper asked for this order, so the first method stands ready to be seen and changed; nothing is paid by that.

@@ -29,6 +29,9 @@ const HANDLE = /\{"\$handle":"([^"\\]*)"\}/g;  // cannot occur inside a JSON str
 /** Wallets, passkeys and tokens need the shopper's gesture, so they go before anything else in the same click. */
 const first = (/** @type {Effect} */ { effect }) => effect === 'request_token' || effect === 'request_checkout';
 
+/** Asking the same again would get the same answer. @param {import('./bridges/bridge.js').CheckoutAnswer} answer */
+const is_final = ({ status }) => status < 500 && status !== 409 && status !== 429;
+
 export class Effects {
   #host;
   /** Tokens and authentication details by handle. @type {Map<string, unknown>} */
@@ -149,7 +152,7 @@ export class Effects {
     if (pays) await this.#kept.keep({ session, idempotency_key, protocol, bytes, until: this.#token_ends });
     signal.throwIfAborted();
     const answer = await bridge.call({ operation, protocol, merchant, session, body: bytes, idempotency_key }, signal);
-    if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) {
+    if (is_final(answer)) {
       this.#sent.delete(idempotency_key);
       if (pays) void this.#kept.forget();
     }
@@ -162,7 +165,7 @@ export class Effects {
     if (!bridge || !kept) return refused(410, { type: 'invalid_request', code: 'nothing_kept', message: 'no payment of this session is kept' });
     const { idempotency_key, protocol, bytes } = kept;
     const answer = await bridge.call({ operation: 'complete', protocol, merchant: '', session, body: bytes, idempotency_key }, signal);
-    if (answer.status < 500 && answer.status !== 409 && answer.status !== 429) void this.#kept.forget();
+    if (is_final(answer)) void this.#kept.forget();
     return this.#told(answer, protocol);
   }
 

@@ -13,6 +13,8 @@
 
 namespace till::wire {
 
+std::string lower_case(std::string text);  // ASCII; ACP writes currencies so
+
 // ---- request bodies, deterministic to the byte, each in the seller's dialect ----
 struct RequestedItem { std::string id; std::int64_t quantity = 1; };
 

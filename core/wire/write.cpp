@@ -3,6 +3,13 @@
 
 namespace till::wire {
 
+std::string lower_case(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
 std::string write_create(Protocol protocol, const CreateRequest& request) {
     switch (protocol) {
         case Protocol::acp_2026_04_17: return acp_create(request);

@@ -3,20 +3,11 @@
 import assert from 'node:assert/strict';
 import { mouse } from './hands.mjs';
 import { Shop, until } from './harness.mjs';
+import { nothing, one, sheet } from './sheets.mjs';
 
 const shop = await Shop.open();
 const FAILED = [/Failed to load resource/];
 const COMPLETE = /\/api\/checkout_sessions\/[^/]+\/complete$/, SESSION = /\/api\/checkout_sessions\/[^/]+$/;
-const one = { orders: 1, charges: 1 }, nothing = { orders: 0, charges: 0 };
-
-/** @param {import('./shopper.mjs').Shopper} shopper */
-async function sheet(shopper) {
-  await shopper.visit();
-  await shopper.ask();
-  await shopper.open();
-  await shopper.choose_method(/4242/);
-  await shopper.payable();
-}
 
 /** A gate that holds what is routed into it. */
 function gate() {
@@ -132,14 +123,20 @@ shop.test('a reload after the money moved shows the receipt, and there is one or
   }), one);
 });
 
-shop.test('a reload before the payment left: what was agreed to is sent once, and the receipt is there', { complaints: FAILED }, async (shopper) => {
-  await sheet(shopper);
+/** The first Complete never leaves the page, and the shop cannot be asked either. @returns a gate that opens when it would have left */
+async function payment_held_back(shopper) {
   const asked = gate();
   await shopper.page.route(COMPLETE, (route) => {
     asked.open();
     return route.abort('failed');
   }, { times: 1 });
   await shopper.page.route(SESSION, (route) => (route.request().method() === 'GET' ? route.abort('failed') : route.continue()));
+  return asked;
+}
+
+shop.test('a reload before the payment left: what was agreed to is sent once, and the receipt is there', { complaints: FAILED }, async (shopper) => {
+  await sheet(shopper);
+  const asked = await payment_held_back(shopper);
   const kept = () => shopper.page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(':payment') && localStorage.getItem(key)).length);
   assert.deepEqual(await shop.sold_by(async () => {
     await shopper.pay();
@@ -155,12 +152,7 @@ shop.test('a reload before the payment left: what was agreed to is sent once, an
 
 shop.test('a reload that has lost what was to be sent shows that nothing was charged, and one can pay then', { complaints: FAILED }, async (shopper) => {
   await sheet(shopper);
-  const asked = gate();
-  await shopper.page.route(COMPLETE, (route) => {
-    asked.open();
-    return route.abort('failed');
-  }, { times: 1 });
-  await shopper.page.route(SESSION, (route) => (route.request().method() === 'GET' ? route.abort('failed') : route.continue()));
+  const asked = await payment_held_back(shopper);
   assert.deepEqual(await shop.sold_by(async () => {
     await shopper.pay();
     await asked.opened;

@@ -2,35 +2,17 @@
 // Knows nothing of lost answers and repeats; those are in once.test.mjs.
 import assert from 'node:assert/strict';
 import { Shop, until } from './harness.mjs';
+import { declined_then_paid, nothing, one, sheet } from './sheets.mjs';
 
 const shop = await Shop.open();
 const FAILED = [/Failed to load resource/];  // the browser's own word for an HTTP error
 const COMPLETE = /\/api\/checkout_sessions\/[^/]+\/complete$/, SESSIONS = /\/api\/checkout_sessions(\/[^/]+)?$/;
 
-/** @param {import('./shopper.mjs').Shopper} shopper */
-async function sheet(shopper, method = /4242/) {
-  await shopper.visit();
-  await shopper.ask();
-  await shopper.open();
-  await shopper.choose_method(method);
-  await shopper.payable();
-}
-
 const first_item = (shopper) => shopper.region.evaluate((element) => element.catalog.products[0].variants[0].id);
-const nothing = { orders: 0, charges: 0 }, one = { orders: 1, charges: 1 };
 
 for (const lang of ['en', 'fr']) {
   shop.test(`a declined card is said so, nothing is charged, and another card pays (${lang})`, { lang, complaints: FAILED }, async (shopper) => {
-    await sheet(shopper, /0002/);
-    assert.deepEqual(await shop.sold_by(async () => {
-      await shopper.pay();
-      await shopper.reads(shopper.words.declined);
-    }), nothing);
-    await shopper.choose_method(/4444/);
-    assert.deepEqual(await shop.sold_by(async () => {
-      await shopper.pay();
-      await shopper.receipt();
-    }), one);
+    await declined_then_paid(shop, shopper);
   });
 }
 

@@ -2,19 +2,10 @@
 // Knows nothing of the protocol's words.
 import assert from 'node:assert/strict';
 import { Shop } from './harness.mjs';
+import { declined_then_paid, nothing, one, sheet } from './sheets.mjs';
 
 const FAILED = [/Failed to load resource/];
 const COMPLETE = /\/api\/checkout_sessions\/[^/]+\/complete$/;
-const nothing = { orders: 0, charges: 0 }, one = { orders: 1, charges: 1 };
-
-/** @param {import('./shopper.mjs').Shopper} shopper */
-async function sheet(shopper, method = /4242/) {
-  await shopper.visit();
-  await shopper.ask();
-  await shopper.open();
-  await shopper.choose_method(method);
-  await shopper.payable();
-}
 
 const bank = (shopper) => shopper.page.frameLocator('till-checkout iframe:not([hidden])');
 
@@ -34,16 +25,7 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
   });
 
   buys('a declined card is said so, nothing is charged, and another card pays', async (shopper) => {
-    await sheet(shopper, /0002/);
-    assert.deepEqual(await shop.sold_by(async () => {
-      await shopper.pay();
-      await shopper.reads(shopper.words.declined);
-    }), nothing);
-    await shopper.choose_method(/4444/);
-    assert.deepEqual(await shop.sold_by(async () => {
-      await shopper.pay();
-      await shopper.receipt();
-    }), one);
+    await declined_then_paid(shop, shopper);
   });
 
   buys('sold out between sheet and pay: said so, nothing is charged', async (shopper) => {

@@ -233,6 +233,19 @@ TEST_CASE("whatever else the host's sheet says, the merchant is asked, and nothi
     }
 }
 
+TEST_CASE("the same refusal by the host's sheet is told again each time") {
+    HostFacts facts;
+    facts.host_sheet = true;
+    Surface shop = offered(methods(), facts);
+    for (int time = 0; time < 2; ++time) {
+        shop.pay();
+        CHECK(shop.model.assertive.empty());
+        shop.send(TokenRefused{shop.newest<RequestCheckout>()->request(), "declined"});
+        shop.answer(session());
+        CHECK(shop.model.assertive == "Your bank declined this payment. Nothing was charged.");
+    }
+}
+
 TEST_CASE("an order of another session from the host's sheet proves nothing") {
     HostFacts facts;
     facts.host_sheet = true;

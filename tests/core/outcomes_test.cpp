@@ -88,3 +88,62 @@ TEST_CASE("a success that the merchant takes is an order; after a refusal the me
         CHECK(shop.count<ReportOrder>() == 1);
     }
 }
+
+TEST_CASE("the bank's check is asked for, shown in a slot, and its result is sent") {
+    Surface shop;
+    shop.complete();
+    shop.answer_complete(challenged());
+    CHECK(shop.state() == "action_required");
+    CHECK(shop.text().find("Your bank asks you to confirm. We wait here.") != std::string::npos);
+    const Authenticate asked = *shop.newest<Authenticate>();
+    CHECK(asked.handle == "h1");
+    CHECK(asked.metadata == R"({"challenge":{"id":"c1"}})");
+    shop.send(AuthenticationEnded{asked.request, "authenticated", "h2"});
+    const CompleteCheckout second = *shop.newest<CompleteCheckout>();
+    CHECK(second.body().find(R"("authentication_result":{"outcome":"authenticated","outcome_details":{"$handle":"h2"}})") != std::string::npos);
+    CHECK(second.body().find(R"("token":{"$handle":"h1"})") != std::string::npos);
+    CHECK(second.idempotency_key().starts_with("cs1:" + shop.newest<RequestToken>()->consent() + ":3ds-"));
+    shop.answer_complete(paid());
+    CHECK(shop.in<Succeeded>());
+}
+
+TEST_CASE("a bank that says no, or is closed, charges nothing; the shop is told and another method may be used") {
+    struct Row {
+        const char* outcome;
+        const char* words;
+    };
+    for (const Row& row : {Row{"denied", "Your bank did not approve. Use another method. Nothing was charged."}, Row{"rejected", "Your bank did not approve."}, Row{"canceled", "Bank check closed. Nothing was charged."},
+                           Row{"abandoned", "Bank check closed. Nothing was charged."}, Row{"processing_error", "Nothing was charged."}, Row{"authenticated", "Nothing was charged."}, Row{"new outcome", "Nothing was charged."}}) {
+        CAPTURE(row.outcome);
+        Surface shop;
+        shop.complete();
+        shop.answer_complete(challenged());
+        shop.send(AuthenticationEnded{shop.newest<Authenticate>()->request, row.outcome, ""});  // "authenticated" without details is none
+        CHECK(shop.newest<CompleteCheckout>()->body().find("outcome_details") == std::string::npos);
+        shop.answer_complete(session());
+        CHECK(shop.in<Reviewing>());
+        CHECK(shop.text().find(row.words) != std::string::npos);
+        CHECK(shop.payable());
+    }
+    Surface stuck;
+    stuck.complete();
+    stuck.answer_complete(challenged());
+    stuck.send(ChallengeClosed{});
+    CHECK(stuck.sent<Forget>());
+    stuck.answer_complete(challenged());
+    CHECK(stuck.state() == "expired");
+    CHECK(stuck.text().find("Bank check closed. Nothing was charged.") != std::string::npos);
+    CHECK(stuck.button("refresh"));
+}
+
+TEST_CASE("the bank is not asked about another total than was agreed to") {
+    Surface shop;
+    shop.complete();
+    Session dearer = session(9900);
+    dearer.status = SessionStatus::authentication_required;
+    dearer.authentication_metadata = "{}";
+    shop.answer_complete(dearer);
+    CHECK(shop.count<Authenticate>() == 0);
+    CHECK_FALSE(shop.payable());
+    CHECK(shop.in<Expired>());
+}

@@ -1,0 +1,187 @@
+// The pen's controls: what is pressed, chosen, typed into or followed. Knows nothing of how a box or a line is painted.
+#include "widget/pen.hpp"
+#include "widget/text.hpp"
+
+#include <algorithm>
+
+namespace till {
+
+Node& Pen::button(const ButtonView& view, Box where) {
+    Node& node = add(Role::button, view.key, view.name.empty() ? view.label : view.name, where);
+    node.enabled = view.enabled;
+    node.busy = view.busy;
+    node.description = view.reason;
+    node.on_activate = view.on_activate;
+    const Touch now = touch(node, view.enabled);
+    const bool primary = view.emphasis == Emphasis::primary;
+    BoxStyle style{.radius = std::min(where.h / 2, 12.0F)};
+    TextStyle words = directed(type::control(theme_), view.label);
+    if (primary) {
+        style.fill = view.enabled ? theme_.accent : mix(theme_.surface, theme_.muted, 0.18F);
+        if (now.hovered) style.fill = mix(style.fill, theme_.text, 0.10F);
+        if (now.held) style.fill = mix(theme_.accent, theme_.text, 0.22F);
+        words.color = view.enabled ? theme_.on_accent : theme_.muted;
+    } else {
+        const bool quiet = view.emphasis == Emphasis::quiet;
+        if (!quiet) {
+            style.border = 1;
+            style.border_color = theme_.edge;
+        }
+        if (now.hovered) style.fill = mix(theme_.surface, theme_.text, 0.05F);
+        if (now.held) style.fill = mix(theme_.surface, theme_.text, 0.11F);
+        words.color = !view.enabled ? theme_.muted : quiet ? theme_.accent : theme_.text;
+    }
+    box(where, style);
+    // As many lines as there is room for: what Pay says may be prescribed by law and must not be cut.
+    const std::vector<std::string> lines = text::wrap(view.label, words, where.w - 16 - (view.busy ? 24.0F : 0), static_cast<int>((where.h - 8) / words.leading));
+    float left = where.x + where.w, y = where.y + (where.h - static_cast<float>(lines.size()) * words.leading) / 2;
+    node.style = words;
+    for (const std::string& label : lines) {
+        const float width = text::width(label, words), x = where.x + (where.w - width) / 2 + (view.busy ? 12.0F : 0);
+        line_of(label, words, x, y);
+        node.lines.push_back({label, {x, y, width, words.leading}});
+        left = std::min(left, x);
+        y += words.leading;
+    }
+    if (view.busy) spinner(left - 16, where.y + where.h / 2, 7);
+    ring(node, style.radius);
+    return node;
+}
+
+void Pen::icon_button(const ButtonView& view, Icon icon, Box where) {
+    Node& node = add(Role::button, view.key, view.name.empty() ? view.label : view.name, where);
+    node.enabled = view.enabled;
+    node.description = view.reason;
+    node.on_activate = view.on_activate;
+    const Touch now = touch(node, view.enabled);
+    BoxStyle style{.fill = now.held ? mix(theme_.surface, theme_.text, 0.12F) : now.hovered ? mix(theme_.surface, theme_.text, 0.06F) : 0U, .radius = 18};
+    if (icon != Icon::close) {
+        style.border = 1;
+        style.border_color = view.enabled ? theme_.edge : theme_.line;
+    }
+    box({where.x + where.w / 2 - 18, where.y + where.h / 2 - 18, 36, 36}, style);
+    const float cx = where.x + where.w / 2, cy = where.y + where.h / 2;
+    const std::uint32_t color = !view.enabled ? theme_.edge : icon == Icon::close ? theme_.muted : theme_.text;
+    const auto line = [&](std::initializer_list<float> points) { stroke(points.begin(), static_cast<int>(points.size() / 2), color, 1.8F); };
+    switch (icon) {
+        case Icon::back: line({cx + 2.5F, cy - 6, cx - 3.5F, cy, cx + 2.5F, cy + 6}); break;
+        case Icon::forward: line({cx - 2.5F, cy - 6, cx + 3.5F, cy, cx - 2.5F, cy + 6}); break;
+        case Icon::plus: line({cx, cy - 6, cx, cy + 6}); [[fallthrough]];
+        case Icon::minus: line({cx - 6, cy, cx + 6, cy}); break;
+        case Icon::close:
+            line({cx - 6, cy - 6, cx + 6, cy + 6});
+            line({cx + 6, cy - 6, cx - 6, cy + 6});
+            break;
+    }
+    ring(node, 18);
+}
+
+void Pen::progress(std::string_view key, const std::string& words, Box where) {
+    const TextStyle style = type::body(theme_);
+    spinner(where.x + 14, where.y + where.h / 2, 10);
+    text(key, {words, ""}, style, where.x + 40, where.y + (where.h - measure(words, style, where.w - 40)) / 2, where.w - 40);
+    nodes_.back().busy = true;
+}
+
+float Pen::words_width(const OptionView& view, float width) const {
+    return width - 48 - 14 - (view.trailing.empty() ? 0 : text::width(view.trailing, type::control(theme_)) + 12);
+}
+
+float Pen::radio_height(const OptionView& view, float width) const {
+    if (view.detail.empty() && view.trailing.empty()) return 44;
+    return 22 + type::title(theme_).leading + std::max(18.0F, measure(view.detail, type::meta(theme_), words_width(view, width), 3));
+}
+
+float Pen::radio_width(const OptionView& view) const { return 48 + std::max(text::width(view.label.text, type::title(theme_)), text::width(view.detail, type::meta(theme_))) + 18; }
+
+void Pen::radio(const OptionView& view, bool selected, Box where) {
+    std::string name = view.label.text;
+    for (const std::string* part : {&view.detail, &view.trailing}) {
+        if (!part->empty()) name += ", " + *part;
+    }
+    Node& node = open(Role::radio, view.key, std::move(name), where);
+    node.lang = view.label.lang;
+    node.checked = selected;
+    node.enabled = view.enabled;
+    node.on_activate = view.on_select;
+    const Node copy = node;
+    const Touch now = touch(copy, view.enabled);
+    BoxStyle style{.fill = selected ? mix(theme_.surface, theme_.accent, 0.07F) : now.hovered ? mix(theme_.surface, theme_.text, 0.03F) : 0U,
+                   .border_color = selected ? theme_.accent : theme_.line, .radius = 12, .border = selected ? 2.0F : 1.0F};
+    box(where, style);
+    const float cy = where.y + where.h / 2;
+    box({where.x + 14, cy - 10, 20, 20}, {.fill = selected ? theme_.accent : 0U, .border_color = selected ? theme_.accent : theme_.edge, .radius = 10, .border = 1.5F});
+    if (selected) box({where.x + 20, cy - 4, 8, 8}, {.fill = theme_.on_accent, .radius = 4});
+    const TextStyle price = type::control(theme_);
+    const float width = words_width(view, where.w);
+    TextStyle label = type::title(theme_), detail = type::meta(theme_);
+    if (!view.enabled) label.color = theme_.muted;
+    const float height = label.leading + measure(view.detail, detail, width, 3);
+    float y = cy - height / 2;
+    y += text("label", view.label, label, where.x + 48, y, width, 1);
+    if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, where.x + 48, y, width, 3);
+    text_end("price", view.trailing, price, where.x + where.w - 14, cy - price.leading / 2);
+    close();
+    ring(copy, 12);
+}
+
+void Pen::checkbox(const CheckboxBlock& view, Box where) {
+    Node& node = open(Role::checkbox, view.key, view.label.text, where);
+    node.checked = view.checked;
+    node.on_activate = view.on_toggle;
+    const Node copy = node;
+    touch(copy, true);
+    const float cy = where.y + where.h / 2;
+    box({where.x, cy - 10, 20, 20}, {.fill = view.checked ? theme_.accent : 0U, .border_color = view.checked ? theme_.accent : theme_.edge, .radius = 5, .border = 1.5F});
+    const float points[] = {where.x + 5, cy, where.x + 8.5F, cy + 4, where.x + 15, cy - 4};
+    if (view.checked) sign(points, 3, where.x, 20, theme_.on_accent, 2);
+    const float height = measure(view.label.text, type::meta(theme_), where.w - 32);
+    text("label", view.label, type::meta(theme_), where.x + 32, cy - height / 2, where.w - 32);
+    close();
+    ring(copy, 8);
+}
+
+void Pen::field(const InputBlock& view, Box where) {
+    const TextStyle label = type::meta(theme_);
+    const float top = text(view.key + "_label", {view.label, ""}, label, where.x, where.y, where.w, 1) + 4;
+    const float error = view.error.empty() ? 0 : measure(view.error, label, where.w);
+    const Box input{where.x, where.y + top, where.w, 48};
+    Node& node = add(Role::text_field, view.key, view.label, input);
+    node.value = view.value;
+    node.autocomplete = view.autocomplete;
+    node.input = view.kind == InputKind::email ? "email" : view.kind == InputKind::phone ? "tel" : "text";
+    node.required = view.required;
+    node.invalid = !view.error.empty();
+    node.description = view.error;
+    node.on_input = view.on_input;
+    node.style = type::body(theme_);
+    node.style.size = 16;
+    const Node copy = node;
+    const bool focused = input_.focus == copy.id;
+    box(input, {.fill = theme_.surface, .border_color = copy.invalid ? theme_.error : focused ? theme_.accent : theme_.edge, .radius = 10, .border = focused || copy.invalid ? 2.0F : 1.0F});
+    if (error > 0) {
+        TextStyle style = label;
+        style.color = theme_.error;
+        text(view.key + "_error", {view.error, ""}, style, where.x, input.y + 52, where.w);
+    }
+}
+
+void Pen::link(const LinkView& view, Box where) {
+    Node& node = add(Role::link, view.key, view.label.text, where);
+    node.lang = view.label.lang;
+    node.url = view.url;
+    node.on_activate = view.on_activate;
+    const Touch now = touch(node, true);
+    TextStyle style = directed(type::meta(theme_), view.label.text);
+    style.color = theme_.accent;
+    const std::vector<std::string> lines = text::wrap(view.label.text, style, where.w, 1);
+    if (lines.empty()) return;
+    const float y = where.y + (where.h - style.leading) / 2, width = text::width(lines.front(), style);
+    node.style = style;
+    node.lines.push_back({lines.front(), {where.x, y, width, style.leading}});
+    line_of(lines.front(), style, where.x, y);
+    box({where.x, y + style.leading - 2, width, 1}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
+    ring(node, 6);
+}
+
+}  // namespace till
