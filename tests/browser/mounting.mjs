@@ -49,11 +49,15 @@ export async function mount(shopper, { catalog, count = 1, engine = 'auto', lang
   }, { catalog, count, engine, lang, theme, replies, buyer, methods });
 }
 
-/** Waits until no picture is asked for any more. @param {import('./shopper.mjs').Shopper} shopper */
+/** Waits until no picture is asked for any more, and the last one asked for is on screen. @param {import('./shopper.mjs').Shopper} shopper */
 export async function at_rest(shopper) {
   let last = -1;
   for (let turn = 0; turn < 100; ++turn) {
-    const now = await shopper.page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(__spy.frames_asked), 300)));
+    const now = await shopper.page.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (let frame = 0; frame < 2; ++frame) await new Promise((resolve) => __spy.next_frame(resolve));  // a busy machine draws later than it is asked
+      return __spy.frames_asked;
+    });
     if (now === last) return;
     last = now;
   }

@@ -103,6 +103,12 @@ function whole_page() {
   return [...out, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, ...Object.entries(globalThis).map(([name, value]) => `${name}=${typeof value === 'string' ? value : ''}`)].join('\n');
 }
 
+/** Whatever could be one, written with blanks, hyphens or neither: its check digit is right. @param {string} text */
+const card_numbers = (text) => Array.from(text.matchAll(/\b[2-6](?:[ -]?\d){12,18}\b/g), ([number]) => number).filter((number) => {
+  const digits = Array.from(number.replace(/\D/g, ''), Number).reverse();
+  return digits.reduce((sum, digit, at) => sum + (at % 2 ? digit * 2 - 9 * Number(digit > 4) : digit), 0) % 10 === 0;
+});
+
 for (const engine of ['wasm', 'js']) {
   shop.test(`no token, card number or bearer in page, console, storage or the engine’s memory, at any moment of a purchase (${engine})`, { engine }, async (shopper) => {
     const dumps = [];
@@ -131,8 +137,7 @@ for (const engine of ['wasm', 'js']) {
     for (const secret of shopper.secrets) assert.ok(!said.includes(secret), 'the token got out');
     assert.doesNotMatch(said, /\bvt_[A-Za-z0-9]{6,}/);
     assert.doesNotMatch(said, /\bBearer\s+\S/);
-    assert.doesNotMatch(said, /\b(?:\d[ -]?){13,19}\b(?<=\b[45][\d -]+)/, 'a card number');
-    assert.doesNotMatch(said, /\b4[0-9]{15}\b|\b5[1-5][0-9]{14}\b/, 'a card number');
+    assert.deepEqual(card_numbers(said), []);
   });
 }
 

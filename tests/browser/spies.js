@@ -29,6 +29,7 @@
       return original.apply(this, args);
     };
   };
+  spy.next_frame = requestAnimationFrame.bind(globalThis);  // not counted
   wrap(globalThis, 'requestAnimationFrame', () => ++spy.frames_asked);
   wrap(globalThis.WebGL2RenderingContext?.prototype, 'drawElements', () => ++spy.draws);
   wrap(globalThis.WebGL2RenderingContext?.prototype, 'drawElementsInstanced', () => ++spy.draws);
