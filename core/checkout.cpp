@@ -75,6 +75,7 @@ Note note_of(const Draft& draft, const Consent& consent) {
     note.seller = draft.choices.seller;
     note.key = consent.key;
     note.method_label = consent.method_label;
+    note.handler = consent.handler;
     note.currency = draft.session.currency;
     note.total = consent.total;
     note.protocol = draft.choices.protocol;

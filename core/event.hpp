@@ -21,6 +21,7 @@ struct LocaleChanged { Locale locale; bool operator==(const LocaleChanged&) cons
 struct CatalogReceived { Catalog catalog; bool operator==(const CatalogReceived&) const = default; };
 struct CatalogRefused { std::string problem; bool operator==(const CatalogRefused&) const = default; };
 struct ConnectivityChanged { bool online = true; bool operator==(const ConnectivityChanged&) const = default; };
+struct Returned { bool operator==(const Returned&) const = default; };  // the page is seen again: what was done elsewhere may be done
 struct HostChanged { HostFacts facts; bool operator==(const HostChanged&) const = default; };
 struct PendingRecalled { RequestId request{}; std::string note; bool operator==(const PendingRecalled&) const = default; };  // note empty = nothing kept
 
@@ -64,7 +65,7 @@ struct LinkFollowed { std::string url; bool operator==(const LinkFollowed&) cons
 struct KeysAsked { bool operator==(const KeysAsked&) const = default; };  // shows or hides what the keys do
 struct Nothing { bool operator==(const Nothing&) const = default; };
 
-using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, HostChanged, PendingRecalled,
+using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, Returned, HostChanged, PendingRecalled,
                            BuyerReceived, MethodsListed, SessionReceived, RequestRefused, ResponseLost, TokenIssued,
                            TokenRefused, AuthenticationEnded, EmbeddedEnded, TimerFired, CardOpened, VariantsOpened, DetailsToggled, SimilarAsked,
                            VariantChosen, QuantityChosen, FulfillmentChosen, MethodChosen, AddressChosen,

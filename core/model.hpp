@@ -108,6 +108,7 @@ struct Note {
     enum class Phase : std::uint8_t { paying, paid };
     Phase phase = Phase::paying;
     std::string session, merchant, product, seller, key, method_label;
+    std::string handler;    // of the payment method; UCP: whose bank may be asked after a reload
     std::string currency;
     std::int64_t total = 0;
     Protocol protocol{};

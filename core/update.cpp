@@ -19,6 +19,7 @@
 //                   get: not paid                        the same bytes once more, then believed after three: -> by status
 //   Expired         Retry                                Asking | Opening (a new session, the same choices)
 //   Escalated       get: another status                  -> by status          its checkout opened and closed here: get
+//   Escalated, Checking   the page is seen again         the same, and the merchant is asked
 //   by status       ready_for_payment, not_ready_for_payment, incomplete, unknown: Reviewing (only the first unlocks Pay)
 //                   completed: Succeeded   canceled: Cancelled   expired: Expired
 //                   requires_escalation, pending_approval, in_progress, complete_in_progress: Escalated
@@ -229,6 +230,12 @@ void connectivity_changed(Turn& turn, bool online) {
     if (auto* checking = turn.in<Checking>(); checking && checking->timer == TimerId{}) check_again(turn);
 }
 
+// The shopper was perhaps at the seller's or at the bank's, in another tab: what became of it is asked, nothing is sent.
+void returned(Turn& turn) {
+    if (turn.in<Escalated>()) return ask_merchant(turn);
+    if (auto* checking = turn.in<Checking>(); checking && checking->timer == TimerId{}) check_again(turn);
+}
+
 // What was chosen may not be possible any more; something that is takes its place, in sight.
 void host_changed(Turn& turn, const HostFacts& facts) {
     if (turn.model.host == facts) return;
@@ -277,6 +284,7 @@ void handle(Turn& turn, const Event& event) {
         [&](const CatalogReceived& e) { catalog_received(turn, e.catalog); },
         [&](const CatalogRefused& e) { turn.model.problem = e.problem.empty() ? "?" : e.problem; },
         [&](const ConnectivityChanged& e) { connectivity_changed(turn, e.online); },
+        [&](const Returned&) { returned(turn); },
         [&](const HostChanged& e) { host_changed(turn, e.facts); },
         [&](const PendingRecalled& e) { recalled(turn, e); },
         [&](const BuyerReceived& e) { buyer_received(turn, e); },

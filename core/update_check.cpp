@@ -49,11 +49,20 @@ Draft draft_from_note(const Note& note, const Session& session) {
     return draft;
 }
 
+Consent consent_from_note(const Note& note) {
+    Consent consent;
+    consent.key = note.key;
+    consent.total = note.total;
+    consent.handler = note.handler;
+    consent.method_label = note.method_label;
+    return consent;
+}
+
 void not_bought(Turn& turn, Session session) {
     auto* checking = turn.in<Checking>();
-    const bool by_reload = !checking->draft.has_value();
     Draft draft = checking->draft ? std::move(*checking->draft) : draft_from_note(checking->note, session);
     Notice why = checking->reason.value_or(notice(Word::not_paid));
+    const bool by_reload = draft.methods_state == Methods::asked && draft.methods_request == RequestId{};
     settle_unpaid(turn, std::move(draft), std::move(session), std::move(why));
     if (Draft* back = by_reload ? editable(turn) : nullptr) list_methods(turn, *back);
 }
@@ -98,6 +107,18 @@ void authentication_wanted(Turn& turn, Session session) {
     not_bought(turn, std::move(session));
 }
 
+// UCP: the step needs no token, so a reload does not end it. The note has what was agreed to.
+bool bank_step_wanted(Turn& turn, const Session& session) {
+    auto* checking = turn.in<Checking>();
+    if (checking->reason || checking->note.phase != Note::Phase::paying) return false;
+    Draft draft = checking->draft ? *checking->draft : draft_from_note(checking->note, session);
+    Consent consent = checking->consent ? *checking->consent : consent_from_note(checking->note);
+    if (!wants_bank_step(session, draft, consent)) return false;
+    draft.session = session;
+    ask_bank(turn, std::move(draft), std::move(consent), std::string(checking->handle));
+    return true;
+}
+
 }  // namespace
 
 void check(Turn& turn, Checking checking) {
@@ -120,11 +141,7 @@ void checked(Turn& turn, Session session) {
     if (session.id != checking->note.session) return check_refused(turn, nullptr);
     checking->request = RequestId{};
     checking->expires_at = session.expires_at;
-    if (checking->draft && checking->consent && !checking->reason && wants_bank_step(session, *checking->draft, *checking->consent)) {
-        Draft draft = std::move(*checking->draft);
-        draft.session = std::move(session);
-        return ask_bank(turn, std::move(draft), Consent(std::move(*checking->consent)), std::string(std::move(checking->handle)));
-    }
+    if (bank_step_wanted(turn, session)) return;
     switch (session.status) {
         case SessionStatus::completed: {
             const bool newly = checking->note.phase == Note::Phase::paying;

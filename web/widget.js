@@ -100,6 +100,7 @@ export class Widget {
       engine.on_picture.delete(picture);
       engine.on_stop.delete(stop);
     });
+    document.addEventListener('visibilitychange', () => document.hidden || this.receive({ type: 'returned' }), { signal });
     addEventListener('online', () => this.receive({ type: 'connectivity', online: true }), { signal });
     addEventListener('offline', () => this.receive({ type: 'connectivity', online: false }), { signal });
     this.#watch_size();

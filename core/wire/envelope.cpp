@@ -110,6 +110,7 @@ Read read_occurrence(std::string_view type, const Json& envelope, std::string& p
         return read_host(*host);
     }
     if (type == "connectivity") return ConnectivityChanged{boolean(envelope, "online", true)};
+    if (type == "returned") return Returned{};
     if (type == "keys_asked") return KeysAsked{};
     if (type == "timer") {
         const auto timer = number(envelope, "timer");

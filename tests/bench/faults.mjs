@@ -10,5 +10,5 @@ const run = await run_schedules({
 });
 const seconds = (performance.now() - start) / 1000;
 console.log(`faults: ${run.schedules} schedules from seed ${first}, ${run.calls} calls, ${run.consents} taps on Pay, ${run.orders} orders ${JSON.stringify(run.sold)}, ${run.kills} kills, ${run.problems.length} wrong, ${(1000 * seconds / count).toFixed(0)} ms each`);
-for (const problem of run.problems.slice(0, 5)) console.log(problem);
+run.problems.forEach((problem, i) => console.log(i < 5 ? problem : problem.split('\n')[0]));  // the first tell their story, the others their seed
 process.exit(run.problems.length ? 1 : 0);

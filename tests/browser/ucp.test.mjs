@@ -64,6 +64,17 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
       });
     }
 
+    buys('a reload while the bank asks shows its question again, and Approve ends in the receipt', async (shopper) => {
+      await sheet(shopper, /3155/);
+      assert.deepEqual(await shop.sold_by(async () => {
+        await shopper.pay();
+        await bank(shopper).getByRole('button', { name: 'Approve' }).waitFor();
+        await shopper.page.reload();
+        await bank(shopper).getByRole('button', { name: 'Approve' }).click();
+        await shopper.receipt();
+      }), one);
+    });
+
     buys('the bank’s frame can be closed, and nothing is charged', async (shopper) => {
       await sheet(shopper, /3155/);
       assert.deepEqual(await shop.sold_by(async () => {
@@ -75,21 +86,24 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
     });
   } else {
     // The seller's pages have a name of their own in the world: here it leads to the merchant. No policy of the chat names it.
-    const at_the_seller = async (shopper) => {
+    const handed_over = async (shopper, host = {}) => {
       await sheet(shopper, /3155/);
-      const seller = await shopper.region.evaluate((element) => {
-        element.host = { embedding: true };
+      const seller = await shopper.region.evaluate((element, host) => {
+        element.host = host;
         return element.catalog.products[0].seller.id;
-      });
-      await shopper.page.route(/^https:\/\/[a-z]+\.example\/checkout\//, async (route) => {
+      }, host);
+      await shopper.context.route(/^https:\/\/[a-z]+\.example\/checkout\//, async (route) => {
         const { pathname, search } = new URL(route.request().url());
         const response = await route.fetch({ url: `${shopper.server.merchant}/m/${seller}${pathname}${search}` });
         await route.fulfill({ response });
       });
       // A page of the world's may not lead a frame to this machine: the bank is of the world too.
-      await shopper.page.route((url) => url.origin === shopper.server.psp, async (route) => route.fulfill({ response: await route.fetch() }));
+      await shopper.context.route((url) => url.origin === shopper.server.psp, async (route) => route.fulfill({ response: await route.fetch() }));
       await shopper.pay();
-      await shopper.sheet.getByRole('button', { name: /^Continue at / }).first().click();
+      return shopper.sheet.getByRole('button', { name: /^Continue at / }).first();
+    };
+    const at_the_seller = async (shopper) => {
+      await (await handed_over(shopper, { embedding: true })).click();
       const checkout = bank(shopper);
       await checkout.getByRole('link', { name: 'Confirm with your bank' }).waitFor();
       return checkout;
@@ -105,6 +119,21 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
       }), one);
       assert.equal(await shopper.page.locator('till-checkout iframe').count(), 0);
       assert.equal(shopper.navigations, 0);
+    });
+
+    shop.test('paid at the seller’s in another tab: whoever comes back finds the receipt', anywhere, async (shopper) => {
+      assert.deepEqual(await shop.sold_by(async () => {
+        const on = await handed_over(shopper);
+        const opened = shopper.context.waitForEvent('page');
+        await on.click();
+        const tab = await opened;
+        await tab.getByRole('link', { name: 'Confirm with your bank' }).click();
+        await tab.getByRole('button', { name: 'Approve' }).click();
+        await tab.getByText('Order confirmed').waitFor();
+        await tab.close();
+        await shopper.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));  // no tab is hidden where there is no window
+        await shopper.receipt();
+      }), one);
     });
 
     shop.test('the seller’s own checkout in the sheet can be closed, and nothing is charged', anywhere, async (shopper) => {

@@ -16,7 +16,7 @@ Surface lost() {
     return shop;
 }
 
-std::string note_text(Note::Phase phase) {
+std::string note_text(Note::Phase phase, Protocol protocol = Protocol{}) {
     Note note;
     note.phase = phase;
     note.session = "cs1";
@@ -26,16 +26,27 @@ std::string note_text(Note::Phase phase) {
     note.key = "cs1:abc";
     note.method_label = "Visa ··4242";
     note.currency = "USD";
+    note.handler = "card";
     note.total = 5000;
+    note.protocol = protocol;
     return write_note(note);
 }
 
-Surface reloaded(Note::Phase phase) {
+Surface reloaded(Note::Phase phase, Protocol protocol = Protocol{}) {
     Surface shop;
     shop.send(LocaleChanged{});
     shop.send(CatalogReceived{catalog()});
-    shop.send(PendingRecalled{shop.newest<Recall>()->request, note_text(phase)});
+    shop.send(PendingRecalled{shop.newest<Recall>()->request, note_text(phase, protocol)});
     return shop;
+}
+
+// UCP: the order is being placed and the bank's step is outstanding.
+Session being_placed(std::int64_t amount = 5000) {
+    Session out = challenged();
+    out.protocol = Protocol::ucp_2026_08_25;
+    out.status = SessionStatus::complete_in_progress;
+    out.totals.back().amount = amount;
+    return out;
 }
 
 }  // namespace
@@ -189,6 +200,44 @@ TEST_CASE("a reload during the bank's check has lost the token: nothing was char
     CHECK(shop.text().find("Bank check closed. Nothing was charged.") != std::string::npos);
 }
 
+TEST_CASE("UCP: a reload during the bank's check opens it again from the session, and the shop tells what came of it") {
+    Surface shop = reloaded(Note::Phase::paying, Protocol::ucp_2026_08_25);
+    shop.answer(being_placed());
+    REQUIRE(shop.in<Authenticating>());
+    CHECK(shop.newest<Authenticate>()->handler == "card");
+    CHECK(shop.newest<Authenticate>()->handle.empty());
+    CHECK(shop.newest<Authenticate>()->metadata == being_placed().authentication_metadata);
+    shop.send(AuthenticationEnded{shop.newest<Authenticate>()->request, "informational", ""});
+    CHECK(shop.in<Checking>());
+    shop.answer(being_placed());  // the same step is not opened twice
+    CHECK(shop.in<Checking>());
+    shop.ring();
+    SUBCASE("paid") {
+        Session bought = paid();
+        bought.protocol = Protocol::ucp_2026_08_25;
+        shop.answer(bought);
+        REQUIRE(shop.in<Succeeded>());
+        CHECK(shop.text().find("Visa ··4242") != std::string::npos);
+        CHECK(shop.count<ReportOrder>() == 1);
+    }
+    SUBCASE("declined: one can pay again, by the ways that are then asked for") {
+        Session declined = with_error(MessageCode::payment_declined, SessionStatus::ready_for_payment);
+        declined.protocol = Protocol::ucp_2026_08_25;
+        shop.answer(declined);
+        CHECK(shop.in<Reviewing>());
+        CHECK(shop.sent<ListMethods>());
+    }
+    CHECK(shop.count<CompleteCheckout>() + shop.count<RepeatComplete>() == 0);
+}
+
+TEST_CASE("UCP: after a reload the bank is asked about what was agreed to and nothing else") {
+    Surface dearer = reloaded(Note::Phase::paying, Protocol::ucp_2026_08_25), receipt = reloaded(Note::Phase::paid, Protocol::ucp_2026_08_25);
+    dearer.answer(being_placed(5001));
+    CHECK(dearer.in<Checking>());
+    receipt.answer(being_placed());
+    CHECK(receipt.count<Authenticate>() == 0);
+}
+
 TEST_CASE("a receipt comes back after a reload, and the page is not told a second order") {
     Surface shop = reloaded(Note::Phase::paid);
     CHECK(shop.state() == "read_only");
@@ -231,7 +280,7 @@ TEST_CASE("a note is read whole or not at all") {
     REQUIRE(read_note(text));
     CHECK(write_note(*read_note(text)) == text);
     for (std::size_t cut = 0; cut < text.size(); ++cut) CHECK_FALSE(read_note(std::string_view(text).substr(0, cut)));
-    CHECK_FALSE(read_note("till-note-1" + text.substr(11)));
+    CHECK_FALSE(read_note("till-note-2" + text.substr(11)));
     CHECK_FALSE(read_note(text + "\n"));
     Note sly = *read_note(text);
     sly.seller = "A\nB\npaid";

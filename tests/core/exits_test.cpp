@@ -292,3 +292,19 @@ TEST_CASE("an order that only the seller can finish is known again after a reloa
     CHECK(again.in<Succeeded>());
     CHECK(again.count<ReportOrder>() == 1);
 }
+
+TEST_CASE("whoever comes back to the page from the seller's is told what became of it; nothing is sent by that") {
+    Surface shop;
+    shop.complete();
+    shop.answer_complete(with_status(SessionStatus::requires_escalation));
+    shop.send(Returned{});
+    CHECK(shop.newest<CallCheckout>()->operation == Operation::get);
+    const int asked = shop.count<CallCheckout>();
+    shop.send(Returned{});  // one question at a time
+    CHECK(shop.count<CallCheckout>() == asked);
+    shop.answer(paid());
+    CHECK(shop.in<Succeeded>());
+    CHECK(shop.count<CompleteCheckout>() == 1);
+    shop.send(Returned{});
+    CHECK(shop.count<CallCheckout>() == asked);
+}

@@ -147,7 +147,7 @@ TEST_CASE("a shop's quantity is shown as it is, and asked for only as far as any
     Surface again;
     again.send(LocaleChanged{});
     again.send(CatalogReceived{catalog()});
-    again.send(PendingRecalled{again.newest<Recall>()->request, "till-note-2\npaying\ncs1\nm1\np1\nTrailhouse\nk\nVisa\nUSD\n5000\nacp/2026-04-17\nend"});
+    again.send(PendingRecalled{again.newest<Recall>()->request, "till-note-3\npaying\ncs1\nm1\np1\nTrailhouse\nk\nVisa\ncard\nUSD\n5000\nacp/2026-04-17\nend"});
     REQUIRE(again.in<Checking>());
     Session short_of = with_error(MessageCode::quantity_exceeded, SessionStatus::not_ready_for_payment);
     short_of.lines[0].quantity = 4'000'000'000'000;

@@ -227,7 +227,7 @@ HostFacts host_that_embeds() {
 
 std::vector<Occurrence> palette(const Model& model) {
     const Awaited now = awaited(model);
-    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, HostChanged{}, HostChanged{host_with_sheet()}, HostChanged{host_that_embeds()}, EmbeddedOpened{}, CardOpened{"p1"}, CardOpened{"gone"},
+    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, Returned{}, HostChanged{}, HostChanged{host_with_sheet()}, HostChanged{host_that_embeds()}, EmbeddedOpened{}, CardOpened{"p1"}, CardOpened{"gone"},
                                    VariantsOpened{"p1"}, DetailsToggled{"p1"}, QuantityChosen{"l1", 2}, QuantityChosen{"l1", 0}, QuantityChosen{"l1", 2000000000}, FulfillmentChosen{"fast"}, FulfillmentChosen{"no"},
                                    MethodChosen{"hop"}, MethodChosen{"odd"}, AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{}, CodeSubmitted{}, CodeRemoved{"X"},
                                    TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, SheetShown{}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
@@ -235,6 +235,7 @@ std::vector<Occurrence> palette(const Model& model) {
     note.session = "cs1";
     note.merchant = "m1";
     note.product = "p1";
+    note.handler = "card";
     note.currency = "USD";
     note.total = 5000;
     note.protocol = spoken(model);
@@ -369,7 +370,7 @@ std::string class_of(const Model& model) {
     if (const auto* s = std::get_if<Escalated>(&model.sheet)) add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}) + 4 * (s->embedded != RequestId{}) + 8 * can_embed(model.host, s->draft.session));
     const Draft* draft = draft_of(model);
     const bool paying = std::holds_alternative<Completing>(model.sheet) || std::holds_alternative<Checking>(model.sheet) || std::holds_alternative<Authenticating>(model.sheet);
-    if (draft && paying) add(draft->bank_step.empty());
+    if (draft && paying) add(draft->bank_step.empty() + 2 * (draft->methods_request == RequestId{}));  // 0: a draft of after a reload
     if (!draft || !(std::holds_alternative<Reviewing>(model.sheet) || std::holds_alternative<Updating>(model.sheet) || std::holds_alternative<Escalated>(model.sheet))) return out;
     add(static_cast<int>(draft->session.status));
     add(static_cast<int>(draft->methods_state));

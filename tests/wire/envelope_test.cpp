@@ -32,7 +32,8 @@ TEST_CASE("an envelope says when it was, if that is a time") {
     CHECK(read(Json{{"type", "connectivity"}})->at == 0);
 }
 
-TEST_CASE("connectivity and timers") {
+TEST_CASE("connectivity, return and timers") {
+    read_as<Returned>({{"type", "returned"}});
     CHECK(read_as<ConnectivityChanged>({{"type", "connectivity"}, {"online", false}}) == ConnectivityChanged{false});
     CHECK(read_as<ConnectivityChanged>({{"type", "connectivity"}, {"online", true}}) == ConnectivityChanged{true});
     CHECK(read_as<TimerFired>({{"type", "timer"}, {"timer", 5}}) == TimerFired{TimerId{5}});
