@@ -19,13 +19,20 @@ const lines_of = (shopper) => shopper.region.evaluate((element) => {
   return out;
 });
 
+/** The cards, the sheet or the receipt: what has a hairline around it, in page coordinates. */
+export const boxes_of = (shopper) => shopper.region.evaluate((element) => Array.from(element.shadowRoot.querySelectorAll('[aria-roledescription=slide], [role=dialog], article'), (box) => {
+  const { x, y, width, height } = box.getBoundingClientRect();
+  return { text: box.dataset.key, x: x + scrollX, y: y + scrollY, w: width, h: height };
+}));
+
 /**
- * @param {import('./shopper.mjs').Shopper} shopper
- * @param {(pixels: ImageData['data'], width: number, line: object, ratio: number) => string | null} judge runs in the browser
+ * @param {import('./shopper.mjs').Shopper | import('./stage.mjs').Stage} shopper
+ * @param {(pen: OffscreenCanvasRenderingContext2D, place: object, ratio: number) => string | null} judge runs in the browser
+ * @param {(shopper: import('./shopper.mjs').Shopper) => Promise<object[]>} [places] what is judged, one by one
  */
-export async function measure_page(shopper, judge) {
+export async function measure_page(shopper, judge, places = lines_of) {
   const ratio = await shopper.page.evaluate(() => devicePixelRatio);
-  const lines = await lines_of(shopper);
+  const lines = await places(shopper);
   // The chat's bar and field float above the thread, in the middle of a picture that is higher than the window.
   const floating = (visibility) => shopper.page.evaluate((value) => { for (const part of document.querySelectorAll('.dock, .top')) part.style.setProperty('visibility', value); }, visibility);
   await floating('hidden');
@@ -41,6 +48,19 @@ export async function measure_page(shopper, judge) {
     return lines.map((line) => judged(pen, line, ratio)).filter(Boolean);
   }, { png: png.toString('base64'), lines, ratio, judge: String(judge) });
   return { lines: lines.length, faults };
+}
+
+/** Runs in the browser. A box whose left hairline is not whole device pixels of one colour beside the box's ground. */
+export function hairline(pen, { text, x, y, h }, ratio) {
+  const reach = Math.ceil(3 * ratio), { data } = pen.getImageData(Math.max(0, Math.round(x * ratio) - reach), Math.round((y + h / 2) * ratio), 2 * reach, 1);
+  const runs = [];
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = [data[at], data[at + 1], data[at + 2]], last = runs.at(-1);
+    if (last && colour.every((value, index) => Math.abs(value - last.colour[index]) <= 4)) Object.assign(last, { colour, length: last.length + 1 });  // a shadow may rise
+    else runs.push({ colour, length: 1 });
+  }
+  const told = runs.map(({ colour, length }) => `${length} × ${colour}`).join(', ');
+  return runs.length === 3 && runs[1].length === Math.max(1, Math.round(ratio)) ? null : `${text}: ${told}`;
 }
 
 /** Runs in the browser. One line: its ground is the commonest colour, its ink what differs most. */

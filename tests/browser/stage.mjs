@@ -15,11 +15,11 @@ export class Stage {
   /** What the page complained about. @type {string[]} */
   complaints = [];
 
-  /** @param {{context?: object, font?: string}} [options] font: for pictures that are the same on every machine with it */
-  static async open({ context = {}, font = '' } = {}) {
+  /** @param {{context?: object, font?: string, args?: string[]}} [options] font: for pictures that are the same on every machine with it */
+  static async open({ context = {}, font = '', args = [] } = {}) {
     const stage = new Stage();
     stage.server = await Server.start();
-    stage.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, chromiumSandbox: false });
+    stage.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...args], chromiumSandbox: false });
     after(async () => {
       await stage.browser.close();
       await stage.server.stop();
