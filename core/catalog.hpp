@@ -3,6 +3,7 @@
 
 #include "core/money.hpp"
 #include "core/protocol.hpp"
+#include "core/quantity.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -74,6 +75,7 @@ struct Product {
     std::string description;
     std::vector<CatalogImage> images;
     Money price;
+    SoldBy quantity_unit;              // the price is of one whole unit of it; absent: of one thing
     std::optional<ListPrice> list_price;
     std::optional<UnitPrice> unit_price;
     TaxNote tax = TaxNote::not_stated;

@@ -43,7 +43,7 @@ struct VariantsOpened { std::string product; bool operator==(const VariantsOpene
 struct DetailsToggled { std::string product; bool operator==(const DetailsToggled&) const = default; };
 struct SimilarAsked { std::string product; bool operator==(const SimilarAsked&) const = default; };
 struct VariantChosen { std::string product; std::string option; std::string value; bool operator==(const VariantChosen&) const = default; };
-struct QuantityChosen { std::string line; int quantity = 1; bool operator==(const QuantityChosen&) const = default; };
+struct QuantityChosen { std::string line; std::int64_t quantity = 1; bool operator==(const QuantityChosen&) const = default; };
 struct FulfillmentChosen { std::string option; bool operator==(const FulfillmentChosen&) const = default; };
 struct MethodChosen { std::string method; bool operator==(const MethodChosen&) const = default; };
 struct AddressChosen { std::string address; bool operator==(const AddressChosen&) const = default; };
@@ -55,7 +55,7 @@ struct CodeSubmitted { bool operator==(const CodeSubmitted&) const = default; };
 struct CodeRemoved { std::string code; bool operator==(const CodeRemoved&) const = default; };
 struct TextEntered { std::string field; std::string text; bool operator==(const TextEntered&) const = default; };
 struct ConsentToggled { std::string channel; bool operator==(const ConsentToggled&) const = default; };
-struct SheetShown { bool operator==(const SheetShown&) const = default; };  // a frame with the newest order was drawn
+struct SheetShown { bool whole = true; bool operator==(const SheetShown&) const = default; };  // a frame with the newest order was drawn; not whole: a picture that has to be seen could not be had
 struct PayPressed { bool operator==(const PayPressed&) const = default; };
 struct RetryPressed { bool operator==(const RetryPressed&) const = default; };
 struct ChallengeClosed { bool operator==(const ChallengeClosed&) const = default; };  // gives up the bank's check or the wallet, not the order

@@ -54,14 +54,16 @@ struct Notice {
     std::string text;                      // the merchant's words, marked as such
     std::string old_total, new_total;      // price changed: already written
     std::string continue_url{};            // UCP: where an error without a checkout leads
-    std::int64_t seconds = 0;
+    std::int64_t seconds = 0;              // or how many are left, of `unit`
+    SoldBy unit{};
     bool operator==(const Notice&) const = default;
 };
 
 enum class Methods : std::uint8_t { asked, known, failed };
 
 // Nobody pays what they have not had time to see: Pay is ready once the newest order has stood on the screen for a while.
-enum class Sight : std::uint8_t { unseen, settling, settled };
+// In part: something the business must have seen cannot be shown here, so nothing is agreed to here.
+enum class Sight : std::uint8_t { unseen, settling, settled, in_part };
 
 // An order being prepared: wishes on one side, the session as the merchant last told it on the other.
 struct Draft {

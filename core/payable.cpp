@@ -74,6 +74,7 @@ PayState pay_state(const Model& model, const Draft& draft) {
     if (needs_fulfillment(session) && !fulfillment_chosen(session)) return {false, Word::wait_delivery};
     if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) return {false, Word::wait_method};
     if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
+    if (draft.sight == Sight::in_part) return {false, Word::cannot_show};
     if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};
     return {true, Word::pay_amount};
 }

@@ -94,7 +94,7 @@ std::optional<WallTime> stale_since(const Lens& lens, const Product& product) {
 std::string stock_of(const Lens& lens, const Product& product, bool sold_out) {
     if (sold_out) return lens.say(Word::out_of_stock);
     switch (product.availability.stock) {
-        case Stock::low_stock: return product.availability.quantity && *product.availability.quantity > 0 ? lens.say(Word::some_left, {lens.count("n", *product.availability.quantity)}) : std::string();
+        case Stock::low_stock: return product.availability.quantity && *product.availability.quantity > 0 ? lens.say(Word::some_left, {lens.amount("n", *product.availability.quantity, product.quantity_unit)}) : std::string();
         case Stock::backorder: return lens.say(Word::backorder);
         case Stock::pre_order: return lens.say(Word::pre_order);
         case Stock::out_of_stock: return lens.say(Word::out_of_stock);
@@ -211,6 +211,7 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
     if (variant) card.variant = variant_words(lens, product, *variant);
     if (variant && !variant->image.empty()) card.image.url = variant->image;
     card.price = lens.money(price_of(product, variant));
+    if (product.quantity_unit) card.price = lens.say(Word::unit_price, {{"price", card.price}, {"per", lens.theirs(product.quantity_unit->text)}});
     card.price_name = lens.say(Word::price_spoken, {{"price", card.price}});
     card.was = was_of(lens, product);
     if (product.unit_price) card.unit_price = lens.say(Word::unit_price, {{"price", lens.money(product.unit_price->price)}, {"per", product.unit_price->per}});

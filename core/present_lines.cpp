@@ -54,6 +54,7 @@ std::string line_price(const Lens& lens, const Session& session, const LineItem&
             if (total.type == type) return lens.money(session, total.amount);
         }
     }
+    if (line.quantity_unit) return {};  // a fraction of a unit: only the business rounds
     const auto product = line.unit_amount ? checked_multiply(*line.unit_amount, line.quantity) : std::nullopt;
     return product ? lens.money(session, *product) : std::string();
 }
@@ -61,10 +62,11 @@ std::string line_price(const Lens& lens, const Session& session, const LineItem&
 std::vector<std::string> line_notes(const Lens& lens, const Session& session, const LineItem& line) {
     std::vector<std::string> notes;
     if (line.stock == LineStock::out_of_stock) notes.push_back(lens.say(Word::out_of_stock));
-    else if (line.stock == LineStock::low_stock && line.available_quantity && *line.available_quantity > 0) notes.push_back(lens.say(Word::only_left, {lens.count("n", *line.available_quantity)}));
+    else if (line.stock == LineStock::low_stock && line.available_quantity && *line.available_quantity > 0) notes.push_back(lens.say(Word::only_left, {lens.amount("n", *line.available_quantity, line.quantity_unit)}));
     else if (line.stock == LineStock::backorder) notes.push_back(lens.say(Word::backorder));
     else if (line.stock == LineStock::pre_order) notes.push_back(lens.say(Word::pre_order));
-    if (line.max_quantity && line.quantity >= *line.max_quantity) notes.push_back(lens.say(Word::max_per_order, {lens.count("n", *line.max_quantity)}));
+    if (line.max_quantity && line.quantity >= *line.max_quantity) notes.push_back(lens.say(Word::max_per_order, {lens.amount("n", *line.max_quantity, line.quantity_unit)}));
+    if (line.quantity_unit && line.unit_amount) notes.push_back(lens.say(Word::unit_price, {{"price", lens.money(session, *line.unit_amount)}, {"per", line.quantity_unit->text}}));
     if (line.rate) notes.push_back(lens.say(Word::unit_price, {{"price", lens.money(session, line.rate->amount)}, {"per", format_scaled(lens.locale, line.rate->value, line.rate->scale) + " " + line.rate->unit}}));
     if (const auto when = parse_rfc3339(line.fulfillable_on)) notes.push_back(lens.say(Word::fulfillable_on, {{"date", format_date(lens.locale, *when, lens.model.now)}}));
     for (const LineDiscount& discount : line.discounts) {
@@ -77,18 +79,21 @@ std::vector<std::string> line_notes(const Lens& lens, const Session& session, co
 }
 
 StepperView stepper(const Lens& lens, const Draft& draft, const LineItem& line) {
-    const std::int64_t limit = most_units(draft.choices.protocol), step = quantity_step(line);
+    const SoldBy& unit = line.quantity_unit;
+    const std::int64_t limit = most_units(draft.choices.protocol);
     std::int64_t most = limit;
     if (line.max_quantity && *line.max_quantity < most) most = *line.max_quantity;
     if (line.available_quantity && *line.available_quantity < most) most = *line.available_quantity;
     const std::int64_t quantity = line.quantity < limit ? line.quantity : limit;
     StepperView view;
     view.name = lens.say(Word::quantity_of, {{"title", line.name}});
-    view.value = quantity_text(lens.locale, line);  // the shop's, also where it is beyond what can be asked for
-    view.less = button("less", lens.say(Word::one_less), QuantityChosen{line.id, static_cast<int>(quantity > step ? quantity - step : 1)});
-    view.less.enabled = lens.live && quantity > step;
-    view.more = button("more", lens.say(Word::one_more), QuantityChosen{line.id, static_cast<int>(step < limit ? quantity + step : quantity)});
-    view.more.enabled = lens.live && quantity < most && step <= most - quantity;
+    view.value = quantity_text(lens.locale, line.quantity, unit);  // the shop's, also where it is beyond what can be asked for
+    const std::int64_t below = quantity_below(quantity, unit), above = quantity_above(quantity, unit);
+    const auto by = [&](Word one, Word some, std::int64_t steps) { return unit ? lens.say(some, {lens.amount("n", steps, unit)}) : lens.say(one); };
+    view.less = button("less", by(Word::one_less, Word::some_less, quantity - below), QuantityChosen{line.id, below});
+    view.less.enabled = lens.live && below > 0;
+    view.more = button("more", by(Word::one_more, Word::some_more, above - quantity), QuantityChosen{line.id, above});
+    view.more.enabled = lens.live && above > quantity && above <= most;
     return view;
 }
 
@@ -119,7 +124,7 @@ void add_lines(const Lens& lens, const Draft& draft, Lines which, Blocks& blocks
         const LineItem& line = draft.session.lines[i];
         LineBlock block = line_block(lens, draft.session, line, draft.choices.seller);
         if (which == Lines::to_change && line.parent.empty() && !line.item.empty()) block.quantity = stepper(lens, draft, line);
-        else if (line.quantity != 1 || line.quantity_unit) block.notes.insert(block.notes.begin(), lens.say(Word::quantity, {{"n", quantity_text(lens.locale, line)}}));
+        else if (line.quantity != 1 || line.quantity_unit) block.notes.insert(block.notes.begin(), lens.say(Word::quantity, {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}}));
         for (DisclosureBlock& told : line_disclosures(lens, draft, i)) block.disclosures.push_back(std::move(told));
         block.messages = line_messages(lens, draft, i);
         blocks.emplace_back(std::move(block));

@@ -188,7 +188,7 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
             const auto left = line ? draft.session.lines[*line].available_quantity : std::nullopt;
             if (!left) return plain(Word::few_left);
             const Word word = error && draft.session.lines[*line].quantity <= *left ? Word::only_left_set : Word::only_left;
-            return told(word, lens.say(word, {lens.count("n", *left)}));
+            return told(word, lens.say(word, {lens.amount("n", *left, draft.session.lines[*line].quantity_unit)}));
         }
         case MessageCode::minimum_not_met: return plain(Word::order_too_small);
         case MessageCode::maximum_exceeded: return plain(Word::order_too_large);
@@ -279,7 +279,7 @@ MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& no
         sentence = lens.say(Word::price_changed, {{"old", notice.old_total}, {"new", notice.new_total}});
     } else if (notice.word == Word::only_left_set) {
         block.tone = Tone::warning;
-        sentence = lens.say(Word::only_left_set, {lens.count("n", notice.seconds)});
+        sentence = lens.say(Word::only_left_set, {lens.amount("n", notice.seconds, notice.unit)});
     } else if (notice.code != MessageCode::none && notice.code != MessageCode::unknown) {
         Message message;
         message.type = MessageType::error;

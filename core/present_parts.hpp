@@ -24,6 +24,8 @@ struct Lens {
     // A text from outside that is set among our own words.
     std::string theirs(std::string text) const { return isolated(std::move(text), direction_of(locale)); }
     Argument count(std::string_view name, std::int64_t number) const { return counted(locale, name, number); }
+    // The same of a thing that may be sold by measure, where the number brings its unit along.
+    Argument amount(std::string_view name, std::int64_t quantity, const SoldBy& unit) const { return unit ? Argument(name, theirs(quantity_text(locale, quantity, unit))) : count(name, quantity); }
 };
 
 using Blocks = std::vector<Block>;

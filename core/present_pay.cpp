@@ -51,7 +51,7 @@ std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
     std::string out;
     for (const LineItem& line : draft.session.lines) {
         if (!out.empty()) out += ", ";
-        out += lens.say(Word::recap_items, {{"n", quantity_text(lens.locale, line)}, {"title", line.name}});
+        out += lens.say(Word::recap_items, {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}, {"title", line.name}});
     }
     out += " · " + (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + " " + lens.money(draft.session, total.amount);
     const FulfillmentOption* option = chosen_option(draft.session);

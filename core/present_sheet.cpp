@@ -155,7 +155,7 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
     PanelView view = panel(lens, state_of(lens, draft, stage), draft.choices.seller);
     Blocks& blocks = view.blocks;
     if (!lens.model.online) blocks.emplace_back(offline_block(lens));
-    if (draft.session.unreadable) blocks.emplace_back(MessageBlock{"unreadable", Tone::error, {}, own(with_money(lens, Word::cannot_show, lens.say(Word::cannot_show))), {}});
+    if (draft.session.unreadable || draft.sight == Sight::in_part) blocks.emplace_back(MessageBlock{"unreadable", Tone::error, {}, own(with_money(lens, Word::cannot_show, lens.say(Word::cannot_show))), {}});
     add_notices(lens, draft, blocks);
     add_messages(lens, draft, Anchor::top, blocks);
     if (is_sold_out(draft) && !has_error(draft, MessageCode::out_of_stock)) {

@@ -39,7 +39,13 @@ bool is_payable(Protocol protocol) { return protocol == Protocol::acp_2026_04_17
 
 bool is_ucp(Protocol protocol) { return protocol == Protocol::ucp_2026_04_08 || protocol == Protocol::ucp_2026_08_25; }
 
-// ACP 2026-04-17 has no quantity in a request, n units are n entries; the others write a number.
-std::int64_t most_units(Protocol protocol) { return protocol == Protocol::acp_2026_04_17 ? limits::quantity : 1'000'000; }
+// ACP 2026-04-17 has no quantity in a request, n units are n entries; the others write a number, which counts steps of a
+// unit in the newest UCP, and ends where it ends there.
+std::int64_t most_units(Protocol protocol) {
+    if (counts_steps(protocol)) return 9'007'199'254'740'991;
+    return protocol == Protocol::acp_2026_04_17 ? limits::quantity : 1'000'000;
+}
+
+bool counts_steps(Protocol protocol) { return protocol == Protocol::ucp_2026_08_25; }
 
 }  // namespace till

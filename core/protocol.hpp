@@ -16,5 +16,6 @@ bool is_spoken(Protocol protocol);               // an order can be opened in it
 bool is_payable(Protocol protocol);              // and paid
 bool is_ucp(Protocol protocol);
 std::int64_t most_units(Protocol protocol);      // of one thing in one order
+bool counts_steps(Protocol protocol);            // a quantity may be of a unit of measure, see core/quantity.hpp
 
 }  // namespace till

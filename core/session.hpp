@@ -4,6 +4,7 @@
 
 #include "core/exits.hpp"
 #include "core/protocol.hpp"
+#include "core/quantity.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -73,15 +74,6 @@ enum class LineStock : std::uint8_t { not_stated, in_stock, low_stock, out_of_st
 
 struct LineDiscount { std::string code; std::int64_t amount = 0; std::string description; bool operator==(const LineDiscount&) const = default; };
 
-// UCP 2026-08-25: a quantity counts steps of 10^-scale of the unit: 15 with scale 1 is "1.5 lb". Absent: whole things.
-struct QuantityUnit {
-    std::string unit, text;           // machine name, and the business's printable one
-    int scale = 0;                    // 0 to 15
-    std::int64_t increment = 1;       // steps between one quantity and the next
-    bool operator==(const QuantityUnit&) const = default;
-};
-inline constexpr int most_scale = 15;
-
 // "$1.20 per 100 ml": `value` in steps of 10^-scale of `unit`.
 struct UnitRate { std::int64_t amount = 0, value = 1; int scale = 0; std::string unit; bool operator==(const UnitRate&) const = default; };
 
@@ -89,7 +81,7 @@ struct LineItem {
     std::string id;
     std::string item;                 // id asked for
     std::int64_t quantity = 1;
-    std::optional<QuantityUnit> quantity_unit;
+    SoldBy quantity_unit;
     std::optional<UnitRate> rate;
     std::string name, description, image;
     std::optional<std::int64_t> unit_amount;

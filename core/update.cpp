@@ -29,6 +29,7 @@
 // for change nothing. Complete leaves only from Confirming, and Confirming is entered only from Reviewing.
 #include "core/update.hpp"
 
+#include "core/checkout.hpp"
 #include "core/limits.hpp"
 #include "core/turn.hpp"
 
@@ -263,6 +264,12 @@ void catalog_received(Turn& turn, const Catalog& catalog) {
     turn.ask(Recall{turn.model.recall});
 }
 
+void sheet_shown_in_part(Turn& turn) {
+    if (!awaits_sight(turn.model)) return;
+    turn.in<Reviewing>()->draft.sight = Sight::in_part;
+    turn.say_politely(say(turn.model.locale, Word::cannot_show));
+}
+
 void follow_link(Turn& turn, const std::string& url) {
     if (limits::is_https(url)) turn.ask(OpenLink{url});
 }
@@ -333,7 +340,7 @@ void handle(Turn& turn, const Event& event) {
         [&](const CodeRemoved& e) { remove_code(turn, e); },
         [&](const TextEntered& e) { enter_text(turn, e); },
         [&](const ConsentToggled& e) { toggle_consent(turn, e); },
-        [&](const SheetShown&) { sheet_shown(turn); },
+        [&](const SheetShown& e) { e.whole ? sheet_shown(turn) : sheet_shown_in_part(turn); },
         [&](const PayPressed&) { press_pay(turn, event.at); },
         [&](const RetryPressed&) { retry(turn); },
         [&](const ChallengeClosed&) {

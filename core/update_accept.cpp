@@ -54,7 +54,7 @@ std::string change_sentence(const Turn& turn, const Session& fresh, std::uint8_t
         const std::string dates = format_date_range(locale, option->earliest, option->latest, turn.model.now);
         return say(locale, Word::delivery_changed, {{"option", dates.empty() ? option->title : dates}});
     }
-    if ((changes & change::items) != 0 && !fresh.lines.empty()) return say(locale, Word::quantity_changed, {{"n", quantity_text(locale, fresh.lines.front())}});
+    if ((changes & change::items) != 0 && !fresh.lines.empty()) return say(locale, Word::quantity_changed, {{"n", quantity_text(locale, fresh.lines.front().quantity, fresh.lines.front().quantity_unit)}});
     if ((changes & change::delivery) != 0) return say(locale, Word::address_changed);
     return {};
 }
@@ -104,6 +104,7 @@ void learn_stock(Turn& turn, Draft& draft, const Session& fresh) {
             Notice fewer = notice(Word::only_left_set);
             fewer.code = MessageCode::quantity_exceeded;
             fewer.seconds = line.quantity;
+            fewer.unit = line.quantity_unit;
             draft.notices.push_back(fewer);
         }
     }

@@ -61,7 +61,7 @@ void open_variant(Turn& turn, const Product& product, const Variant& variant) {
     choices.seller = product.seller.name;
     choices.protocol = product.seller.protocol;
     choices.currency = product.price.currency;
-    choices.items = {{variant.id, 1}};
+    choices.items = {{variant.id, counts_steps(choices.protocol) ? first_quantity(product.quantity_unit) : 1}};
     if (turn.in<Closed>()) turn.model.sheet = Closed{};
     turn.phase("opened");
     turn.focus("panel/title");

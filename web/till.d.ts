@@ -39,9 +39,19 @@ export interface ProductVariant {
   /** Absent = the product's price. */
   price?: Money;
   available: boolean;
-  /** Whole units, 0 or more. */
+  /** Whole, 0 or more: pieces, or steps of the product's `quantity_unit`. */
   quantity?: number;
   image?: string;
+}
+
+/** One step is 10^-`scale` of the unit: 150 steps of scale 2 are "1.5 lb". `scale` 0 to 15, 0 by default; sold in multiples of `increment` steps, 1 by default. */
+export interface QuantityUnit {
+  /** UN/CEFACT Rec 20 where it has one: 'LBR'. */
+  unit: string;
+  /** What is printed: 'lb'. */
+  display_text: string;
+  scale?: number;
+  increment?: number;
 }
 
 export interface Product {
@@ -51,7 +61,10 @@ export interface Product {
   lang?: string;
   description?: string;
   images?: ProductImage[];
+  /** Of one whole `quantity_unit`, or of one piece. */
   price: Money;
+  /** How it is sold by measure (UCP 2026-08-25); quantities, in stock too, count its steps. Absent = by the piece. */
+  quantity_unit?: QuantityUnit;
   list_price?: ListPrice;
   unit_price?: UnitPrice;
   /** Absent = nothing is said about tax. */

@@ -14,6 +14,25 @@
 namespace till {
 namespace {
 
+enum class Seen : std::uint8_t { not_yet, whole, in_part };
+
+// Of the pictures that the business must have seen beside the words.
+Seen seen_of(const View& view, Images& images) {
+    Seen seen = Seen::whole;
+    const auto look = [&](const DisclosureBlock& told) {
+        if (!told.image) return;
+        const Images::Entry& picture = images.get(told.image->url);
+        if (picture.failed) seen = Seen::in_part;
+        else if (picture.width <= 0 && seen == Seen::whole) seen = Seen::not_yet;
+    };
+    if (!view.panel) return seen;
+    for (const Block& block : view.panel->blocks) {
+        if (const auto* told = std::get_if<DisclosureBlock>(&block)) look(*told);
+        if (const auto* line = std::get_if<LineBlock>(&block)) std::for_each(line->disclosures.begin(), line->disclosures.end(), look);
+    }
+    return seen;
+}
+
 std::uint32_t address(const void* pointer) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(pointer)); }
 
 }  // namespace
@@ -102,10 +121,11 @@ const Frame& App::frame(double ms) {
     frame_.index_count = static_cast<std::uint32_t>(picture_.indices.size());
     frame_.textures = address(textures_.data());
     frame_.texture_count = static_cast<std::uint32_t>(textures_.size());
-    if (awaits_sight(model_)) receive(Event{0, SheetShown{}});
+    const Seen seen = awaits_sight(model_) ? seen_of(view, shared_.images) : Seen::not_yet;
+    if (seen != Seen::not_yet) receive(Event{0, SheetShown{seen == Seen::whole}});
     const bool turning = std::any_of(nodes_.begin(), nodes_.end(), [](const Node& node) { return node.busy; });
     frame_.atlas_bytes = static_cast<std::uint32_t>(shared_.runs.atlas_bytes());
-    frame_.again = turning && !theme_.reduced_motion ? 1 : 0;
+    frame_.again = (turning && !theme_.reduced_motion) || seen == Seen::in_part ? 1 : 0;  // the latter is said in the next
     return frame_;
 }
 

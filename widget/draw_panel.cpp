@@ -80,11 +80,11 @@ float line_item(Pen& pen, const LineBlock& block, float x, float y, float width)
     at = std::max(at, y + 56);
     if (block.quantity) {
         const StepperView& stepper = *block.quantity;
-        pen.open(Role::group, "quantity", stepper.name, {left, at + 4, 144, 44});
+        const float number = pen.text_width(stepper.value, price), between = std::max(56.0F, number + 16);
+        pen.open(Role::group, "quantity", stepper.name, {left, at + 4, 88 + between, 44});
         pen.icon_button(stepper.less, Pen::Icon::minus, {left, at + 4, 44, 44});
-        const float number = pen.text_width(stepper.value, price);
-        pen.text("value", {stepper.value, ""}, price, left + 72 - number / 2, at + 16, number + 1, 1);
-        pen.icon_button(stepper.more, Pen::Icon::plus, {left + 100, at + 4, 44, 44});
+        pen.text("value", {stepper.value, ""}, price, left + 44 + (between - number) / 2, at + 16, number + 1, 1);
+        pen.icon_button(stepper.more, Pen::Icon::plus, {left + 44 + between, at + 4, 44, 44});
         pen.close();
         at += 52;
     }

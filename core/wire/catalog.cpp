@@ -1,4 +1,4 @@
-// Reads dialect till/catalog/1. A product without id, title, price or seller is left out; an unknown promotion is said
+// Reads dialect till/catalog/1. A product without id, title, price or seller, or in a unit nobody can read, is left out; an unknown promotion is said
 // to be not stated. Knows nothing of how products are shown.
 #include "core/wire/read.hpp"
 
@@ -149,7 +149,7 @@ std::optional<Product> read_product(const Json& value) {
     product.title = text(value, "title");
     const auto price = money(value, "price");
     const Json* seller = object_member(value, "seller");
-    if (product.id.empty() || product.title.empty() || !price || !seller) return std::nullopt;
+    if (product.id.empty() || product.title.empty() || !price || !seller || !ucp_quantity_unit(value, product.quantity_unit)) return std::nullopt;
     product.price = *price;
     product.seller = {id(*seller, "id"), text(*seller, "name"), text(*seller, "support"), protocol_of(*seller)};
     if (product.seller.id.empty() || product.seller.name.empty() || !read_variants(value, product)) return std::nullopt;

@@ -43,6 +43,7 @@ Refusal ucp_refusal(int status, const Json* body, std::optional<std::int64_t> re
 // Parts of it.
 std::optional<std::int64_t> ucp_amount(const Json& object, const char* key);  // within 2^53 - 1 of zero
 std::string ucp_description(const Json& object, const char* key);             // a text, or {plain, markdown, html}
+bool ucp_quantity_unit(const Json& object, SoldBy& unit);                      // of catalogs and line items. false: there, and not to be read
 std::string joined_name(std::string first, const std::string& last);
 ReadTotals ucp_totals(const Json& object);
 Address ucp_address(const Json& value);

@@ -30,18 +30,6 @@ int scale_of(const Json& unit) {
     return scale >= 0 && scale <= most_scale ? static_cast<int>(scale) : -1;
 }
 
-// A quantity whose unit cannot be read could be any quantity.
-bool read_unit(const Json& item, LineItem& line) {
-    const Json* given = object_member(item, "quantity_unit");
-    if (!given) return !member(item, "quantity_unit");
-    QuantityUnit unit{text(*given, "unit", limits::id), text(*given, "display_text", limits::id), scale_of(*given), integer_or(*given, "increment", 1)};
-    if (unit.unit.empty() || unit.text.empty() || unit.scale < 0) return false;
-    if (unit.increment < 1) unit.increment = 1;
-    if (unit.unit == "C62" && unit.scale == 0 && unit.increment == 1) return true;  // "each"
-    line.quantity_unit = std::move(unit);
-    return true;
-}
-
 void read_rate(const Json& item, LineItem& line) {
     const Json* given = object_member(item, "unit_price");
     const Json* per = given ? object_member(*given, "reference") : nullptr;
@@ -60,7 +48,7 @@ bool read_line(const Json& value, LineItem& line) {
         line.name = text(*item, "title");
         line.unit_amount = ucp_amount(*item, "price");
         line.image = image(*item, "image_url");
-        whole = read_unit(*item, line);
+        whole = ucp_quantity_unit(*item, line.quantity_unit);
         read_rate(*item, line);
     }
     line.quantity = ucp_amount(value, "quantity").value_or(0);
@@ -76,6 +64,18 @@ std::optional<std::int64_t> ucp_amount(const Json& object, const char* key) {
     constexpr std::int64_t most = 9007199254740991;  // what every JSON reader can hold
     const auto amount = integer(object, key);
     return amount && *amount >= -most && *amount <= most ? amount : std::nullopt;
+}
+
+// A quantity whose unit cannot be read could be any quantity.
+bool ucp_quantity_unit(const Json& object, SoldBy& unit) {
+    const Json* given = object_member(object, "quantity_unit");
+    if (!given) return !member(object, "quantity_unit");
+    QuantityUnit read{text(*given, "unit", limits::id), text(*given, "display_text", limits::id), scale_of(*given), integer_or(*given, "increment", 1)};
+    if (read.unit.empty() || read.text.empty() || read.scale < 0) return false;
+    if (read.increment < 1 || read.increment > most_units(Protocol::ucp_2026_08_25)) read.increment = 1;
+    if (read.unit == "C62" && read.scale == 0 && read.increment == 1) return true;  // "each"
+    unit = std::move(read);
+    return true;
 }
 
 // plain before Markdown, HTML never.

@@ -376,6 +376,26 @@ TEST_CASE("nobody pays what has not stood on the screen for half a second") {
     CHECK(shop.newest<RequestToken>()->method() == "hop");
 }
 
+TEST_CASE("a picture that has to be seen and cannot be keeps Pay shut and says so; another look opens it again") {
+    Session labelled = session();
+    labelled.continue_url = "https://trailhouse.example/checkout";
+    Surface shop;
+    shop.review(labelled);
+    shop.send(SheetShown{false});
+    CHECK(shop.count<StartTimer>() == 0);
+    CHECK_FALSE(awaits_sight(shop.model));
+    CHECK(shop.button("pay")->reason == say(Locale{}, Word::cannot_show));
+    CHECK(shop.text().find(say(Locale{}, Word::cannot_show)) != std::string::npos);
+    CHECK(shop.button("continue"));
+    shop.pay();
+    shop.send(SheetShown{});  // nothing that comes late opens it
+    shop.send(PayPressed{});
+    CHECK(shop.count<RequestToken>() == 0);
+    shop.send(FulfillmentChosen{"fast"});
+    shop.answer(labelled);
+    CHECK(shop.payable());
+}
+
 TEST_CASE("a total that changes by itself between the finger's down and up is not paid: old and new are shown") {
     Surface shop;
     shop.review();

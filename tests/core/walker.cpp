@@ -230,7 +230,7 @@ std::vector<Occurrence> palette(const Model& model) {
     std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, Returned{}, HostChanged{}, HostChanged{host_with_sheet()}, HostChanged{host_that_embeds()}, EmbeddedOpened{}, CardOpened{"p1"}, CardOpened{"gone"},
                                    VariantsOpened{"p1"}, DetailsToggled{"p1"}, QuantityChosen{"l1", 2}, QuantityChosen{"l1", 0}, QuantityChosen{"l1", 2000000000}, FulfillmentChosen{"fast"}, FulfillmentChosen{"no"},
                                    MethodChosen{"hop"}, MethodChosen{"odd"}, AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{}, CodeSubmitted{}, CodeRemoved{"X"},
-                                   TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, SheetShown{}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
+                                   TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, SheetShown{}, SheetShown{false}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
     Note note;
     note.session = "cs1";
     note.merchant = "m1";
@@ -314,7 +314,7 @@ std::string objection(const Model& before, const Event& event, const Step& step,
     const auto *was = std::get_if<Reviewing>(&before.sheet), *is = std::get_if<Reviewing>(&step.model.sheet);
     const bool same = was && is && was->draft.session == is->draft.session && was->draft.choices.method == is->draft.choices.method && was->draft.notices == is->draft.notices && before.host == step.model.host;
     if (!same) book.shown.reset();
-    if (is && std::holds_alternative<SheetShown>(event.what) && !book.shown) book.shown = event.at;
+    if (const auto* seen = std::get_if<SheetShown>(&event.what); is && seen && seen->whole && !book.shown) book.shown = event.at;
     return wrong;
 }
 

@@ -89,8 +89,9 @@ std::string ChatHost::protocol_of(const std::string& merchant) const {
 std::optional<ErrandAnswer> ChatHost::send(const Errand& errand) {
     if (errand.protocol.starts_with("ucp/")) {
         const bool mcp = (!errand.binding.empty() ? errand.binding : !setup_.ucp_binding.empty() ? setup_.ucp_binding : text(shop_.sellers.at(errand.merchant), "ucp_binding")) == "mcp";
-        const auto answer = ucp_.call({errand.operation, errand.merchant, errand.session, errand.protocol.substr(4), errand.key, errand.language, errand.fault, errand.body, mcp});
+        auto answer = ucp_.call({errand.operation, errand.merchant, errand.session, errand.protocol.substr(4), errand.key, errand.language, errand.fault, errand.body, mcp});
         if (!answer) return std::nullopt;
+        through_host(answer->body, origin(setup_.ports.host));
         return ErrandAnswer{answer->status, answer->body, answer->retry_after, answer->replayed};
     }
     std::string path = "/m/" + errand.merchant + "/checkout_sessions" + (errand.session.empty() ? "" : "/" + errand.session);

@@ -65,7 +65,7 @@ void Ucp::continue_page(const httplib::Request& request, httplib::Response& resp
     if (text(*state, "status") == "authentication_required" && decided(*state)) sellers_.save(*state);  // a buyer comes back from the bank
     const Survey survey = sellers_.look(*state);
     std::string inside = "<dl>";
-    for (const Line& line : survey.lines) inside += "<dt>" + std::to_string(line.quantity) + " × " + escaped(said(*line.product, "title", french)) + "</dt><dd>" + money(line.unit * line.quantity, text(seller, "currency")) + "</dd>";
+    for (const Line& line : survey.lines) inside += "<dt>" + escaped(measured(*line.product, line.quantity, french)) + " × " + escaped(said(*line.product, "title", french)) + "</dt><dd>" + money(line.amount, text(seller, "currency")) + "</dd>";
     inside += "<dt><strong>Total</strong></dt><dd><strong>" + money(survey.priced.total, text(seller, "currency")) + "</strong></dd></dl>";
     if (survey.status == Status::completed) inside += "<p role=\"status\">" + std::string(french ? "Commande confirmée : " : "Order confirmed: ") + escaped(text((*state)["order"], "order_number")) + "</p>";
     else if (survey.status == Status::challenged && state->contains("challenge")) {

@@ -59,9 +59,11 @@ void discounts(Priced& priced, const Shop& shop, const Json& seller, const Json&
 
 }  // namespace
 
+std::int64_t line_amount(std::int64_t unit, std::int64_t steps, const SaleBasis& basis) { return (unit * steps + basis.one / 2) / basis.one; }
+
 Priced price(const Shop& shop, const Json& seller, const Json& state, bool french) {
     Priced priced;
-    for (const Json& line : state["items"]) priced.items += unit_price(shop, text(line, "item"), number(state, "surcharge")) * number(line, "quantity", 1);
+    for (const Json& line : state["items"]) priced.items += line_amount(unit_price(shop, text(line, "item"), number(state, "surcharge")), number(line, "quantity", 1), basis_of(*shop.product_of(text(line, "item"))));
     discounts(priced, shop, seller, state, french);
     for (const Json& option : shipping_options(shop, seller, state, french)) {
         if (text(option, "id") == text(state, "option")) priced.fulfillment = number(option["totals"][0], "amount");

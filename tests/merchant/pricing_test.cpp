@@ -34,6 +34,41 @@ TEST_CASE("total is items less discount plus delivery and what tax adds, for eve
     }
 }
 
+TEST_CASE("a line by measure is the price of a unit times the steps, right to half the smallest coin, and exact where units are whole") {
+    std::int64_t one = 1;
+    for (int scale = 0; scale <= 6; ++scale, one *= 10) {
+        const SaleBasis basis{one, 1};
+        for (const std::int64_t unit : {1, 79, 499, 1295, 120000}) {
+            std::int64_t before = 0;
+            for (std::int64_t steps = 1; steps < 3000; steps += 7) {
+                const std::int64_t amount = line_amount(unit, steps, basis);
+                const std::int64_t off = amount * one - unit * steps;
+                CHECK((off * 2 <= one && off * 2 > -one));  // a half goes up
+                CHECK(amount >= before);
+                before = amount;
+            }
+            for (const std::int64_t whole : {1, 2, 17, 1000}) CHECK(line_amount(unit, whole * one, basis) == unit * whole);
+        }
+    }
+    CHECK(line_amount(79, 150, {100, 25}) == 119);  // the protocol's own example
+    CHECK(line_amount(1295, 150, {100, 50}) == 1943);
+}
+
+TEST_CASE("items of a session are the sum of what its lines say") {
+    const Json* roast = shop().product_of("p_corner_roast-one");
+    REQUIRE(roast);
+    const Json& seller = shop().sellers.at("m_parkside");
+    const SaleBasis basis = basis_of(*roast);
+    for (std::int64_t steps = basis.increment; steps <= 40 * basis.one; steps += basis.increment) {
+        CHECK(price(shop(), seller, state_of(*roast, steps), false).items == line_amount(1295, steps, basis));
+        CHECK(price(shop(), seller, state_of(*roast, steps), true).items == line_amount(1295, steps, basis));
+    }
+    CHECK(measured(*roast, 150, false) == "1.5 lb");
+    CHECK(measured(*roast, 125, true) == "1,25 lb");
+    CHECK(measured(*roast, 4200, false) == "42 lb");
+    CHECK(whole_title(*roast, false) == "Corner house roast coffee beans, 1 lb");
+}
+
 TEST_CASE("every code of every seller takes off no more than the goods cost, and is named as applied or rejected") {
     for (const Json& product : shop().products) {
         const Json& seller = shop().sellers.at(text(product["seller"], "id"));

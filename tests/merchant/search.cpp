@@ -122,8 +122,9 @@ void propose(Json& card, const Json& product, const Wishes& wishes) {
 
 }  // namespace
 
+// Sold by measure, it is a whole unit here, which every protocol can order; a seller's own catalog may say more.
 Json Search::card(const Json& product, const Wishes& wishes, bool french, const Json& stock, std::int64_t now) const {
-    Json card = {{"id", text(product, "id")}, {"title", said(product, "title", french)}, {"lang", french && product.contains("title_fr") ? "fr" : text(product, "lang")}, {"description", said(product, "description", french)}};
+    Json card = {{"id", text(product, "id")}, {"title", whole_title(product, french)}, {"lang", french && product.contains("title_fr") ? "fr" : text(product, "lang")}, {"description", said(product, "description", french)}};
     for (const char* same : {"price", "list_price", "unit_price", "tax", "rating", "seller", "condition", "returns", "warranty", "dimensions", "promotion"}) {
         if (product.contains(same)) card[same] = product[same];
     }
@@ -146,7 +147,7 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
     bool size_there = wishes.sizes.empty();
     card["variants"] = Json::array();
     for (const Json& variant : product["variants"]) {
-        const std::int64_t here = number(stock, text(variant, "id").c_str());
+        const std::int64_t here = number(stock, text(variant, "id").c_str()) / basis_of(product).one;
         left += here;
         Json shown = {{"id", text(variant, "id")}, {"options", Json::object()}, {"available", here > 0}, {"quantity", here}};
         for (const auto& [name, value] : part(variant, "options").items()) {

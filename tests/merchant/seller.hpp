@@ -25,11 +25,14 @@ struct Reply {
     Json body;
 };
 
-// One entry of a cart against shelf and price list; amounts in minor units.
+// One entry of a cart against shelf and price list; amounts in minor units. `quantity` and `left` count the steps of the
+// basis, `unit` is the price of one whole unit.
 struct Line {
     const Json *product, *variant;
     std::string item;
     std::int64_t quantity = 1, left = 0, unit = 0;
+    SaleBasis basis{};
+    std::int64_t amount = 0;
 };
 std::string image_of(const Line& line);  // a path on the host
 
@@ -101,6 +104,8 @@ private:
     Faults& faults_;
 };
 
+// A line in minor units: the price of a whole unit times the steps, rounded half up, once.
+std::int64_t line_amount(std::int64_t unit, std::int64_t steps, const SaleBasis& basis);
 Priced price(const Shop& shop, const Json& seller, const Json& state, bool french);
 Json shipping_options(const Shop& shop, const Json& seller, const Json& state, bool french);
 

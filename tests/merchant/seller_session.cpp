@@ -46,6 +46,7 @@ const char* status_word(Status status) {
     return "not_ready_for_payment";
 }
 
+// Without units of measure a thing that is sold by the pound is so many pounds.
 Json shown(const Line& line, const std::string& host, bool french) {
     const Json &product = *line.product, &variant = *line.variant;
     Json disclosures = Json::array(), chosen = Json::array();
@@ -54,10 +55,12 @@ Json shown(const Line& line, const std::string& host, bool french) {
         const OptionWords words = option_said(product, name, value.get<std::string>(), french);
         chosen.push_back({{"name", words.name}, {"value", words.value}});
     }
-    return {{"id", "li_" + line.item}, {"item", {{"id", line.item}, {"name", said(product, "title", french)}, {"unit_amount", line.unit}}}, {"quantity", line.quantity}, {"name", said(product, "title", french)}, {"unit_amount", line.unit},
+    const std::string name = whole_title(product, french);
+    const std::int64_t left = line.left / line.basis.one;
+    return {{"id", "li_" + line.item}, {"item", {{"id", line.item}, {"name", name}, {"unit_amount", line.unit}}}, {"quantity", line.quantity / line.basis.one}, {"name", name}, {"unit_amount", line.unit},
             {"images", Json::array({host + image_of(line)})}, {"disclosures", disclosures}, {"variant_options", chosen}, {"product_id", text(product, "id")}, {"variant_id", line.item},
-            {"availability_status", line.left == 0 ? "out_of_stock" : line.left <= 3 ? "low_stock" : "in_stock"}, {"available_quantity", line.left}, {"max_quantity_per_order", 10},
-            {"totals", Json::array({row("items_base_amount", french ? "Articles" : "Items", line.unit * line.quantity), row("total", "Total", line.unit * line.quantity)})}};
+            {"availability_status", left == 0 ? "out_of_stock" : left <= 3 ? "low_stock" : "in_stock"}, {"available_quantity", left}, {"max_quantity_per_order", 10},
+            {"totals", Json::array({row("items_base_amount", french ? "Articles" : "Items", line.amount), row("total", "Total", line.amount)})}};
 }
 
 }  // namespace
@@ -68,9 +71,11 @@ void Sellers::take(Json& state, const Json& body) {
         Json items = Json::array();
         for (const Json& line : body["line_items"]) {
             const std::string id = text(line, "id");
+            const Json* product = shop_.product_of(id);
+            const std::int64_t one = product ? basis_of(*product).one : 1;
             const auto same = std::find_if(items.begin(), items.end(), [&](const Json& known) { return text(known, "item") == id; });
-            if (same != items.end()) (*same)["quantity"] = number(*same, "quantity") + 1;
-            else items.push_back({{"item", id}, {"quantity", 1}});
+            if (same != items.end()) (*same)["quantity"] = number(*same, "quantity") + one;
+            else items.push_back({{"item", id}, {"quantity", one}});
         }
         state["items"] = items;
     }

@@ -20,6 +20,28 @@ Json read(const std::string& path) {
 
 }  // namespace
 
+SaleBasis basis_of(const Json& product) {
+    SaleBasis basis;
+    const Json& unit = part(product, "quantity_unit");
+    for (std::int64_t i = 0; i < number(unit, "scale"); ++i) basis.one *= 10;
+    basis.increment = number(unit, "increment", 1);
+    return basis;
+}
+
+std::string measured(const Json& product, std::int64_t steps, bool french) {
+    const std::int64_t one = basis_of(product).one;
+    std::string number = std::to_string(steps / one), fraction = std::to_string(one + steps % one).substr(1);
+    while (fraction.ends_with('0')) fraction.pop_back();
+    if (!fraction.empty()) number += (french ? "," : ".") + fraction;
+    const std::string unit = text(part(product, "quantity_unit"), "display_text");
+    return unit.empty() ? number : number + " " + unit;
+}
+
+std::string whole_title(const Json& product, bool french) {
+    const std::string title = said(product, "title", french);
+    return product.contains("quantity_unit") ? title + ", " + measured(product, basis_of(product).one, french) : title;
+}
+
 Shop Shop::load(const std::string& folder) {
     Shop shop;
     for (const Json& seller : read(folder + "/sellers.json")) shop.sellers[seller.at("id").get<std::string>()] = seller;

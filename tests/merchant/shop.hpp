@@ -9,6 +9,14 @@
 
 namespace merchant {
 
+// How a thing is sold: one whole unit counts so many steps, and it is sold in multiples of so many. 1 and 1: by the piece.
+struct SaleBasis { std::int64_t one = 1, increment = 1; };
+SaleBasis basis_of(const Json& product);
+// "1.5 lb"; a bare number where things are sold by the piece.
+std::string measured(const Json& product, std::int64_t steps, bool french);
+// As a protocol without units has to call it, which sells whole units as pieces: "House coffee beans, 1 lb".
+std::string whole_title(const Json& product, bool french);
+
 struct Shop {
     std::vector<Json> products;
     std::map<std::string, Json> sellers;                                  // by id

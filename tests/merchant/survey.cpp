@@ -49,8 +49,10 @@ Survey Sellers::look(Json& state) {
         Line line{shop_.product_of(item), shop_.variant_of(item), item, number(entry, "quantity", 1), stock(item), 0};
         if (reserved) line.left += line.quantity;
         line.unit = number(line.variant->contains("price") ? (*line.variant)["price"] : (*line.product)["price"], "amount") + number(state, "surcharge");
-        if (!ended && line.left == 0) lacks(Trouble::Kind::sold_out, french ? "Cet article vient d’être épuisé." : "This item has just sold out.", survey.lines.size());
-        else if (!ended && line.left < line.quantity) lacks(Trouble::Kind::too_many, (french ? "Il n’en reste que " : "Only ") + std::to_string(line.left) + (french ? "." : " left."), survey.lines.size());
+        line.basis = basis_of(*line.product);
+        line.amount = line_amount(line.unit, line.quantity, line.basis);
+        if (!ended && line.left < line.basis.increment) lacks(Trouble::Kind::sold_out, french ? "Cet article vient d’être épuisé." : "This item has just sold out.", survey.lines.size());
+        else if (!ended && line.left < line.quantity) lacks(Trouble::Kind::too_many, (french ? "Il n’en reste que " : "Only ") + measured(*line.product, line.left, french) + (french ? "." : " left."), survey.lines.size());
         survey.lines.push_back(line);
     }
     if (!state["address"].is_object()) lacks(Trouble::Kind::no_address, french ? "Une adresse de livraison est nécessaire." : "A delivery address is needed.");

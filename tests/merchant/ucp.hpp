@@ -63,7 +63,9 @@ private:
     Reply order(const Call& call);
     bool decided(Json& state);
     // The whole session is what `body` says; what it leaves out is gone.
-    void replace(Json& state, const Json& body);
+    void replace(Json& state, const Json& body, const Agent& agent);
+    // The first line that is asked for in another unit than it is sold in.
+    std::optional<std::size_t> mismatched(const Json& body) const;
     bool sells(const std::string& merchant, const Json& body) const;
     Json checkout(Json& state, const Agent& agent);
     Json order_of(Json& state, const Agent& agent);

@@ -1,4 +1,5 @@
 // A product of a seller's UCP catalog as a card of till/catalog/1. What UCP has no field for comes from its metadata.
+// And a seller's pictures, which a page of the host's gets from the host alone.
 // Knows nothing of who is asked, or of what the asker wished.
 #include "tests/merchant/ucp_platform.hpp"
 
@@ -6,8 +7,8 @@ namespace merchant {
 namespace {
 
 // Pictures go through the host's own origin: the page may load no others.
-std::string picture(const Json& medium, const std::string& host) {
-    const std::string url = text(medium, "url");
+std::string picture(const Json& medium, const std::string& host, const char* name = "url") {
+    const std::string url = text(medium, name);
     return url.starts_with(host + "/") ? url.substr(host.size()) : "";
 }
 
@@ -23,6 +24,16 @@ Json variant_card(const Json& variant, const std::string& host) {
 
 }  // namespace
 
+void through_host(Json& checkout, const std::string& host) {
+    const auto put = [&](Json& shown) {
+        if (const std::string path = picture(shown, host, "image_url"); !path.empty()) shown["image_url"] = path;
+    };
+    for (const char* list : {"line_items", "messages"}) {
+        if (!checkout.contains(list) || !checkout[list].is_array()) continue;
+        for (Json& entry : checkout[list]) put(entry.is_object() && entry.contains("item") ? entry["item"] : entry);
+    }
+}
+
 bool refresh_card(Json& card, const Json& product, const std::string& host, std::int64_t now) {
     if (!product.is_object() || !product.contains("variants") || product["variants"].empty()) return false;
     const Json& first = product["variants"][0];
@@ -31,6 +42,8 @@ bool refresh_card(Json& card, const Json& product, const std::string& host, std:
     card["title"] = text(product, "title");
     card["description"] = text(part(product, "description"), "plain");
     card["price"] = first["price"];
+    card.erase("quantity_unit");
+    if (first.contains("quantity_unit")) card["quantity_unit"] = first["quantity_unit"];
     card.erase("list_price");
     if (first.contains("list_price")) card["list_price"] = {{"amount", first["list_price"]["amount"]}, {"currency", first["list_price"]["currency"]}, {"basis", "list"}};
     Json images = Json::array();
@@ -52,7 +65,7 @@ bool refresh_card(Json& card, const Json& product, const std::string& host, std:
         any |= part(variant, "availability").value("available", false);
         left += number(part(variant, "metadata"), "quantity");
     }
-    card["availability"] = {{"status", !any ? "out_of_stock" : left <= 3 ? "low_stock" : "in_stock"}, {"quantity", left}, {"checked_at", rfc3339(now)}};
+    card["availability"] = {{"status", !any ? "out_of_stock" : left <= 3 * basis_of(card).one ? "low_stock" : "in_stock"}, {"quantity", left}, {"checked_at", rfc3339(now)}};
     if (const Json& rating = part(product, "rating"); !rating.empty()) {
         const std::string source = text(part(card, "rating"), "source");
         card["rating"] = {{"value", rating["value"]}, {"scale_max", rating["scale_max"]}, {"count", number(rating, "count")}, {"source", source}};

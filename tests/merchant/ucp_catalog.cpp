@@ -20,7 +20,9 @@ Json media(const Json& product, const std::string& host, bool french) {
     return out;
 }
 
-Json variant_of(const Json& product, const Json& variant, const Json& seller, std::int64_t left, const std::string& host, bool french) {
+std::string titled(const Json& product, bool later, bool french) { return later ? said(product, "title", french) : whole_title(product, french); }
+
+Json variant_of(const Json& product, const Json& variant, const Json& seller, std::int64_t left, const std::string& host, bool later, bool french) {
     Json options = Json::array();
     std::string title;
     for (const auto& [name, value] : part(variant, "options").items()) {
@@ -28,9 +30,12 @@ Json variant_of(const Json& product, const Json& variant, const Json& seller, st
         options.push_back({{"name", words.name}, {"label", words.value}});
         title += (title.empty() ? "" : " / ") + words.value;
     }
-    Json out = {{"id", text(variant, "id")}, {"sku", text(variant, "id")}, {"title", title.empty() ? said(product, "title", french) : title}, {"description", {{"plain", said(product, "description", french)}}}, {"price", price_of(product, variant)},
+    const bool by_measure = later && product.contains("quantity_unit");
+    if (!by_measure) left /= basis_of(product).one;
+    Json out = {{"id", text(variant, "id")}, {"sku", text(variant, "id")}, {"title", title.empty() ? titled(product, later, french) : title}, {"description", {{"plain", said(product, "description", french)}}}, {"price", price_of(product, variant)},
                 {"availability", {{"available", left > 0}, {"status", left > 0 ? "in_stock" : "out_of_stock"}}}, {"options", options}, {"seller", {{"name", text(seller, "name")}}}, {"metadata", {{"quantity", left}}}};
     if (product.contains("list_price")) out["list_price"] = {{"amount", product["list_price"]["amount"]}, {"currency", product["list_price"]["currency"]}};
+    if (by_measure) out["quantity_unit"] = product["quantity_unit"];
     if (const std::string image = text(variant, "image"); !image.empty()) out["media"] = Json::array({{{"type", "image"}, {"url", host + image}}});
     return out;
 }
@@ -48,12 +53,12 @@ Json metadata(const Json& product, const Json& seller, bool french) {
 
 Json Ucp::product(const Json& product, const Call& call) {
     const Json& seller = shop_.sellers.at(call.merchant);
-    const bool french = call.french, looked_up = call.operation == "lookup_catalog";
+    const bool later = call.agent.later(), french = call.french, looked_up = call.operation == "lookup_catalog";
     const std::string host = origin(sellers_.setup().ports.host);
     Json variants = Json::array(), options = Json::array();
     std::int64_t least = 0, most = 0;
     for (const Json& variant : product["variants"]) {
-        Json shown = variant_of(product, variant, seller, sellers_.stock(text(variant, "id")), host, french);
+        Json shown = variant_of(product, variant, seller, sellers_.stock(text(variant, "id")), host, later, french);
         const std::int64_t amount = number(shown["price"], "amount");
         least = variants.empty() ? amount : std::min(least, amount);
         most = std::max(most, amount);
@@ -85,7 +90,7 @@ Json Ucp::product(const Json& product, const Call& call) {
         options.push_back({{"name", option_said(product, text(option, "name"), "", french).name}, {"values", values}});
     }
     const std::string currency = text(product["price"], "currency");
-    Json out = {{"id", text(product, "id")}, {"title", said(product, "title", french)}, {"description", {{"plain", said(product, "description", french)}}}, {"url", text(seller, "site") + "/p/" + text(product, "id")},
+    Json out = {{"id", text(product, "id")}, {"title", titled(product, later, french)}, {"description", {{"plain", said(product, "description", french)}}}, {"url", text(seller, "site") + "/p/" + text(product, "id")},
                 {"categories", Json::array({{{"value", text(product, "category")}}})}, {"price_range", {{"min", {{"amount", least}, {"currency", currency}}}, {"max", {{"amount", most}, {"currency", currency}}}}},
                 {"media", media(product, host, french)}, {"options", options}, {"variants", variants}, {"tags", product.value("tags", Json::array())}, {"metadata", metadata(product, seller, french)}};
     if (product.contains("rating") && product["rating"].is_object()) out["rating"] = {{"value", product["rating"]["value"]}, {"scale_max", product["rating"]["scale_max"]}, {"count", product["rating"]["count"]}};

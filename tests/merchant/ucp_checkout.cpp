@@ -34,9 +34,12 @@ const char* status_word(Status status, bool handed_over) {
     return "incomplete";
 }
 
-Json line_item(const Line& line, const std::string& host, bool french) {
-    return {{"id", "li_" + line.item}, {"item", {{"id", line.item}, {"title", said(*line.product, "title", french)}, {"price", line.unit}, {"image_url", host + image_of(line)}}}, {"quantity", line.quantity},
-            {"totals", Json::array({row("subtotal", "", line.unit * line.quantity), row("total", "", line.unit * line.quantity)})}};
+// The earlier version has no units of measure: what is sold by the pound is so many pounds.
+Json line_item(const Line& line, const std::string& host, bool later, bool french) {
+    Json item = {{"id", line.item}, {"title", later ? said(*line.product, "title", french) : whole_title(*line.product, french)}, {"price", line.unit}};
+    if (later && line.product->contains("quantity_unit")) item["quantity_unit"] = (*line.product)["quantity_unit"];
+    item["image_url"] = host + image_of(line);
+    return {{"id", "li_" + line.item}, {"item", item}, {"quantity", later ? line.quantity : line.quantity / line.basis.one}, {"totals", Json::array({row("subtotal", "", line.amount), row("total", "", line.amount)})}};
 }
 
 Json totals(const Priced& priced, const Json& seller, bool french) {
@@ -142,7 +145,7 @@ Json links(const Json& seller, bool french) {
     return out;
 }
 
-Json messages(const Json& state, const Survey& survey, bool handed_over, bool french) {
+Json messages(const Json& state, const Survey& survey, const std::string& host, bool handed_over, bool french) {
     Json out = state.value("said_ucp", Json::array());
     for (const Trouble& trouble : survey.troubles) out.push_back(message(trouble));
     if (survey.status == Status::challenged && handed_over) out.push_back(ucp::error_message("requires_3ds", "$.payment.instruments[0]", french ? "Votre banque veut confirmer ce paiement." : "Your bank asks you to confirm this payment.", "requires_buyer_review"));
@@ -157,7 +160,7 @@ Json messages(const Json& state, const Survey& survey, bool handed_over, bool fr
         for (const Json& disclosure : survey.lines[i].product->value("disclosures", Json::array())) {
             out.push_back({{"type", "warning"}, {"code", text(disclosure, "type")}, {"path", at_line(i)}, {"content_type", text(disclosure, "content_type")}, {"content", said(disclosure, "content", french)}, {"presentation", "disclosure"}});
             for (const char* more : {"image_url", "url"}) {
-                if (disclosure.contains(more)) out.back()[more] = disclosure[more];
+                if (const std::string at = text(disclosure, more); !at.empty()) out.back()[more] = (at.starts_with("/") ? host : "") + at;
             }
         }
     }
@@ -182,9 +185,9 @@ Json Ucp::checkout(Json& state, const Agent& agent) {
     const Survey survey = sellers_.look(state);
     const bool handed_over = !state.value("with_actions", false) || !agent.can("dev.ucp.shopping.payment_authentication");
     Json lines = Json::array(), applied = Json::array(), codes = Json::array();
-    for (const Line& line : survey.lines) lines.push_back(line_item(line, host, french));
+    for (const Line& line : survey.lines) lines.push_back(line_item(line, host, later, french));
     Json out = {{"ucp", ucp::envelope(agent, merchant, true)}, {"id", text(state, "id")}, {"line_items", lines}, {"status", status_word(survey.status, handed_over)}, {"currency", text(seller, "currency")},
-                {"totals", totals(survey.priced, seller, french)}, {"messages", messages(state, survey, handed_over, french)}, {"links", links(seller, french)}};
+                {"totals", totals(survey.priced, seller, french)}, {"messages", messages(state, survey, host, handed_over, french)}, {"links", links(seller, french)}};
     Json buyer = Json::object();
     for (const char* name : {"first_name", "last_name", "email", "phone_number"}) {
         if (const std::string value = text(part(state, "buyer"), name); !value.empty()) buyer[name] = value;

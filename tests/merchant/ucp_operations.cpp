@@ -7,9 +7,15 @@
 namespace merchant {
 namespace {
 
-constexpr std::int64_t life_ms = 6LL * 3600 * 1000, keep_ms = 24LL * 3600 * 1000, collect_ms = 10000;
+constexpr std::int64_t life_ms = 6LL * 3600 * 1000, keep_ms = 24LL * 3600 * 1000, collect_ms = 10000, most_asked = 1000000;
 
 Json words_of(const char* code, const std::string& path, const std::string& words, const char* severity) { return Json::array({ucp::error_message(code, path, words, severity)}); }
+
+std::string unit_words(const Json& product, bool french) {
+    const std::string unit = text(part(product, "quantity_unit"), "display_text");
+    if (unit.empty()) return french ? "Cet article se vend à la pièce." : "This item is sold by the piece.";
+    return (french ? "Cet article se vend par " : "This item is sold by ") + measured(product, basis_of(product).increment, french) + ".";
+}
 
 // The instrument to pay with: the selected one, or the only one.
 const Json* selected(const Json& body) {
@@ -54,6 +60,13 @@ Json destination_chosen(Json& state, const Json& method) {
     return nullptr;
 }
 
+// What is ordered, in steps and in multiples of the increment. The earlier version counts whole units.
+std::int64_t steps_of(const Json& line, const Json& product, bool later) {
+    const SaleBasis basis = basis_of(product);
+    const std::int64_t asked = std::clamp<std::int64_t>(number(line, "quantity", 1), 1, most_asked) * (later ? 1 : basis.one);
+    return std::max(asked - asked % basis.increment, basis.increment);
+}
+
 bool has_lines(const Json& method) {
     const auto lines = method.find("line_item_ids");
     return lines == method.end() || !lines->is_array() || !lines->empty();
@@ -76,9 +89,31 @@ bool Ucp::sells(const std::string& merchant, const Json& body) const {
     });
 }
 
-void Ucp::replace(Json& state, const Json& body) {
+std::optional<std::size_t> Ucp::mismatched(const Json& body) const {
+    std::size_t at = 0;
+    for (const Json& line : body["line_items"]) {
+        const Json& item = part(line, "item");
+        const Json each = {{"unit", "C62"}}, &sold = *shop_.product_of(text(item, "id")), &basis = sold.contains("quantity_unit") ? sold["quantity_unit"] : each, &asked = part(item, "quantity_unit");
+        if (item.contains("quantity_unit") && (text(asked, "unit") != text(basis, "unit") || number(asked, "scale") != number(basis, "scale"))) return at;
+        ++at;
+    }
+    return std::nullopt;
+}
+
+void Ucp::replace(Json& state, const Json& body, const Agent& agent) {
+    const bool french = text(state, "locale") == "fr";
     state["items"] = Json::array();
-    for (const Json& line : body["line_items"]) state["items"].push_back({{"item", text(part(line, "item"), "id")}, {"quantity", std::clamp<std::int64_t>(number(line, "quantity", 1), 1, 1000)}});
+    for (const Json& line : body["line_items"]) {
+        const std::string item = text(part(line, "item"), "id");
+        const Json& product = *shop_.product_of(item);
+        const std::int64_t steps = steps_of(line, product, agent.later());
+        if (agent.later() && steps != number(line, "quantity", 1)) {
+            const std::string sold = measured(product, basis_of(product).increment, french), now = measured(product, steps, french);
+            state["said_ucp"].push_back({{"type", "warning"}, {"code", "quantity_increment_revised"}, {"path", "$.line_items[" + std::to_string(state["items"].size()) + "].quantity"}, {"content_type", "plain"},
+                                         {"content", french ? "Cet article se vend par " + sold + " : " + now + "." : "This item is sold by " + sold + ": " + now + "."}});
+        }
+        state["items"].push_back({{"item", item}, {"quantity", steps}});
+    }
     const Json buyer = part(body, "buyer");
     state["buyer"] = nullptr;
     if (!buyer.empty()) {
@@ -118,12 +153,17 @@ Reply Ucp::create(const Call& call) {
     const std::string site = text(seller, "site") + "/";
     const bool french = call.french;
     if (!sells(call.merchant, call.body)) return {200, ucp::error_response(call.agent, "item_unavailable", french ? "Nous ne vendons pas cet article." : "We do not sell this item.", site)};
+    if (const auto line = mismatched(call.body)) {
+        const Json& product = *shop_.product_of(text(part(call.body["line_items"][*line], "item"), "id"));
+        return {200, ucp::error_response(call.agent, "quantity_unit_mismatch", unit_words(product, french), site)};
+    }
     const std::int64_t now = now_ms();
     Json state = {{"id", new_id("cs_")}, {"merchant", call.merchant}, {"status", "open"}, {"currency", lower(text(seller, "currency"))}, {"locale", french ? "fr" : "en"}, {"items", Json::array()}, {"codes", Json::array()}, {"address", nullptr}, {"details", nullptr},
                   {"buyer", nullptr}, {"option", ""}, {"surcharge", 0}, {"created_ms", now}, {"expires_ms", now + life_ms}, {"webhook", call.agent.webhook}, {"ucp_version", call.agent.version}};
-    replace(state, call.body);
+    state["said_ucp"] = Json::array();
+    replace(state, call.body, call.agent);
     const Survey survey = sellers_.look(state);
-    const bool none = std::all_of(survey.lines.begin(), survey.lines.end(), [](const Line& line) { return line.left == 0; });
+    const bool none = std::all_of(survey.lines.begin(), survey.lines.end(), [](const Line& line) { return line.left < line.basis.increment; });
     if (none) return {200, ucp::error_response(call.agent, "out_of_stock", french ? "Cet article vient d’être épuisé." : "This item has just sold out.", site)};
     Json shown = checkout(state, call.agent);
     sellers_.save(state);
@@ -142,7 +182,12 @@ Reply Ucp::update(const Call& call, Json state) {
         state["said_ucp"] = words_of("item_unavailable", "$.line_items", french ? "Nous ne vendons pas cet article." : "We do not sell this item.", "recoverable");
         return {200, checkout(state, call.agent)};
     }
-    replace(state, call.body);
+    if (const auto line = mismatched(call.body)) {
+        const Json& product = *shop_.product_of(text(part(call.body["line_items"][*line], "item"), "id"));
+        state["said_ucp"] = words_of("quantity_unit_mismatch", "$.line_items[" + std::to_string(*line) + "].item.quantity_unit", unit_words(product, french), "recoverable");
+        return {200, checkout(state, call.agent)};
+    }
+    replace(state, call.body, call.agent);
     Json shown = checkout(state, call.agent);
     sellers_.save(state);
     return {200, shown};

@@ -26,6 +26,8 @@ struct UcpAnswer {
 
 // Puts what the seller's own catalog says now into a card; false = it says nothing usable, and the card is as it was.
 bool refresh_card(Json& card, const Json& product, const std::string& host, std::int64_t now);
+// The seller's pictures of a checkout by the host's own address: the page may load no others.
+void through_host(Json& checkout, const std::string& host);
 
 class UcpPlatform {
 public:

@@ -69,6 +69,18 @@ test('create, get, update, complete with a card', async () => {
   assert.deepEqual(new Set(calls.map(({ to }) => to)), new Set(['merchant', 'psp']));
 });
 
+test('without units of measure coffee is sold by whole pounds', async () => {
+  const ada = await server.visitor(), { catalog: { products } } = await ada.search('coffee by the pound');
+  const roast = products.find(({ id }) => id === 'p_corner_roast'), left = await server.stock('p_corner_roast-one');
+  assert.deepEqual([roast.title, roast.quantity_unit, roast.variants[0].quantity], ['Corner house roast coffee beans, 1 lb', undefined, left / 100]);
+  const { result: { status, body } } = await recorded(() => ada.post('/checkout_sessions', {
+    line_items: [{ id: 'p_corner_roast-one' }, { id: 'p_corner_roast-one' }], currency: 'usd', capabilities: {},
+    buyer: { email: buyer.email, first_name: 'Ada', last_name: 'Lovelace' }, fulfillment_details: { name: buyer.name, email: buyer.email, address: address(buyer.addresses[0]) },
+  }, { 'Till-Merchant': roast.seller.id }));
+  const [line] = body.line_items;
+  assert.deepEqual([status, line.name, line.quantity, line.unit_amount, line.totals.at(-1).amount, line.available_quantity], [201, roast.title, 2, 1295, 2590, left / 100]);
+});
+
 test('the wallet', () => recorded(async () => {
   const { body: session } = await create();
   const paid = await shopper.post(`/checkout_sessions/${session.id}/complete`, payment(await token(session, 'pm_hop_ada', 'wallet_hopwallet'), 'wallet_hopwallet', 'wallet_token'));

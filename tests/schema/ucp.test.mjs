@@ -168,6 +168,68 @@ for (const [binding, where] of Object.entries(servers)) {
   }
 }
 
+/** Somebody who buys coffee by the pound. */
+async function at_the_scale(version, where) {
+  const visitor = await where.visitor(), { catalog } = await visitor.search('coffee by the pound');
+  return new UcpShopper(visitor, catalog.products.find(({ id }) => id === 'p_corner_roast'), version);
+}
+
+const POUND = { unit: 'LBR', display_text: 'lb', scale: 2, increment: 50 };
+const of_roast = (quantity, unit) => ({ line_items: [{ id: 'li_p_corner_roast-one', item: { id: 'p_corner_roast-one', ...(unit ? { quantity_unit: unit } : {}) }, quantity }] });
+
+for (const [binding, where] of Object.entries(servers)) {
+  test(`coffee is sold by the pound in steps of the unit, rounded once: line, order and charge are one, over ${binding}`, () => held(where, async () => {
+    const ada = await at_the_scale(LATER, where), { line_items: [{ id, ...asked }] } = of_roast(100, POUND);
+    const { status, body: session } = await ada.create({ line_items: [asked] });
+    const [pound] = session.line_items;
+    assert.deepEqual([status, session.status, id], [201, 'ready_for_complete', pound.id], JSON.stringify(session.messages));
+    assert.deepEqual([pound.item.title, pound.item.price, pound.item.quantity_unit, pound.quantity], ['Corner house roast coffee beans', 1295, POUND, 100]);
+    const { body } = await ada.update(session, of_roast(150, POUND));
+    assert.deepEqual([body.line_items[0].quantity, ...body.line_items[0].totals.map(({ amount }) => amount), body.totals[0].amount], [150, 1943, 1943, 1943]);
+    assert.deepEqual(codes(body), []);
+    const { body: done } = await ada.complete(body, await ada.payment(body));
+    assert.equal(done.status, 'completed', JSON.stringify(done.messages));
+    const order = await until('the host hears of the order', async () => (await ada.visitor.get('/orders')).body.orders.find((one) => one.id === done.order.id));
+    assert.deepEqual([order.line_items[0].quantity, order.line_items[0].item.quantity_unit, total(order)], [{ original: 150, total: 150, fulfilled: 0 }, POUND, total(body)]);
+    assert.deepEqual((await where.charges()).filter(({ session: of }) => of === session.id).map(({ amount }) => amount), [total(body)]);
+  }));
+
+  test(`what is not a multiple is cut to one and said; another unit than the shop’s is refused and nothing moves, over ${binding}`, () => held(where, async () => {
+    const ada = await at_the_scale(LATER, where), { body: session } = await ada.create({ line_items: [{ item: { id: ada.item }, quantity: 137 }] });
+    const [line] = session.line_items, [told] = session.messages;
+    assert.deepEqual([line.quantity, told.code, told.path], [100, 'quantity_increment_revised', '$.line_items[0].quantity']);
+    const { body } = await ada.update(session, of_roast(2, { unit: 'KGM', display_text: 'kg' }));
+    assert.deepEqual([body.line_items[0].quantity, codes(body), body.messages[0].path], [100, ['quantity_unit_mismatch'], '$.line_items[0].item.quantity_unit']);
+    const { body: again } = await ada.update(session, of_roast(50, { ...POUND, display_text: 'pounds', increment: 1 }));
+    assert.deepEqual([again.line_items[0].quantity, codes(again)], [50, []], 'what it is called and sold in is no part of what it is');
+    const { body: none } = await ada.create({ line_items: [{ item: { id: ada.item, quantity_unit: { unit: 'C62', display_text: 'each' } }, quantity: 1 }] });
+    assert.deepEqual([none.ucp.status, codes(none)], ['error', ['quantity_unit_mismatch']]);
+    const { body: most } = await ada.update(session, of_roast(100000, POUND));
+    assert.deepEqual([most.status, codes(most)], ['incomplete', ['quantity_exceeded']]);
+  }));
+
+  test(`a protocol without units sells the same coffee by whole pounds, ${EARLIER} over ${binding}`, () => held(where, async () => {
+    const ada = await at_the_scale(EARLIER, where), { body: session } = await ada.create({ line_items: [{ item: { id: ada.item }, quantity: 2 }] });
+    const [line] = session.line_items;
+    assert.deepEqual([line.item.title, line.item.price, line.item.quantity_unit, line.quantity, line.totals[0].amount], ['Corner house roast coffee beans, 1 lb', 1295, undefined, 2, 2590]);
+    const left = await where.stock(ada.item), { body: done } = await ada.complete(session, await ada.payment(session));
+    assert.deepEqual([done.status, left - await where.stock(ada.item)], ['completed', 200], 'two pounds are two hundred steps on the shelf');
+  }));
+}
+
+test('the catalog and the card say how coffee is sold: by the pound where the protocol can say so', async () => {
+  for (const [version, title, unit] of [[LATER, 'Corner house roast coffee beans', POUND], [EARLIER, 'Corner house roast coffee beans, 1 lb', undefined]]) {
+    const other = await Server.start({ args: ['--protocol', `ucp/${version}`] });
+    try {
+      const { product } = await at_the_scale(version, other);
+      assert.deepEqual([product.title, product.quantity_unit, product.price.amount, product.variants[0].quantity], [title, unit, 1295, (await other.stock('p_corner_roast-one')) / (unit ? 1 : 100)]);
+      assert.deepEqual((await other.exchanges()).filter(({ path }) => path.includes('/ucp')).flatMap(faults_of_exchange), []);
+    } finally {
+      await other.stop();
+    }
+  }
+});
+
 for (const binding of ['rest', 'mcp']) {
   for (const version of [EARLIER, LATER]) {
     test(`the catalog is searched, looked up and told in detail, and an order is told, ${version} over ${binding}`, () => held(server, async () => {
@@ -237,6 +299,17 @@ for (const [outcome, end] of [['authenticated', 'completed'], ['denied', 'ready_
     assert.equal((await server.charges()).filter(({ session: of }) => of === session.id).length, end === 'completed' ? 1 : 0);
   }));
 }
+
+test('a warning that must be seen has its picture and its page, at its line, in both versions', () => held(server, async () => {
+  for (const version of [EARLIER, LATER]) {
+    const visitor = await server.visitor(), { catalog } = await visitor.search('balance bike');
+    const ada = new UcpShopper(visitor, catalog.products.find(({ id }) => id === 'p_balance_bike'), version), { body } = await ada.create();
+    const [told] = body.messages;
+    assert.deepEqual([told.type, told.presentation, told.path, told.url], ['warning', 'disclosure', '$.line_items[0]', 'https://parksidegoods.example/safety/scout']);
+    const picture = await fetch(new URL(told.image_url, server.host));
+    assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/svg+xml']);
+  }
+}));
 
 test('without the extension the buyer is handed over, and the order is there afterwards', () => held(server, async () => {
   const ada = await shopper(EARLIER), { body: session } = await ada.create();

@@ -54,6 +54,18 @@ TEST_CASE("a product has everything a card tells") {
     CHECK(catalog.products[1].promotion == Promotion::not_stated);  // left out is not "none"
 }
 
+TEST_CASE("a product sold by measure says its unit; in a unit that cannot be read it is not offered") {
+    const Json pound = {{"unit", "LBR"}, {"display_text", "lb"}, {"scale", 2}, {"increment", 50}};
+    const Json one = fixture("catalog")["products"][0];
+    const auto sold_by = [&](Json unit) { return read_catalog({{"products", {with(one, "/quantity_unit", std::move(unit)), with(one, "/id", "other")}}}); };
+    CHECK(bag(sold_by(pound)).quantity_unit == QuantityUnit{"LBR", "lb", 2, 50});
+    CHECK_FALSE(bag(sold_by({{"unit", "C62"}, {"display_text", "each"}})).quantity_unit);
+    for (const Json& wrong : {Json("lb"), with(pound, "/scale", 16), with(pound, "/scale", -1), with(pound, "/display_text", ""), Json::object()}) {
+        CAPTURE(wrong.dump());
+        CHECK(sold_by(wrong).products.size() == 1);
+    }
+}
+
 TEST_CASE("what is wrong with one part costs that part and no promise is made up") {
     const Json good = fixture("catalog");
     const auto changed = [&](const char* at, Json put) { return bag(read_catalog(with(good, std::string("/products/0/") + at, std::move(put)))); };

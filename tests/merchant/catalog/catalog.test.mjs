@@ -13,7 +13,7 @@ const hostile = products.filter(({ category }) => category === 'test-hostile');
 const of = (category) => products.filter((product) => product.category === category);
 const stock = ({ variants }) => variants.reduce((sum, one) => sum + one.stock, 0);
 const picture = (url) => url.replace('/catalog/images/', '');
-const pictures = new Set(products.flatMap(({ images, variants }) => [...images.map(({ url }) => url), ...variants.map(({ image }) => image).filter(Boolean)]).map(picture));
+const pictures = new Set(products.flatMap(({ images, variants, disclosures }) => [...images, ...disclosures.map(({ image_url: url }) => ({ url })), ...variants.map(({ image: url }) => ({ url }))].map(({ url }) => url).filter(Boolean)).map(picture));
 
 /** What a price may be, in minor units: yen have none, so 100 of them are not one of anything. */
 const plausible = { USD: [500, 100000], EUR: [500, 100000], JPY: [500, 100000] };
@@ -81,7 +81,12 @@ test('every product has the form of the catalog dialect, in both languages', () 
       assert.equal(product.list_price.basis, seller.country === 'FR' || seller.country === 'DE' ? 'lowest_30_days' : 'list', `${id}: what "was" means`);
     }
     if (product.unit_price) { is_money(product.unit_price, currency, id); assert.match(product.unit_price.per, /^\d+ (g|kg|ml|l)$/); }
-    if (product.tax_category === 'food') assert.ok(product.unit_price, `${id}: food has a unit price`);
+    if (product.tax_category === 'food') assert.ok(product.unit_price ?? product.quantity_unit, `${id}: food has a unit price, or is sold by the unit`);
+    if (product.quantity_unit) {
+      const { unit, display_text, scale, increment } = product.quantity_unit;
+      is_text(unit, id); is_text(display_text, id);
+      assert.ok(Number.isInteger(scale) && scale >= 0 && scale <= 15 && Number.isInteger(increment) && increment >= 1, `${id}: steps`);
+    }
     if (product.rating) {
       const { value, scale_max, count, source } = product.rating;
       assert.ok(value > 0 && value <= scale_max && Number.isInteger(count) && count > 0); is_text(source, id);
@@ -100,7 +105,11 @@ test('every product has the form of the catalog dialect, in both languages', () 
     assert.equal(Boolean(product.offer), Boolean(product.offer_fr), id);
     for (const word of [...product.keywords.en, ...product.keywords.fr, ...product.tags]) is_text(word, id);
     assert.ok(product.keywords.en.length && product.keywords.fr.length, id);
-    for (const { type, content_type, content, content_fr } of product.disclosures) { assert.equal(type, 'disclaimer'); assert.equal(content_type, 'plain'); is_text(content, id); is_text(content_fr, id); }
+    for (const { type, content_type, content, content_fr, image_url, url } of product.disclosures) {
+      if (image_url) assert.match(image_url, /^\/catalog\/images\/[a-z0-9-]+\.svg$/, id);
+      if (url) assert.match(url, /^https:\/\/[a-z0-9-]+\.example\//, id);
+      assert.equal(type, 'disclaimer'); assert.equal(content_type, 'plain'); is_text(content, id); is_text(content_fr, id);
+    }
     if (product.pickup) { assert.equal(product.pickup.location, seller.pickup?.id, id); assert.ok(product.pickup.stock >= 0 && product.pickup.ready_hours > 0); }
     for (const { url, alt, alt_fr, width, height } of product.images) { assert.match(url, /^\/catalog\/images\/[a-z0-9-]+\.svg$/); is_text(alt, id); is_text(alt_fr, id); assert.deepEqual([width, height], [800, 800]); }
     for (const { url } of product.links) assert.match(url, /^https:\/\/[a-z0-9-]+\.example\//);
