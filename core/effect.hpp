@@ -15,7 +15,7 @@
 namespace till {
 
 // Without `complete`, which is an effect of its own below.
-enum class Operation : std::uint8_t { create, get, update, cancel };
+enum class Operation : std::uint8_t { create, get, update };
 
 // One call of the host checkout API. `body` is exact bytes in the session's dialect.
 struct CallCheckout {

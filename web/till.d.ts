@@ -113,7 +113,7 @@ export type Protocol = 'acp/2026-04-17' | 'acp/2025-09-29' | 'ucp/2026-04-08' | 
 
 /** One call of the host checkout API; ACP endpoint section "Agentic Checkout", UCP "Checkout". */
 export interface CheckoutCall {
-  operation: 'create' | 'get' | 'update' | 'complete' | 'cancel';
+  operation: 'create' | 'get' | 'update' | 'complete';
   /** The dialect of `body`, and of the body that is answered: the seller's, as the catalog states it. */
   protocol: Protocol;
   /** Merchant id; '' except for create. */

@@ -10,7 +10,6 @@ std::string_view name_of(Operation operation) {
         case Operation::create: return "create";
         case Operation::get: return "get";
         case Operation::update: return "update";
-        case Operation::cancel: return "cancel";
     }
     return "get";
 }

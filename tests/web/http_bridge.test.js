@@ -44,12 +44,12 @@ test('a create carries merchant, key and exact bytes', async () => {
 test('each operation has its path, and ids are escaped', async () => {
   const bridge = with_answer(200, '{}');
   const paths = [];
-  for (const operation of /** @type {const} */ (['get', 'update', 'complete', 'cancel'])) {
+  for (const operation of /** @type {const} */ (['get', 'update', 'complete'])) {
     await bridge.call({ ...call, operation, merchant: '', session: 'cs/../1' }, signal());
     paths.push(`${seen[seen.length - 1].method} ${seen[seen.length - 1].url}`);
   }
   const id = '/api/checkout_sessions/cs%2F..%2F1';
-  assert.deepEqual(paths, [`GET ${id}`, `POST ${id}`, `POST ${id}/complete`, `POST ${id}/cancel`]);
+  assert.deepEqual(paths, [`GET ${id}`, `POST ${id}`, `POST ${id}/complete`]);
 });
 
 test('a refusal is an answer', async () => {

@@ -33,8 +33,6 @@ TEST_CASE("each effect has one form") {
           R"([{"effect":"call","request":4,"operation":"get","merchant":"","session":"cs1","body":"","idempotency_key":"","timeout_ms":5000,"protocol":"ucp/2026-04-08"}])");
     CHECK(written(CallCheckout{RequestId{5}, Operation::update, "", "cs1", R"({"a":"\n"})", "k", 1}) ==
           R"([{"effect":"call","request":5,"operation":"update","merchant":"","session":"cs1","body":"{\"a\":\"\\n\"}","idempotency_key":"k","timeout_ms":1,"protocol":"acp/2026-04-17"}])");
-    CHECK(written(CallCheckout{RequestId{6}, Operation::cancel, "", "cs1", "{}", "k", 1}) ==
-          R"([{"effect":"call","request":6,"operation":"cancel","merchant":"","session":"cs1","body":"{}","idempotency_key":"k","timeout_ms":1,"protocol":"acp/2026-04-17"}])");
     CHECK(written(Authenticate{RequestId{7}, "cs1", "card", "h1", R"({"x":1})", "Bank"}) == R"([{"effect":"authenticate","request":7,"session":"cs1","handler":"card","handle":"h1","metadata":"{\"x\":1}","title":"Bank"}])");
     CHECK(written(AskBuyer{RequestId{8}}) == R"([{"effect":"ask_buyer","request":8}])");
     CHECK(written(ListMethods{RequestId{9}, {"card", "wallet"}}) == R"([{"effect":"list_methods","request":9,"handlers":["card","wallet"]}])");

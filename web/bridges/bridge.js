@@ -4,7 +4,7 @@
 /**
  * One call of the host checkout API.
  * @typedef {object} CheckoutCall
- * @property {'create' | 'get' | 'update' | 'complete' | 'cancel'} operation
+ * @property {'create' | 'get' | 'update' | 'complete'} operation
  * @property {import('../till.js').Protocol} protocol the dialect of the body, and of the one that is answered
  * @property {string} merchant merchant id; for create
  * @property {string} session session id; for all others

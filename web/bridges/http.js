@@ -23,7 +23,7 @@ export class HttpBridge {
     const id = encodeURIComponent(session);
     const path = {
       create: '/checkout_sessions', get: `/checkout_sessions/${id}`, update: `/checkout_sessions/${id}`,
-      complete: `/checkout_sessions/${id}/complete`, cancel: `/checkout_sessions/${id}/cancel`,
+      complete: `/checkout_sessions/${id}/complete`,
     }[operation];
     /** @type {Record<string, string>} */
     const headers = {};
