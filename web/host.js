@@ -10,6 +10,7 @@
  * @property {boolean} [popups] windows may open
  * @property {boolean} [links] an address can be opened
  * @property {boolean} [embedding] a seller's own checkout may be shown in the sheet
+ * @property {number} [max_height] CSS px that the page gives at most; absent = as many as it takes
  * @property {readonly string[]} [sheet_sellers] merchant ids the host's own payment sheet serves; absent = every one
  */
 

@@ -266,6 +266,8 @@ export interface HostStatement {
   links?: boolean;
   /** A seller's own checkout may be shown in the sheet. */
   embedding?: boolean;
+  /** CSS px that the page gives the element at most. Up to 420 the carousel is compact: 396 high where its words allow it. */
+  max_height?: number;
   /** Merchant ids that the bridge's requestCheckout serves; absent = every one. */
   sheet_sellers?: readonly string[];
 }

@@ -139,6 +139,7 @@ export class Widget {
   /** What the page can do decides which ways to pay are shown. */
   host_changed() {
     this.receive({ type: 'host', host: host_facts(this.#owner.host(), typeof this.#owner.bridge()?.requestCheckout === 'function') });
+    this.#measure();
   }
 
   /** Nothing is drawn before language and products are there: the first picture is the right one. */
@@ -219,16 +220,16 @@ export class Widget {
       this.#surface.style.height = '';
       this.#owner.look();
     }
-    this.#measure(dom ? 1 : text);
+    this.#text = this.#layer.scale = dom ? 1 : text;
+    this.#measure();
     this.#reading.ours();
     page_loop.mark(this);
   }
 
-  /** Lays out for a reader whose text is `text` times as large as usual. @param {number} text */
-  #measure(text) {
-    this.#text = this.#layer.scale = text;
-    const width = this.#width / text, ratio = this.#ratio * text;
-    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, width, 0, ratio));
+  /** Lays out in what place there is, for a reader whose text may be larger than usual. */
+  #measure() {
+    const { max_height = 0 } = this.#owner.host() ?? {}, most = max_height > 0 && !this.#layer.dom_mode ? max_height : 0;
+    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, most / this.#text, this.#ratio * this.#text));
   }
 
   /** A call that may leave effects; they run before this returns, inside the shopper's gesture. @param {() => import('./engine.js').Outcome} call */

@@ -21,7 +21,14 @@ float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Su
 float draw_block(Pen& pen, const Block& block, float x, float y, float width);
 
 // A card is measured before any is drawn, so that all are as high as the highest.
-float card_height(const Pen& pen, const CardView& card, float width, bool compact);
-void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, bool compact);
+struct CardForm {
+    float picture = 0;     // height of the place for it, with the margin above
+    bool compact = false;  // no more lines than the price needs, and two
+    bool one_row = false;  // of buttons
+};
+float picture_height(float width);
+bool fits_one_row(const Pen& pen, const CardView& card, float width);
+float card_height(const Pen& pen, const CardView& card, float width, CardForm form);
+void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, CardForm form);
 
 }  // namespace till

@@ -6,18 +6,36 @@
 namespace till {
 namespace {
 
-constexpr float pad = 14, mat = 8, image_regular = 192, image_compact = 128, cta = 44;
+constexpr float pad = 14, mat = 8, image_regular = 192, cta = 44;
+constexpr int compact_lines = 2;  // from delivery on
 
-// Walks a card's rows; with `draw` off it only adds up heights.
+// Walks a card's rows; without a pen it only adds up heights.
 struct Walk {
-    Pen* pen = nullptr;      // null while measuring
+    Pen* pen = nullptr;
     const Pen& ruler;
     float x, y, width;
+    float end = 0, row = 0;  // of the line just drawn: where it ends, 0 where nothing may stand beside it, and its top for small words
 
     void words(std::string_view key, const Words& text, const TextStyle& style, int lines, float gap, Role role = Role::text, int level = 0) {
         if (text.text.empty()) return;
         if (pen) pen->text(key, text, style, x, y, width, lines, role, level);
-        y += ruler.measure(text.text, style, width, lines) + gap;
+        const float height = ruler.measure(text.text, style, width, lines);
+        end = height > style.leading ? 0 : x + ruler.text_width(text.text, style) + 8;
+        row = y + (style.leading - 18) * 0.75F;
+        y += height + gap;
+    }
+    bool beside(std::string_view key, const std::string& text, const TextStyle& style) {
+        const float wide = ruler.text_width(text, style);
+        if (text.empty() || end <= 0 || end + wide > x + width) return false;
+        if (pen) pen->text(key, {text, ""}, style, end, row, x + width - end, 1);
+        end += wide + 8;
+        return true;
+    }
+    void read_as(const std::string& name) {
+        if (pen) pen->read_as(name);
+    }
+    void unseen(std::string_view key, const Words& text) {
+        if (pen) pen->unseen(key, text, x, y);
     }
 };
 
@@ -37,57 +55,86 @@ void badges(Pen& pen, const CardView& card, float x, float y, float width) {
     if (card.offer) badge("offer", *card.offer);
 }
 
-void rows(Walk& walk, const CardView& card) {
+// What is bought and what it costs: never left out.
+void name_and_price(Walk& walk, const CardView& card, bool compact) {
     const Theme& theme = walk.ruler.theme();
-    walk.words("title", card.title, type::title(theme), 2, card.variant.text.empty() ? 6 : 2, Role::heading, 3);
-    walk.words("variant", card.variant, type::meta(theme), 1, 6);
-    TextStyle meta = type::meta(theme), strong = meta;
-    const TextStyle price = type::price(theme);
-    const float after = walk.ruler.text_width(card.price, price) + 8;
-    const bool beside = after + walk.ruler.text_width(card.price_note, meta) <= walk.width;
-    const auto read_as = [&](const std::string& words, const std::string& name) {
-        if (walk.pen && !words.empty()) walk.pen->read_as(name);
-    };
-    if (walk.pen) {
-        walk.pen->text("price", {card.price, ""}, price, walk.x, walk.y, walk.width, 1);
-        read_as(card.price, card.price_name);
-        if (beside) walk.pen->text("price_note", {card.price_note, ""}, meta, walk.x + after, walk.y + 3, walk.width - after, 1);
-    }
-    walk.y += 24;
-    if (!beside) walk.words("price_note", {card.price_note, ""}, meta, 1, 2);
-    strong.color = theme.text;
+    const TextStyle meta = type::meta(theme);
     TextStyle was = meta;
     was.struck = true;
-    walk.words("was", {card.was, ""}, was, 1, 2);
-    walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
-    walk.words("delivery", {card.delivery, ""}, strong, 2, 2);
-    read_as(card.delivery, card.delivery_name);
-    walk.words("stock", {card.stock, ""}, meta, 1, 2);
+    const float gap = compact ? 4 : 6;
+    walk.words("title", card.title, type::title(theme), 2, card.variant.text.empty() ? gap : 2, Role::heading, 3);
+    walk.words("variant", card.variant, meta, 1, gap);
+    walk.words("price", {card.price, ""}, type::price(theme), 1, 2);
+    if (!card.price.empty()) walk.read_as(card.price_name);
+    if (!walk.beside("price_note", card.price_note, meta)) walk.words("price_note", {card.price_note, ""}, meta, 1, 2);
+    if (!compact || !walk.beside("was", card.was, was)) walk.words("was", {card.was, ""}, was, 1, 2);
+    if (!compact || !walk.beside("unit_price", card.unit_price, meta)) walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
+}
+
+// Each on a line of its own, or one beside the other.
+void checks(Walk& walk, const CardView& card, bool in_one_line) {
+    TextStyle strong = type::meta(walk.ruler.theme());
+    strong.color = walk.ruler.theme().text;
+    const float top = walk.y;
+    float left = walk.x;
     for (std::size_t i = 0; i < card.checks.size(); ++i) {
+        const CheckView& check = card.checks[i];
         Walk inner = walk;
-        inner.x += 20;
-        inner.width -= 20;
-        if (walk.pen) walk.pen->tick(walk.x, walk.y, card.checks[i].met);
-        inner.words("check" + std::to_string(i), {card.checks[i].text, ""}, strong, 2, 2);
-        if (walk.pen) walk.pen->read_as(card.checks[i].name);
-        if (walk.pen) walk.pen->marked(card.checks[i].met ? "met" : "unmet");
+        inner.x = left + 20;
+        inner.y = in_one_line ? top : walk.y;
+        inner.width = walk.x + walk.width - inner.x;
+        if (walk.pen) walk.pen->tick(left, inner.y, check.met);
+        inner.words("check" + std::to_string(i), {check.text, ""}, strong, 2, 2);
+        inner.read_as(check.name);
+        if (walk.pen) walk.pen->marked(check.met ? "met" : "unmet");
         walk.y = inner.y;
+        if (in_one_line) left = inner.end + 4;
     }
-    walk.words("fit", card.fit, meta, 2, 2);
-    walk.words("rating", {card.rating, ""}, meta, 1, 2);
-    read_as(card.rating, card.rating_name);
-    walk.words("seller", card.seller, meta, 1, 2);
-    walk.words("returns", {card.returns, ""}, meta, 2, 2);
+}
+
+float checks_width(const Pen& ruler, const CardView& card) {
+    float width = 0;
+    for (const CheckView& check : card.checks) width += 20 + ruler.text_width(check.text, type::meta(ruler.theme())) + (width > 0 ? 12 : 0);
+    return width;
+}
+
+// When it comes and what speaks for it. Where there is little room, what gives way is still read, and shown with the details.
+void promises(Walk& walk, const CardView& card, bool compact) {
+    const TextStyle meta = type::meta(walk.ruler.theme());
+    TextStyle strong = meta;
+    strong.color = walk.ruler.theme().text;
+    const float top = walk.y;
+    walk.words("delivery", {card.delivery, ""}, strong, 2, 2);
+    if (!card.delivery.empty() && !card.delivery_name.empty()) walk.read_as(card.delivery_name);
+    if (!compact || card.delivery.empty() || !walk.beside("stock", card.stock, meta)) walk.words("stock", {card.stock, ""}, meta, 1, 2);
+    int left = compact_lines - static_cast<int>((walk.y - top + 2) / 20);
+    const auto has_room = [&](bool fits = true) { return !compact || (fits && left-- > 0); };
+    const bool checked = card.checks.empty() || has_room(checks_width(walk.ruler, card) <= walk.width);
+    const bool fit = card.fit.text.empty() || has_room(), returns = card.returns.empty() || has_room(), seller = card.seller.text.empty() || has_room(), rating = has_room();
+    const auto line = [&](bool shown, std::string_view key, const Words& words, int lines) {
+        if (shown) walk.words(key, words, meta, compact ? 1 : lines, 2);
+        else walk.unseen(key, words);
+    };
+    if (checked) checks(walk, card, compact);
+    for (std::size_t i = 0; i < card.checks.size() && !checked; ++i) walk.unseen("check" + std::to_string(i), {card.checks[i].name, ""});
+    line(fit, "fit", card.fit, 2);
+    line(rating, "rating", {card.rating, ""}, 1);
+    if (!card.rating.empty() && !card.rating_name.empty()) walk.read_as(card.rating_name);
+    line(seller, "seller", card.seller, 1);
+    line(returns, "returns", {card.returns, ""}, 2);
+}
+
+void rows(Walk& walk, const CardView& card, bool compact) {
+    name_and_price(walk, card, compact);
+    promises(walk, card, compact && !card.expanded);
     if (!card.expanded) return;
+    const TextStyle meta = type::meta(walk.ruler.theme());
     for (std::size_t i = 0; i < card.details.size(); ++i) walk.words("detail" + std::to_string(i), card.details[i], meta, 0, 4);
     for (const LinkView& link : card.detail_links) {
         if (walk.pen) walk.pen->link(link, {walk.x, walk.y, walk.width, 44});
         walk.y += 44;
     }
 }
-
-// Wide cards (a list on a phone) give their picture its share, or a square one would stand between two empty margins.
-float image_height(float width, bool compact) { return mat + (compact ? image_compact : std::max(image_regular, std::min(248.0F, (width - 2 * mat) * 0.77F))); }
 
 // Quiet buttons share one row, each as wide as its label asks, or all alike where the labels ask for too much.
 void quiet_row(Pen& pen, const CardView& card, float x, float y, float width) {
@@ -106,29 +153,54 @@ void quiet_row(Pen& pen, const CardView& card, float x, float y, float width) {
     }
 }
 
-float controls(const CardView& card) { return cta + (card.more.empty() ? 0 : 44.0F); }
+float quiet_width(const Pen& pen, const CardView& card) {
+    float width = 0;
+    for (const ButtonView& more : card.more) width += std::max(44.0F, pen.text_width(more.label, type::control(pen.theme())) + 16);
+    return width;
+}
+
+struct Controls {
+    float gap, height, below;
+};
+
+Controls controls(const CardView& card, CardForm form) {
+    const bool two = !card.more.empty() && !form.one_row;
+    return {form.compact ? 6.0F : 10.0F, cta + (two ? 44.0F : 0), two ? (form.compact ? 4.0F : 8.0F) : form.compact ? 12 : pad};
+}
+
+float above_words(CardForm form) { return form.picture + (form.compact ? 8 : 12); }
 
 }  // namespace
 
-float card_height(const Pen& pen, const CardView& card, float width, bool compact) {
-    Walk walk{nullptr, pen, pad, image_height(width, compact) + 12, width - 2 * pad};
-    rows(walk, card);
-    return walk.y + 10 + controls(card) + pad - (card.more.empty() ? 0 : 6);
+// Wide cards (a list on a phone) give their picture its share, or a square one would stand between two empty margins.
+float picture_height(float width) { return mat + std::max(image_regular, std::min(248.0F, (width - 2 * mat) * 0.77F)); }
+
+bool fits_one_row(const Pen& pen, const CardView& card, float width) {
+    return quiet_width(pen, card) + pen.text_width(card.action.label, type::control(pen.theme())) + 20 <= width - 2 * pad;
 }
 
-void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, bool compact) {
+float card_height(const Pen& pen, const CardView& card, float width, CardForm form) {
+    Walk walk{nullptr, pen, pad, above_words(form), width - 2 * pad};
+    rows(walk, card, form.compact);
+    const Controls below = controls(card, form);
+    return walk.y + below.gap + below.height + below.below;
+}
+
+void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, CardForm form) {
     const Theme& theme = pen.theme();
     Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
     node.role_description = kind;
     pen.box(box, {.fill = theme.raised, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
-    pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, image_height(box.w, compact) - mat}, theme.radius - 6);
+    pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, form.picture - mat}, theme.radius - 6);
     badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);
-    Walk walk{&pen, pen, box.x + pad, box.y + image_height(box.w, compact) + 12, box.w - 2 * pad};
-    rows(walk, card);
-    float y = box.y + box.h - (card.more.empty() ? pad : 8) - controls(card);
-    pen.button(card.action, {box.x + pad, y, box.w - 2 * pad, cta});
-    y += cta;
-    quiet_row(pen, card, box.x + pad, y, box.w - 2 * pad);
+    Walk walk{&pen, pen, box.x + pad, box.y + above_words(form), box.w - 2 * pad};
+    rows(walk, card, form.compact);
+    const Controls below = controls(card, form);
+    const float y = box.y + box.h - below.below - below.height;
+    const float quiet = form.one_row ? quiet_width(pen, card) : 0;
+    pen.button(card.action, {walk.x, y, walk.width - quiet, cta});
+    if (form.one_row) quiet_row(pen, card, walk.x + walk.width - quiet, y, quiet);
+    else quiet_row(pen, card, walk.x, y + cta, walk.width);
     pen.close();
 }
 

@@ -7,6 +7,7 @@ namespace till {
 namespace {
 
 constexpr float gap = 12;
+constexpr float compact_host = 420, compact_box = 396;  // a host that gives no more than the first gets no more than the second
 
 float card_width(float host) {
     if (host <= 320) return host;
@@ -29,27 +30,57 @@ ButtonView arrow(const char* key, const std::string& name, bool enabled) {
     return view;
 }
 
-float header(Pen& pen, const CarouselView& view, const Surface& surface, float top, std::size_t first, std::size_t last, bool scrolls, bool at_end) {
-    const float arrows = scrolls ? 96 : 0, width = surface.width - arrows;
+// What scrolls, and how far.
+struct Pages {
+    std::size_t first, last;
+    bool scroll, at_start, at_end;
+};
+
+std::string counted(const CarouselView& view, const std::string& text, const Pages& pages) {
+    return filled(filled(filled(text, "{first}", view.numbers[pages.first]), "{last}", view.numbers[pages.last]), "{count}", view.numbers.back());
+}
+
+std::string note_of(const CarouselView& view) { return view.ai_note.empty() ? view.ranking : view.ranking.empty() ? view.ai_note : view.ai_note + " · " + view.ranking; }
+
+void arrows(Pen& pen, const CarouselView& view, const Pages& pages, Spot back, Spot forward) {
+    pen.icon_button(arrow("previous", view.previous, !pages.at_start), Pen::Icon::back, {back.x, back.y, 44, 44});
+    pen.icon_button(arrow("next", view.next, !pages.at_end), Pen::Icon::forward, {forward.x, forward.y, 44, 44});
+}
+
+float header(Pen& pen, const CarouselView& view, const Surface& surface, float top, const Pages& pages) {
+    const float width = surface.width - (pages.scroll ? 96 : 0);
     const TextStyle meta = type::meta(pen.theme());
     float y = top;
     y += pen.text("heading", {view.heading, ""}, type::heading(pen.theme()), 0, y, width, 2, Role::heading, 2) + 2;
-    const std::string note = view.ai_note.empty() ? view.ranking : view.ranking.empty() ? view.ai_note : view.ai_note + " · " + view.ranking;
-    y += pen.text("ranking", {note, ""}, meta, 0, y, width, 3);
-    if (scrolls) {
-        const auto counted = [&](const std::string& text) { return filled(filled(filled(text, "{first}", view.numbers[first]), "{last}", view.numbers[last]), "{count}", view.numbers.back()); };
-        y += pen.text("range", {counted(view.range), ""}, meta, 0, y, width, 1);
-        pen.read_as(counted(view.range_announcement));
-        pen.icon_button(arrow("previous", view.previous, surface.scroll > 1), Pen::Icon::back, {surface.width - 92, top, 44, 44});
-        pen.icon_button(arrow("next", view.next, !at_end), Pen::Icon::forward, {surface.width - 44, top, 44, 44});
+    y += pen.text("ranking", {note_of(view), ""}, meta, 0, y, width, 3);
+    if (pages.scroll) {
+        y += pen.text("range", {counted(view, view.range, pages), ""}, meta, 0, y, width, 1);
+        pen.read_as(counted(view, view.range_announcement, pages));
+        arrows(pen, view, pages, {surface.width - 92, top}, {surface.width - 44, top});
     }
-    return std::max(y - top, scrolls ? 44.0F : 0.0F) + 14;
+    return std::max(y - top, pages.scroll ? 44.0F : 0.0F) + 14;
+}
+
+// One line for the heading, one for how it was chosen if there is room.
+float compact_header(Pen& pen, const CarouselView& view, const Surface& surface, float top, const Pages& pages, float room) {
+    const TextStyle meta = type::meta(pen.theme()), title = type::title(pen.theme());
+    const std::string range = pages.scroll ? counted(view, view.range, pages) : std::string();
+    const float ranged = range.empty() ? 0 : pen.text_width(range, meta) + 12;
+    pen.text("heading", {view.heading, ""}, title, 0, top, surface.width - ranged, 1, Role::heading, 2);
+    const bool noted = room >= 44;
+    if (noted) pen.text("ranking", {note_of(view), ""}, meta, 0, top + 20, surface.width, 1);
+    else pen.unseen("ranking", {note_of(view), ""}, 0, top + 20);
+    if (!range.empty()) {
+        pen.text_end("range", range, meta, surface.width - 1, top + 1);
+        pen.read_as(counted(view, view.range_announcement, pages));
+    }
+    return noted ? 44 : 24;
 }
 
 }  // namespace
 
 float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, float top) {
-    const bool list = surface.width <= 320, compact = surface.max_height > 0 && surface.max_height <= 420;
+    const bool list = surface.width <= 320, compact = !list && surface.max_height > 0 && surface.max_height <= compact_host;
     const auto count = view.cards.size();
     const float width = card_width(surface.width), step = width + gap;
     const float content = list ? surface.width : std::max(0.0F, static_cast<float>(count) * step - gap);
@@ -57,24 +88,37 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
     const float most = std::max(0.0F, content - surface.width), offset = std::clamp(surface.scroll, 0.0F, most);
     const auto first = static_cast<std::size_t>((offset + step / 2) / step);
     const auto shown = static_cast<std::size_t>(std::max(1.0F, (surface.width + gap) / step));
+    const Pages pages{std::min(first + 1, count), std::min(first + shown, count), scrolls, surface.scroll <= 1, offset >= most - 1};
+    const bool one_row = compact && std::all_of(view.cards.begin(), view.cards.end(), [&](const CardView& card) { return fits_one_row(pen, card, width); });
+    float words = 0;
+    for (const CardView& card : view.cards) words = std::max(words, card_height(pen, card, width, {0, compact, one_row}));
+    // In little room the picture gives way, down to what can still be recognised, if that will do; words never do.
+    const float room = compact_box - words, below = compact ? 4 : 6, left = room - below - 24;
+    const CardForm form{!compact ? picture_height(width) : left >= 88 ? std::min(left, 136.0F) : 136.0F, compact, one_row};
+    const float height = words + form.picture;
     Node& node = pen.open(Role::region, "carousel", view.heading, {0, top, surface.width, 0});
     node.role_description = view.kind;
-    float y = top + header(pen, view, surface, top, std::min(first + 1, count), std::min(first + shown, count), scrolls, offset >= most - 1);
-    float height = 0;
-    for (const CardView& card : view.cards) height = std::max(height, card_height(pen, card, width, compact));
+    float y = top + (compact ? compact_header(pen, view, surface, top, pages, room - below - form.picture) : header(pen, view, surface, top, pages));
     const float all = list ? static_cast<float>(count) * (height + gap) - gap : height;
+    const std::size_t before_cards = pen.drawn();
     Node& scroller = pen.open(scrolls ? Role::scroller : Role::list, "cards", "", {0, y, surface.width, all});
     scroller.content_width = scrolls ? content : 0;
     for (std::size_t i = 0; scrolls && i < count; ++i) scroller.snaps.push_back(std::min(static_cast<float>(i) * step, most));
     pen.begin_scroll({-14, y - 14, surface.width + 28, all + 32}, scrolls ? offset : 0);
     for (std::size_t i = 0; i < count; ++i) {
         const float at = static_cast<float>(i);
-        draw_card(pen, view.cards[i], view.card_kind, list ? Box{0, y + at * (height + gap), width, height} : Box{at * step, y, width, height}, compact);
+        draw_card(pen, view.cards[i], view.card_kind, list ? Box{0, y + at * (height + gap), width, height} : Box{at * step, y, width, height}, form);
     }
     pen.end_scroll();
     pen.close();
+    if (compact && scrolls) {  // on the edges of the pictures
+        const std::size_t after_cards = pen.drawn();
+        const float middle = y + std::max(form.picture / 2 - 18, 36.0F);  // below the badges
+        arrows(pen, view, pages, {4, middle}, {surface.width - 48, middle});
+        pen.read_before(before_cards, after_cards);
+    }
     pen.close();
-    return y + all + 6 - top;
+    return y + all + below - top;
 }
 
 }  // namespace till

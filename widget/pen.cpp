@@ -37,7 +37,7 @@ Pen::Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& no
 void Pen::finish() {
     if (mirror_ <= 0) return;
     for (Node& node : nodes_) {
-        if (!node.hidden_from_eye) node.box.x = mirror_ - node.box.x - node.box.w;
+        node.box.x = mirror_ - node.box.x - node.box.w;
         for (Line& line : node.lines) line.box.x = mirror_ - line.box.x - line.box.w;
     }
 }
@@ -239,6 +239,18 @@ void Pen::slot(const SlotBlock& view, Box where) {
 void Pen::live(Role role, std::string_view key, const std::string& words) {
     Node& node = add(role, key, words, {});
     node.hidden_from_eye = true;
+}
+
+void Pen::unseen(std::string_view key, const Words& words, float x, float y) {
+    if (words.text.empty()) return;
+    Node& node = add(Role::text, key, words.text, {x, y, 0, 0});
+    node.lang = words.lang;
+    node.hidden_from_eye = true;
+}
+
+void Pen::read_before(std::size_t first, std::size_t later) {
+    const auto at = [&](std::size_t index) { return nodes_.begin() + static_cast<std::ptrdiff_t>(index); };
+    std::rotate(at(first), at(later), nodes_.end());
 }
 
 void Pen::begin_scroll(Box where, float offset) {

@@ -83,6 +83,11 @@ public:
     void image(std::string_view key, const ImageView& view, Box box, float radius);
     void slot(const SlotBlock& view, Box box);
     void live(Role role, std::string_view key, const std::string& words);
+    // Words there is no room for: read where they would stand.
+    void unseen(std::string_view key, const Words& words, float x, float y);
+    // What is drawn from node `later` on is painted over what is drawn from `first` on, and read before it.
+    std::size_t drawn() const { return nodes_.size(); }
+    void read_before(std::size_t first, std::size_t later);
 
     // ---- paint without a node: ornament only ----
     void box(Box box, const BoxStyle& style);

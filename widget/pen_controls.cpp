@@ -54,7 +54,8 @@ void Pen::icon_button(const ButtonView& view, Icon icon, Box where) {
     node.description = view.reason;
     node.on_activate = view.on_activate;
     const Touch now = touch(node, view.enabled);
-    BoxStyle style{.fill = now.held ? mix(theme_.surface, theme_.text, 0.12F) : now.hovered ? mix(theme_.surface, theme_.text, 0.06F) : 0U, .radius = 18};
+    const bool turns = icon == Icon::back || icon == Icon::forward;  // may lie on a picture
+    BoxStyle style{.fill = now.held ? mix(theme_.surface, theme_.text, 0.12F) : now.hovered ? mix(theme_.surface, theme_.text, 0.06F) : turns ? theme_.surface : 0U, .radius = 18};
     if (icon != Icon::close) {
         style.border = 1;
         style.border_color = view.enabled ? theme_.edge : theme_.line;

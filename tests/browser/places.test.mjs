@@ -97,6 +97,29 @@ for (const width of [360, 494, 768]) {
   }
 }
 
+shop.test('a page that gives 400 px gets 396 of them, and arrows that turn the pictures they lie on', { width: 400, height: 700 }, async (shopper) => {
+  await keep_tree(shopper);
+  await fixed_shop(shopper, { style: 'width: 360px' });
+  await at_rest(shopper);
+  const height = () => shopper.region.evaluate((element) => element.getBoundingClientRect().height), usual = await height();
+  assert.ok(usual > 480, `${usual} px`);
+  await shopper.region.evaluate((element) => { element.host = { max_height: 400 }; });
+  await until('it is compact', height, (now) => now > 300 && now <= 396);
+  const next = shopper.page.getByRole('button', { name: 'Next picks' });
+  for (const turn of ['at the start', 'turned']) {
+    await at_rest(shopper);
+    assert.deepEqual((await astray(shopper)).out, [], `${turn}: overlap`);
+    assert.deepEqual((await too_small(shopper)).out, [], `${turn}: targets`);
+    const { lines, faults } = await measure_page(shopper, ink);
+    assert.ok(lines > 5, `${lines} lines measured`);
+    assert.deepEqual(faults, [], `${turn}: paint under the words`);
+    if (turn === 'at the start') await next.click();
+  }
+  await shopper.reads(/2–2 of 3/);
+  await shopper.region.evaluate((element) => { element.host = null; });
+  await until('it is as it was', height, (now) => now === usual);
+});
+
 shop.test('words are selected where they are painted, copied whole, and found by the browser', {}, async (shopper) => {
   const { page } = shopper;
   await fixed_shop(shopper);

@@ -11,6 +11,8 @@ const RECORDED = join(TOP, 'tests/browser/pictures'), SEEN = join(TOP, 'build/br
 const PICTURES = [
   { state: 'carousel-three', width: 768 },
   { state: 'carousel-three', width: 360, theme: 'slate', scheme: 'dark' },
+  { state: 'carousel-three', width: 360, height: 400 },
+  { state: 'carousel-three', width: 768, height: 400, scheme: 'dark' },
   { state: 'carousel-scripts', width: 494 },
   { state: 'card-details', width: 360 },
   { state: 'sheet-needs-variant', width: 494 },
@@ -23,7 +25,7 @@ const PICTURES = [
   { state: 'sheet-european', width: 494, lang: 'fr', theme: 'aurora', scheme: 'dark' },
   { state: 'receipt', width: 494 },
 ];
-const USUAL = { theme: 'neutral', scheme: 'light', lang: 'en' };
+const USUAL = { theme: 'neutral', scheme: 'light', lang: 'en', height: 0 };
 // Fonts of Debian packages that ./dev installs; drawn without hinting, so that a machine's settings do not matter.
 const FONT = '"DejaVu Sans", "Noto Sans CJK JP", "Noto Sans Devanagari", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Color Emoji"';
 const name_of = (wishes) => Object.values(wishes).join('-');

@@ -65,6 +65,12 @@ struct Exhibition {
                     all.push_back({std::string(scene.name) + ", " + language + ", " + std::to_string(static_cast<int>(width)) + " px", std::make_unique<Shopper>(width, 1.0F, &page)});
                     scene.reach(*all.back().shopper, locale);
                 }
+                if (&scene - scenes >= 2) continue;
+                for (const float width : {360.0F, 494.0F, 768.0F}) {
+                    all.push_back({std::string(scene.name) + ", " + language + ", 400 px high", std::make_unique<Shopper>(width, 1.0F, &page)});
+                    scene.reach(*all.back().shopper, locale);
+                    all.back().shopper->give(400);
+                }
             }
         }
     }

@@ -163,6 +163,11 @@ public:
         app.resize(width, 0, scale);
         draw();
     }
+    // The host gives so much height, 0 = all it takes.
+    void give(float height) {
+        app.resize(width_, height, 1);
+        draw();
+    }
     float width() const { return width_; }
 
     const Node* find(Role role, std::string_view name) const {

@@ -3,7 +3,7 @@
 
 import { state_of, states, path_to } from './goods.js';
 import { put_up, settled, take_down } from './replay.js';
-import { address_of, languages, read_wishes, tag_of, themes, widths } from './wishes.js';
+import { address_of, heights, languages, read_wishes, tag_of, themes, widths } from './wishes.js';
 
 /** @typedef {import('./goods.js').State} State */
 /** @typedef {import('./goods.js').Step} Step */
@@ -36,7 +36,7 @@ function element(tag, about = {}, inside = []) {
 }
 
 /** @param {Wishes} asked */
-const look_of = (asked) => ({ theme: `${asked.theme} ${asked.scheme}`, lang: tag_of(asked), engine: asked.engine, layer: asked.mode === 'dom' });
+const look_of = (asked) => ({ theme: `${asked.theme} ${asked.scheme}`, lang: tag_of(asked), engine: asked.engine, layer: asked.mode === 'dom', height: asked.height });
 
 /** @param {Element} place @param {State} state */
 async function fill(place, state) {
@@ -141,10 +141,11 @@ export async function show(change) {
   dress();
   const kept = ['state', 'engine', 'mode'].every((name) => wishes[/** @type {keyof Wishes} */ (name)] === before[/** @type {keyof Wishes} */ (name)]) && main.childElementCount > 0;
   if (kept) {
-    const { theme, lang } = look_of(wishes);
+    const { theme, lang, height } = look_of(wishes);
     for (const surface of standing.values()) {
       surface.setAttribute('theme', theme);
       surface.setAttribute('lang', lang);
+      if (height !== before.height) surface.host = { ...surface.host, max_height: height };
     }
     return settled();
   }
@@ -167,6 +168,7 @@ function furnish() {
     option(group, `All ${title.toLowerCase()}`), ...in_group(group).map(({ name, title: own }) => option(name, own))]))]);
   fill_select('theme', themes.map((theme) => option(theme, theme[0].toUpperCase() + theme.slice(1))));
   fill_select('width', widths.map((width) => option(width, `${width} px`)));
+  fill_select('height', heights.map((height) => option(height, height ? `${height} px` : 'As it likes')));
   fill_select('lang', languages.map((lang) => option(lang, new Intl.DisplayNames('en', { type: 'language' }).of(lang))));
   const sum = Object.entries(GROUPS).map(([group, title]) => `${in_group(group).length} ${title.toLowerCase()}`).join(', ');
   /** @type {HTMLElement} */ (document.getElementById('sum')).textContent = `${sum}. Recorded answers; nothing is bought here.`;
@@ -174,7 +176,7 @@ function furnish() {
 
 controls.addEventListener('change', ({ target }) => {
   const { name, value } = /** @type {HTMLSelectElement} */ (target);
-  const change = { [name]: name === 'width' ? Number(value) : value };
+  const change = { [name]: name === 'width' || name === 'height' ? Number(value) : value };
   history.pushState(null, '', address_of({ ...wishes, ...change }));
   show(change);
 });

@@ -11,7 +11,7 @@ import '/till/till.js';
 /** @typedef {import('./goods.js').Step} Step */
 /** @typedef {HTMLElement & import('../../till.d.ts').TillCheckout} Surface */
 /** @typedef {{kind: string, resolve: (answer: any) => void, reject: (error: Error) => void}} Question */
-/** @typedef {{theme: string, lang: string, engine: string, layer: boolean}} Look */
+/** @typedef {{theme: string, lang: string, engine: string, layer: boolean, height: number}} Look */
 
 const PATIENCE_MS = 30000;  // a step may wait for what it needs
 
@@ -59,7 +59,7 @@ class Recorded {
   /** What the page can do from now on. @param {Surface} surface @param {any} facts */
   host(surface, { host_sheet, ...stated }) {
     if (host_sheet) Object.assign(this.bridge, { requestCheckout: (/** @type {unknown} */ _, /** @type {AbortSignal} */ signal) => this.#ask('$sheet', signal) });
-    surface.host = stated;
+    surface.host = { ...surface.host, ...stated };
   }
 
   /** @param {string} kind */
@@ -159,12 +159,12 @@ export function put_up(place, state, look) {
 }
 
 /** @param {Element} place @param {State} state @param {Look} look @returns {Promise<Surface>} */
-async function replay(place, state, { theme, lang, engine, layer }) {
+async function replay(place, state, { theme, lang, engine, layer, height }) {
   const path = path_to(state), [{ catalog, note = '' }] = path;
   const surface = /** @type {Surface} */ (document.createElement('till-checkout'));
   const recorded = new Recorded(note);
   for (const [name, value] of Object.entries({ theme, lang, engine })) surface.setAttribute(name, value);
-  Object.assign(surface, { bridge: recorded.bridge, gateways: [recorded.gateway], catalog: thing('catalogs', catalog) });
+  Object.assign(surface, { bridge: recorded.bridge, gateways: [recorded.gateway], host: height ? { max_height: height } : null, catalog: thing('catalogs', catalog) });
   Object.assign(world, { owner: surface, now: at, shows_layer: layer });
   try {
     const ready = new Promise((resolve, reject) => {

@@ -6,16 +6,17 @@ import { THEMES } from '/till/themes.js';
 /**
  * @typedef {object} Wishes
  * @property {string} state name of one, of a group, '' = all @property {string} theme @property {'light' | 'dark'} scheme
- * @property {number} width CSS px @property {string} lang BCP 47 @property {'auto' | 'ltr' | 'rtl'} dir
+ * @property {number} width CSS px @property {number} height CSS px that the page gives, 0 = all it takes @property {string} lang BCP 47 @property {'auto' | 'ltr' | 'rtl'} dir
  * @property {'auto' | 'wasm' | 'js'} engine @property {'canvas' | 'dom'} mode @property {boolean} bare nothing but the surface
  */
 
 export const themes = Object.keys(THEMES);
 export const widths = [320, 360, 396, 494, 598, 720, 768];
+export const heights = [0, 400];
 export const languages = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ar', 'he', 'hi', 'ja', 'ko', 'zh'];
 
 /** @type {Wishes} */
-const usual = { state: '', theme: 'neutral', scheme: 'light', width: 494, lang: 'en', dir: 'auto', engine: 'auto', mode: 'canvas', bare: false };
+const usual = { state: '', theme: 'neutral', scheme: 'light', width: 494, height: 0, lang: 'en', dir: 'auto', engine: 'auto', mode: 'canvas', bare: false };
 
 /** @param {URLSearchParams} asked @returns {Wishes} */
 export function read_wishes(asked) {
@@ -26,11 +27,13 @@ export function read_wishes(asked) {
   // "dark" alone, or "slate dark", as the element's own attribute has it.
   const words = (asked.get('theme') ?? '').split(/[\s+]/);
   const width = Number(asked.get('width'));
+  const height = Number(asked.get('height'));
   return {
     state: asked.get('state') ?? '',
     theme: words.find((word) => themes.includes(word)) ?? usual.theme,
     scheme: words.includes('dark') || asked.get('scheme') === 'dark' ? 'dark' : 'light',
     width: width >= 200 && width <= 1200 ? Math.round(width) : usual.width,
+    height: height >= 200 && height <= 2000 ? Math.round(height) : usual.height,
     lang: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(asked.get('lang') ?? '') ? String(asked.get('lang')) : usual.lang,
     dir: one_of('dir', ['ltr', 'rtl']), engine: one_of('engine', ['wasm', 'js']), mode: one_of('mode', ['dom']),
     bare: asked.has('bare'),
