@@ -75,8 +75,8 @@ ${signs}
 .dom .layer button.n:not([role]) .words { font-weight: 600 !important; }
 .dom .layer ${SIGN}.n { padding: 0; border-color: var(--edge); font-size: calc(20 * var(--unit)) !important; color: var(--t-text, ButtonText); border-radius: 22px; }
 .dom[class] .layer:dir(rtl) button:is([data-key$="/previous"], [data-key$="/next"])::before { transform: scaleX(-1); }
-.dom .layer ${MAIN}.n { background: var(--t-accent, ButtonFace); border-color: var(--t-accent, ButtonBorder); color: var(--t-on_accent, ButtonText); }
-.dom .layer ${MAIN}.n .words { color: var(--t-on_accent, ButtonText); }
+.dom .layer ${MAIN}.n { background: var(--t-action, ButtonFace); border-color: var(--t-action, ButtonBorder); color: var(--t-on_action, ButtonText); }
+.dom .layer ${MAIN}.n .words { color: var(--t-on_action, ButtonText); }
 .dom .layer button.n:is([role=radio], [role=checkbox]) { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; justify-items: start; text-align: start; color: var(--t-text, ButtonText); font-weight: 400; }
 .dom .layer button.n[role=radio] { border-color: var(--edge); flex: 1 0 auto; max-width: 100%; }
 .dom .layer .radio_group > button.n:has(> [data-key$="/price"], > [data-key$="/detail"]) { flex: 1 1 100%; }

@@ -10,7 +10,8 @@ namespace {
 template <class... Ts> struct Match : Ts... { using Ts::operator()...; };
 template <class... Ts> Match(Ts...) -> Match<Ts...>;
 
-constexpr float pad = 20;
+// In steps of 8: from the edge, between sections, between what belongs together.
+constexpr float apart = 24, within = 16;
 
 std::uint32_t tone_color(const Theme& theme, Tone tone) {
     switch (tone) {
@@ -94,27 +95,45 @@ float line_item(Pen& pen, const LineBlock& block, float x, float y, float width)
     return at - y;
 }
 
-float choice(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
-    const TextStyle legend = type::control(pen.theme());
-    pen.open(Role::radio_group, block.key, block.legend, {x, y, width, 0});
-    float at = y + pen.text("legend", {block.legend, ""}, legend, x, y, width, 1) + 8;
-    // Labels alone (sizes, colours) flow like words; what has a date or a price is a row.
-    const bool flows = std::all_of(block.options.begin(), block.options.end(), [](const OptionView& option) { return option.trailing.empty() && (option.detail.empty() || !option.enabled); });
-    float row = 44;
-    for (const OptionView& option : block.options) row = std::max(row, flows ? pen.radio_height(option, width) : 0);
-    float left = x;
+// Labels alone (sizes, colours) flow like words.
+float chips(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
+    float row = 44, left = x, at = y;
+    for (const OptionView& option : block.options) row = std::max(row, pen.radio_height(option, width));
     for (const OptionView& option : block.options) {
-        const float w = flows ? std::min(width, pen.radio_width(option)) : width, h = flows ? row : pen.radio_height(option, width);
-        if (flows && left > x && left + w > x + width) {
+        const float w = std::min(width, pen.radio_width(option));
+        if (left > x && left + w > x + width) {
             left = x;
             at += row + 8;
         }
-        pen.radio(option, option.key == block.selected, {left, at, w, h});
-        if (flows) left += w + 8;
-        else at += h + 8;
+        pen.radio(option, option.key == block.selected, {left, at, w, row});
+        left += w + 8;
     }
+    return at + row - y;
+}
+
+// What has a date, a price or a mark is a row of one box, parted by hairlines.
+float rows(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
+    const Theme& theme = pen.theme();
+    float height = 0;
+    for (const OptionView& option : block.options) height += pen.radio_height(option, width);
+    pen.box({x, y, width, height}, {.fill = theme.surface, .border_color = theme.line, .shadow_color = theme.shadow, .radius = 12, .border = 1, .shadow_blur = 6, .shadow_y = 1});
+    float at = y;
+    for (const OptionView& option : block.options) {
+        if (at > y) pen.hairline(x + 16, at, width - 32);
+        const float h = pen.radio_height(option, width);
+        pen.radio_row(option, option.key == block.selected, {x, at, width, h});
+        at += h;
+    }
+    return height;
+}
+
+float choice(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
+    pen.open(Role::radio_group, block.key, block.legend, {x, y, width, 0});
+    const float legend = pen.text("legend", {block.legend, ""}, type::control(pen.theme()), x, y, width, 1) + 8;
+    const bool flows = std::all_of(block.options.begin(), block.options.end(), [](const OptionView& option) { return option.icon.empty() && option.trailing.empty() && (option.detail.empty() || !option.enabled); });
+    const float height = legend + (flows ? chips : rows)(pen, block, x, y + legend, width);
     pen.close();
-    return flows ? at + row - y : at - 8 - y;
+    return height;
 }
 
 float fact(Pen& pen, const FactBlock& block, float x, float y, float width) {
@@ -195,8 +214,27 @@ bool is_small_text(const Block& block) {
     return text && text->small;
 }
 
-bool sets_apart(const Block& block) {
-    return std::holds_alternative<LineBlock>(block) || std::holds_alternative<FactBlock>(block) || std::holds_alternative<ChoiceBlock>(block) || std::holds_alternative<TotalsBlock>(block);
+// What is pressed without a border brings air of its own: its words stand in the middle of 44 px.
+bool is_airy(const Block& block) {
+    const auto* row = std::get_if<ButtonsBlock>(&block);
+    const bool quiet = row && std::all_of(row->buttons.begin(), row->buttons.end(), [](const ButtonView& button) { return button.emphasis == Emphasis::quiet; });
+    return quiet || std::holds_alternative<LinksBlock>(block) || std::holds_alternative<CheckboxBlock>(block);
+}
+
+bool is_box(const Block& block) { return std::holds_alternative<ChoiceBlock>(block); }
+
+bool sets_apart(const Block& block) { return std::holds_alternative<LineBlock>(block) || std::holds_alternative<FactBlock>(block) || std::holds_alternative<TotalsBlock>(block); }
+
+// A hairline before what begins a section, but not within one.
+bool is_parted(const Block& above, const Block& below) {
+    return sets_apart(below) && !(std::holds_alternative<FactBlock>(above) && std::holds_alternative<FactBlock>(below));
+}
+
+float space(const Block& above, const Block& below) {
+    if (is_airy(above) && is_airy(below)) return 0;
+    if (is_small_text(above) && is_small_text(below)) return 4;
+    if (is_airy(above) || is_airy(below)) return is_small_text(above) || is_small_text(below) ? 0 : 12;  // Not now never lies near Pay
+    return is_box(above) || is_box(below) ? apart : within;
 }
 
 }  // namespace
@@ -238,7 +276,7 @@ float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
 
 float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Surface& surface, float top) {
     const Theme& theme = pen.theme();
-    const float width = std::min(480.0F, surface.width), left = std::round((surface.width - width) / 2), inner = width - 2 * pad, x = left + pad;
+    const float width = std::min(480.0F, surface.width), left = std::round((surface.width - width) / 2), pad = width < 400 ? within : apart, inner = width - 2 * pad, x = left + pad;
     const bool receipt = view.kind == PanelKind::receipt;
     // The frame is painted before what it holds, so its height comes from a walk that paints and describes nothing.
     Node& node = pen.open(receipt ? Role::article : Role::dialog, key, view.title, {left, top, width, 0});
@@ -260,18 +298,22 @@ float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Su
         if (view.close) {
             ButtonView close = *view.close;
             close.key = "close";
-            pen.icon_button(close, Pen::Icon::close, {left + width - 54, top + 10, 44, 44});
+            pen.icon_button(close, Pen::Icon::close, {left + width - pad - 34, top + pad - 9, 44, 44});
         }
-        for (std::size_t i = 0; i < view.blocks.size(); ++i) {
-            if (i > 0 && sets_apart(view.blocks[i]) && !(std::holds_alternative<FactBlock>(view.blocks[i]) && std::holds_alternative<FactBlock>(view.blocks[i - 1]))) {
+        const Block* above = nullptr;  // the last that took any room
+        for (const Block& below : view.blocks) {
+            const float before = y;
+            if (above && is_parted(*above, below)) {
+                y += is_airy(*above) ? 4 : within;
                 pen.hairline(x, y, inner);
-                y += 16;
-            }
-            const float block = draw_block(pen, view.blocks[i], x, y, inner);
-            const bool lines = i + 1 < view.blocks.size() && is_small_text(view.blocks[i]) && is_small_text(view.blocks[i + 1]);
-            y += block + (block <= 0 ? 0.0F : lines ? 4.0F : 14.0F);
+                y += within;
+            } else if (above) y += space(*above, below);
+            const float taken = draw_block(pen, below, x, y, inner);
+            y = taken > 0 ? y + taken : before;
+            if (taken > 0) above = &below;
         }
-        height = y + 4 - top;
+        y += above && is_airy(*above) ? 8 : pad;
+        height = y - top;
     }
     pen.close();
     pen.resize(id, height);

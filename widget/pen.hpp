@@ -74,7 +74,8 @@ public:
     Node& button(const ButtonView& view, Box box);
     enum class Icon : std::uint8_t { back, forward, minus, plus, close };
     void icon_button(const ButtonView& view, Icon icon, Box box);
-    void radio(const OptionView& view, bool selected, Box box);
+    void radio(const OptionView& view, bool selected, Box box);      // a box of its own
+    void radio_row(const OptionView& view, bool selected, Box box);  // one of several in a box
     float radio_height(const OptionView& view, float width) const;  // 44 for a label alone
     float radio_width(const OptionView& view) const;                // what one line takes
     void checkbox(const CheckboxBlock& view, Box box);
@@ -94,6 +95,7 @@ public:
     void hairline(float x, float y, float width);
     void tick(float x, float y, bool met);
     void spinner(float x, float y, float radius);
+    void mark(std::string_view icon, float x, float y);  // 40 by 26: a card's brand, a way of delivery
     void stroke(const float* points, int count, std::uint32_t color, float width);
     // A sign that is the same in every script (a tick): it moves with its place, a box of `w` at `x`, and is not turned.
     void sign(const float* points, int count, float x, float w, std::uint32_t color, float width);
@@ -122,6 +124,7 @@ public:
 
 private:
     float words_width(const OptionView& view, float width) const;
+    void choose(const OptionView& view, bool selected, Box where, bool row);
     Node& add(Role role, std::string_view key, std::string name, Box box);
     struct Touch { bool hovered = false, held = false; };
     Touch touch(const Node& node, bool enabled) const;

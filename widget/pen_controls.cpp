@@ -15,12 +15,12 @@ Node& Pen::button(const ButtonView& view, Box where) {
     const Touch now = touch(node, view.enabled);
     const bool primary = view.emphasis == Emphasis::primary;
     BoxStyle style{.radius = std::min(where.h / 2, 12.0F)};
-    TextStyle words = directed(type::control(theme_), view.label);
+    TextStyle words = directed(where.h > 48 ? type::price(theme_) : type::control(theme_), view.label);
     if (primary) {
-        style.fill = view.enabled ? theme_.accent : mix(theme_.surface, theme_.muted, 0.18F);
+        style.fill = view.enabled ? theme_.action : mix(theme_.surface, theme_.muted, 0.18F);
         if (now.hovered) style.fill = mix(style.fill, theme_.text, 0.10F);
-        if (now.held) style.fill = mix(theme_.accent, theme_.text, 0.22F);
-        words.color = view.enabled ? theme_.on_accent : theme_.muted;
+        if (now.held) style.fill = mix(theme_.action, theme_.text, 0.22F);
+        words.color = view.enabled ? theme_.on_action : theme_.muted;
     } else {
         const bool quiet = view.emphasis == Emphasis::quiet;
         if (!quiet) {
@@ -84,18 +84,27 @@ void Pen::progress(std::string_view key, const std::string& words, Box where) {
     nodes_.back().busy = true;
 }
 
+// Where there is little room a way of delivery goes without its mark; a card never does.
+bool has_mark(const OptionView& view, float width) { return !view.icon.empty() && (width >= 400 || (view.icon != "truck" && view.icon != "store")); }
+
+constexpr float after_circle = 48, after_mark = 52;
+
 float Pen::words_width(const OptionView& view, float width) const {
-    return width - 48 - 14 - (view.trailing.empty() ? 0 : text::width(view.trailing, type::control(theme_)) + 12);
+    return width - after_circle - (has_mark(view, width) ? after_mark : 0) - 16 - (view.trailing.empty() ? 0 : text::width(view.trailing, type::control(theme_)) + 12);
 }
 
 float Pen::radio_height(const OptionView& view, float width) const {
-    if (view.detail.empty() && view.trailing.empty()) return 44;
-    return 22 + type::title(theme_).leading + std::max(18.0F, measure(view.detail, type::meta(theme_), words_width(view, width), 3));
+    if (view.detail.empty()) return view.trailing.empty() && view.icon.empty() ? 44 : 56;
+    return 24 + type::title(theme_).leading + std::max(20.0F, measure(view.detail, type::meta(theme_), words_width(view, width), 3));
 }
 
-float Pen::radio_width(const OptionView& view) const { return 48 + std::max(text::width(view.label.text, type::title(theme_)), text::width(view.detail, type::meta(theme_))) + 18; }
+float Pen::radio_width(const OptionView& view) const { return after_circle + std::max(text::width(view.label.text, type::title(theme_)), text::width(view.detail, type::meta(theme_))) + 18; }
 
-void Pen::radio(const OptionView& view, bool selected, Box where) {
+void Pen::radio(const OptionView& view, bool selected, Box where) { choose(view, selected, where, false); }
+
+void Pen::radio_row(const OptionView& view, bool selected, Box where) { choose(view, selected, where, true); }
+
+void Pen::choose(const OptionView& view, bool selected, Box where, bool row) {
     std::string name = view.label.text;
     for (const std::string* part : {&view.detail, &view.trailing}) {
         if (!part->empty()) name += ", " + *part;
@@ -107,23 +116,34 @@ void Pen::radio(const OptionView& view, bool selected, Box where) {
     node.on_activate = view.on_select;
     const Node copy = node;
     const Touch now = touch(copy, view.enabled);
-    BoxStyle style{.fill = selected ? mix(theme_.surface, theme_.accent, 0.07F) : now.hovered ? mix(theme_.surface, theme_.text, 0.03F) : 0U,
-                   .border_color = selected ? theme_.accent : theme_.line, .radius = 12, .border = selected ? 2.0F : 1.0F};
-    box(where, style);
+    BoxStyle style{.fill = selected ? mix(theme_.surface, theme_.accent, theme_.dark ? 0.12F : 0.07F) : now.held ? mix(theme_.surface, theme_.text, 0.07F) : now.hovered ? mix(theme_.surface, theme_.text, 0.03F) : 0U,
+                   .border_color = selected ? theme_.accent : theme_.edge, .radius = 12, .border = selected ? 2.0F : 1.0F};
+    Box ground = where;
+    if (row) {  // inside the box of all
+        ground = {where.x + 4, where.y + 4, where.w - 8, where.h - 8};
+        style.border = 0;
+        style.radius = 8;
+    }
+    box(ground, style);
     const float cy = where.y + where.h / 2;
-    box({where.x + 14, cy - 10, 20, 20}, {.fill = selected ? theme_.accent : 0U, .border_color = selected ? theme_.accent : theme_.edge, .radius = 10, .border = 1.5F});
-    if (selected) box({where.x + 20, cy - 4, 8, 8}, {.fill = theme_.on_accent, .radius = 4});
+    box({where.x + 16, cy - 10, 20, 20}, {.fill = selected ? theme_.accent : 0U, .border_color = selected ? theme_.accent : theme_.edge, .radius = 10, .border = 1.5F});
+    if (selected) box({where.x + 22, cy - 4, 8, 8}, {.fill = theme_.on_accent, .radius = 4});
     const TextStyle price = type::control(theme_);
-    const float width = words_width(view, where.w);
+    const bool marked = row && has_mark(view, where.w);
+    if (marked) mark(view.icon, where.x + after_circle, cy - 13);
+    const float width = words_width(view, where.w), left = where.x + after_circle + (marked ? after_mark : 0);
     TextStyle label = type::title(theme_), detail = type::meta(theme_);
     if (!view.enabled) label.color = theme_.muted;
     const float height = label.leading + measure(view.detail, detail, width, 3);
     float y = cy - height / 2;
-    y += text("label", view.label, label, where.x + 48, y, width, 1);
-    if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, where.x + 48, y, width, 3);
-    text_end("price", view.trailing, price, where.x + where.w - 14, cy - price.leading / 2);
+    y += text("label", view.label, label, left, y, width, 1);
+    if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, left, y, width, 3);
+    text_end("price", view.trailing, price, where.x + where.w - 16, cy - price.leading / 2);
     close();
-    ring(copy, 12);
+    if (!row) return ring(copy, 12);
+    Node inside = copy;
+    inside.box = {where.x + 6, where.y + 6, where.w - 12, where.h - 12};  // neighbours are painted up to its edge
+    ring(inside, 6);
 }
 
 void Pen::checkbox(const CheckboxBlock& view, Box where) {
