@@ -155,6 +155,7 @@ struct Checking {                                                               
     TimerId timer{};
     int polls = 0;
     std::string expires_at{};              // UCP: of the session; past it nobody asks by themselves any more
+    std::int64_t since = 0;                // of the reload; 0 = there was none
     int unpaid_answers = 0;                // how often in a row the session said that nothing was bought
     std::optional<Notice> reason;          // the merchant refused; only the truth about the session is missing
     bool operator==(const Checking&) const = default;

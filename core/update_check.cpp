@@ -11,6 +11,8 @@ namespace {
 constexpr int most_polls = 10;
 // An honest "not paid" may only mean that the payment is still on its way. Believed when it was said this often in a row.
 constexpr int answers_to_believe = 3;
+// And, where the page that paid is gone, only when what it had sent must have arrived if it ever will.
+constexpr std::int64_t longest_way_ms = 30 * 1000;
 
 std::int64_t pause_ms(int polls) { return polls >= 5 ? 30000 : std::int64_t{1000} << (polls < 0 ? 0 : polls); }
 
@@ -91,7 +93,7 @@ void unpaid_answer(Turn& turn, Session session) {
         turn.ask(as_before_the_reload(checking->note, checking->request));
         return;
     }
-    if (++checking->unpaid_answers >= answers_to_believe) return not_bought(turn, std::move(session));
+    if (++checking->unpaid_answers >= answers_to_believe && turn.model.now - checking->since >= longest_way_ms) return not_bought(turn, std::move(session));
     wait_and_ask(turn, *checking);
 }
 
@@ -253,6 +255,7 @@ void recalled(Turn& turn, const PendingRecalled& event) {
     if (note->phase == Note::Phase::paid && !turn.in<Closed>()) return;  // the shopper is already elsewhere
     Checking checking;
     checking.note = std::move(*note);
+    checking.since = turn.model.now;
     if (checking.note.phase == Note::Phase::paying) return check(turn, std::move(checking));
     get_session(turn, checking);
     turn.model.sheet = std::move(checking);

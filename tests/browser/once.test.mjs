@@ -163,7 +163,7 @@ shop.test('a reload that has lost what was to be sent shows that nothing was cha
     await until('the true state', async () => {
       const words = await shopper.all_words().catch(() => '');
       return shopper.orders.length === 0 && !shopper.words.checking.test(words) && (shopper.words.review.source && /Review/.test(words));
-    });
+    }, Boolean, 90_000);  // what the old page sent might still be on its way for half a minute
   }), nothing);
   assert.deepEqual(await shop.sold_by(async () => {
     if (!await shopper.sheet.isVisible()) await shopper.open(mouse(shopper.page));

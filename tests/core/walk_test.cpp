@@ -152,6 +152,7 @@ TEST_CASE("a shop's quantity is shown as it is, and asked for only as far as any
     Session short_of = with_error(MessageCode::quantity_exceeded, SessionStatus::not_ready_for_payment);
     short_of.lines[0].quantity = 4'000'000'000'000;
     short_of.lines[0].available_quantity = 3'000'000'000'000;
+    again.at += 30000;  // nothing is on its way any more
     for (int i = 0; i < 10 && again.in<Checking>(); ++i) {
         if (again.sent<RepeatComplete>()) again.send(RequestRefused{again.newest<RepeatComplete>()->request(), refusal(410)});
         else if (std::get<Checking>(again.model.sheet).request != RequestId{}) again.answer(short_of);

@@ -364,7 +364,7 @@ std::string class_of(const Model& model) {
     }
     if (const auto* s = std::get_if<Checking>(&model.sheet)) {
         add(static_cast<int>(s->note.phase) + 2 * s->draft.has_value() + 4 * s->call.has_value() + 8 * s->resent + 16 * (s->request != RequestId{}) + 32 * (s->timer != TimerId{}) + 64 * s->reason.has_value());
-        add(s->unpaid_answers);
+        add(few(s->unpaid_answers, 3) * 2 + (model.now - s->since >= 30000));
         add(few(s->polls, 10));
     }
     if (const auto* s = std::get_if<Escalated>(&model.sheet)) add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}) + 4 * (s->embedded != RequestId{}) + 8 * can_embed(model.host, s->draft.session));

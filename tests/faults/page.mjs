@@ -11,6 +11,7 @@ import { TOP } from '../browser/server.mjs';
 
 globalThis.document ??= /** @type {any} */ ({ baseURI: 'https://chat.example/' });  // what links are read against
 
+const PAYS = /^(Pay .*|Buy now)$/;
 const SITE = process.env.TILL_SITE ?? join(TOP, 'build/site');
 
 /** @type {(given: Record<string, unknown>) => Promise<Engine>} */
@@ -121,7 +122,7 @@ export class Page {
   draw() {
     const { frame, effects } = this.#engine.frame(this.#app, this.#clock.now);
     if (frame?.nodes) this.nodes = JSON.parse(frame.nodes).nodes;
-    const text = this.find('button', /^Pay /)?.name ?? '';
+    const text = (this.find('button', PAYS)?.name ?? '') + this.#recap();
     if (text !== this.#total.text) this.#total = { text, since: this.#clock.now };
     this.#run({ effects });
   }
@@ -146,6 +147,11 @@ export class Page {
     return this.nodes.find((node) => node.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name)));
   }
 
+  /** What stands above a button that names no amount, as European ones do: "Total €34.00". */
+  #recap() {
+    return /Total [^·]+/.exec(this.nodes.find(({ key }) => key === 'panel/recap')?.name ?? '')?.[0] ?? '';
+  }
+
   reads(words) {
     return this.nodes.some(({ name }) => words.test(name));
   }
@@ -156,9 +162,9 @@ export class Page {
   }
 
   press(node) {
-    const pays = node.role === 'button' && /^Pay /.test(node.name);
+    const pays = node.role === 'button' && PAYS.test(node.name);
     if (pays) {
-      this.#pressed = node.name;
+      this.#pressed = /\d/.test(node.name) ? node.name : this.#recap();
       const stood = this.#clock.now - this.#total.since;
       if (stood < 500) throw new Error(`Pay was ready though its total had stood for ${stood} ms only`);
     }
