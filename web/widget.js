@@ -200,8 +200,11 @@ export class Widget {
   #show(frame) {
     const style = this.#canvas.style;
     const width = `${frame.width / this.#ratio}px`, height = `${frame.height / this.#ratio}px`;
-    if (style.width !== width) style.width = width;
-    if (style.height !== height) style.height = height;
+    if (style.width !== width || style.height !== height) {
+      style.width = width;
+      style.height = height;
+      page_loop.mark(this);  // Chromium may show a picture of another size in the box of the one before: it is shown once more
+    }
     const tall = this.#layer.dom_mode ? '' : `${frame.css_height * this.#text}px`;
     if (this.#surface.style.height !== tall) this.#surface.style.height = tall;
     this.#stale = !this.visible;
