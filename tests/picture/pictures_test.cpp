@@ -1,6 +1,5 @@
 // Every state as it looks, drawn by the native rasteriser. Knows nothing of what a state means.
-#include "tests/picture/likeness.hpp"
-#include "tests/picture/scenes.hpp"
+#include "tests/picture/record.hpp"
 
 using namespace till;
 using namespace till::test;
@@ -36,11 +35,14 @@ std::vector<Line> lines_in_sight(const Scene& scene, float width) {
 
 }  // namespace
 
-TEST_CASE("every word that is read is painted where it is laid, in every state, width, script and theme") {
+TEST_CASE("every state, width, script and theme looks as recorded, and every word that is read is painted where it is laid") {
     const Lab lab;
+    Record record;
     std::size_t lines = 0;
     for (const Look& look : looks(lab)) {
         const Scene shown = scene(lab, look);
+        INFO(look.name());
+        CHECK(record.objection(look.name(), shown.raster) == "");
         for (const Line& line : lines_in_sight(shown, look.width)) {
             INFO(look.name() << ": " << line.text);
             CHECK(ink(shown.raster, line.box) >= 4);
@@ -48,6 +50,8 @@ TEST_CASE("every word that is read is painted where it is laid, in every state, 
         }
     }
     CHECK(lines > 3000);
+    CHECK(record.close() == "");
+    MESSAGE(std::string(record.same_machine() ? "compared to the pixel" : "other fonts or libraries than recorded: compared by eye"));
 }
 
 TEST_CASE("likeness forgives smoothing and finds what a shopper would see") {
