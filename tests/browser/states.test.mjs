@@ -42,6 +42,10 @@ function clipped() {
   return found;
 }
 
+/** What is typed where it cannot be seen: a field is real, its words are not painted by us. Runs in the browser. */
+const unseen = () => [...document.querySelector('till-checkout').shadowRoot.querySelectorAll('input')]
+  .filter((input) => Number(getComputedStyle(input).color.match(/[\d.]+/g)[3] ?? 1) < 1).map(({ dataset }) => dataset.key);
+
 const payable = () => stage.region.evaluate((element) => {
   const pay = [...element.shadowRoot.querySelectorAll('[data-key$="/pay"]')];
   return pay.length ? pay.map((button) => (button.getAttribute('aria-disabled') === 'true' ? 'off' : 'on')).join() : 'none';
@@ -52,6 +56,7 @@ for (const { name, title, expect = {} } of STATES) {
     await stage.layer(false);
     await stage.show({ state: name, theme: 'neutral', scheme: 'light', width: 494 });
     assert.equal(await payable(), expect.pay ?? 'none', 'the button that pays');
+    assert.deepEqual(await stage.page.evaluate(unseen), [], 'fields whose words cannot be seen');
     for (const width of WIDTHS) {
       await stage.show({ width });
       assert.deepEqual(await axe(), [], `axe at ${width} px`);
