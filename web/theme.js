@@ -66,6 +66,11 @@ export class Theme {
     return this.#media.forced.matches || this.#media.contrast.matches;
   }
 
+  /** The reader wants nothing to move. */
+  get still() {
+    return this.#media.still.matches;
+  }
+
   /** @param {string} wanted the element's theme attribute @returns {ThemeMessage} */
   read(wanted) {
     const style = getComputedStyle(this.#host);
@@ -85,7 +90,7 @@ export class Theme {
     const radius = [length('--till-radius'), look?.radius ?? NaN, look ? NaN : length('--border-radius-lg')].find(Number.isFinite);
     const font = getComputedStyle(this.#probe).fontFamily || 'system-ui, sans-serif';
     return {
-      dark, colors, reduced_motion: this.#media.still.matches,
+      dark, colors, reduced_motion: this.still,
       density: (this.#host.getAttribute('density') ?? style.getPropertyValue('--till-density').trim()) === 'compact' ? 'compact' : 'comfortable',
       // The name of no font: it only makes the program measure again when a web font has arrived.
       font: this.#fonts_arrived ? `${font}, "till-${this.#fonts_arrived}"` : font,

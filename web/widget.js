@@ -7,6 +7,7 @@ import { host_facts } from './host.js';
 import { Layer } from './layer.js';
 import { locale_message } from './locale.js';
 import { page_loop } from './loop.js';
+import { Motion } from './motion.js';
 import { follow_pointer } from './pointer.js';
 import { Reading } from './reading.js';
 import { Theme } from './theme.js';
@@ -38,6 +39,7 @@ export class Widget {
   #layer;
   #effects;
   #theme;
+  #motion;
   #reading;
   /** How much larger than laid out everything is shown: the reader's text size. */
   #text = 1;
@@ -85,6 +87,7 @@ export class Widget {
       mount: (element, slot) => this.#mount(element, slot),
     });
     this.#theme = new Theme(host, surface, () => this.theme_changed(), signal);
+    this.#motion = new Motion(surface);
     this.#reading = new Reading(() => this.#choose_mode(), signal, () => this.#language_changed());
     this.#reading.watch(this.#layer.element);
     follow_pointer(surface, (target) => this.#layer.control_at(target), (x, y, down, inside) => this.#tell(() => engine.pointer(this.#app, x / this.#text, y / this.#text, down, inside)), signal);
@@ -179,10 +182,13 @@ export class Widget {
       if (!frame) return false;
       this.#show(frame);
       this.atlas_bytes = frame.atlas_bytes;
-      if (frame.nodes) this.#layer.apply(JSON.parse(frame.nodes));
+      /** @type {import('./layer_roles.js').Tree | null} */
+      const tree = frame.nodes ? JSON.parse(frame.nodes) : null;
+      if (tree) this.#layer.apply(tree);
       this.#layer.settle();
       this.#reading.ours();
       this.#effects.run(effects);
+      if (tree) this.#motion.follow(tree.nodes, this.#theme.still);
       if (!this.#ready) {
         this.#ready = true;
         // So that it is there when the picture is lost, whatever the network does then.

@@ -95,9 +95,10 @@ const Frame& App::frame(double ms) {
     input_.seconds = ms / 1000;
     shared_.runs.next_frame();
     shared_.paint.begin();
+    press_.next_frame();
     const View view = present(model_);
     nodes_.clear();
-    Pen pen(theme_, shared_.paint, shared_.runs, shared_.images, nodes_, scale_, input_, view.rtl ? width_ : 0);
+    Pen pen(theme_, shared_.paint, shared_.runs, shared_.images, nodes_, scale_, input_, press_, view.rtl ? width_ : 0);
     const float height = draw(pen, view, {width_, max_height_, scroll_});
     pen.finish();
     shared_.paint.end(picture_, textures_);
@@ -125,7 +126,7 @@ const Frame& App::frame(double ms) {
     if (seen != Seen::not_yet) receive(Event{0, SheetShown{seen == Seen::whole}});
     const bool turning = std::any_of(nodes_.begin(), nodes_.end(), [](const Node& node) { return node.busy; });
     frame_.atlas_bytes = static_cast<std::uint32_t>(shared_.runs.atlas_bytes());
-    frame_.again = (turning && !theme_.reduced_motion) || seen == Seen::in_part ? 1 : 0;  // the latter is said in the next
+    frame_.again = (turning && !theme_.reduced_motion) || press_.moving() || seen == Seen::in_part ? 1 : 0;  // the latter is said in the next
     return frame_;
 }
 

@@ -60,6 +60,7 @@ private:
     Frame frame_;
     float width_ = 0, max_height_ = 0, scale_ = 1, scroll_ = 0;
     PenInput input_;
+    Press press_;
 };
 
 }  // namespace till

@@ -190,6 +190,7 @@ void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box,
     const Theme& theme = pen.theme();
     Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
     node.role_description = kind;
+    pen.begin_press(node.id, box);
     pen.box(box, {.fill = theme.raised, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
     pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, form.picture - mat}, theme.radius - 6);
     badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);
@@ -201,6 +202,7 @@ void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box,
     pen.button(card.action, {walk.x, y, walk.width - quiet, cta});
     if (form.one_row) quiet_row(pen, card, walk.x + walk.width - quiet, y, quiet);
     else quiet_row(pen, card, walk.x, y + cta, walk.width);
+    pen.end_press();
     pen.close();
 }
 

@@ -42,6 +42,22 @@ void Paint::begin() {
 
 void Paint::push(const Command& command) { list.AddCallback(marker, const_cast<Command*>(&command), sizeof command); }
 
+void Paint::shrink(const Mark& since, float x, float y, float factor) {
+    const auto towards = [factor](float& at, float middle) { at = middle + (at - middle) * factor; };
+    for (int i = since.vertices; i < list.VtxBuffer.Size; ++i) {
+        towards(list.VtxBuffer[i].pos.x, x);
+        towards(list.VtxBuffer[i].pos.y, y);
+    }
+    for (int at = since.shapes; at < list._CallbacksDataBuf.Size; at += static_cast<int>(sizeof(Command))) {
+        Command command;
+        std::memcpy(&command, &list._CallbacksDataBuf[at], sizeof command);
+        towards(command.rect[0], x);
+        towards(command.rect[1], y);
+        for (float* length : {&command.rect[2], &command.rect[3], &command.radius, &command.border}) *length *= factor;
+        std::memcpy(&list._CallbacksDataBuf[at], &command, sizeof command);
+    }
+}
+
 void Paint::end(Picture& picture, std::vector<TextureUpdate>& updates) {
     list.PopClipRect();
     list.PopTexture();

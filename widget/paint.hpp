@@ -25,6 +25,10 @@ public:
 
     void begin();
     void push(const Command& command);  // a box or an image, over what was painted before
+    // How much has been painted, and what has been since then made smaller about a point.
+    struct Mark { int vertices = 0, shapes = 0; };
+    Mark mark() const { return {list.VtxBuffer.Size, list._CallbacksDataBuf.Size}; }
+    void shrink(const Mark& since, float x, float y, float factor);
     // Copies out what was painted since begin, and what the atlas wants uploaded before; that counts as done: the painter
     // obeys in the same call.
     void end(Picture& picture, std::vector<TextureUpdate>& updates);

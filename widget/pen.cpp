@@ -31,8 +31,8 @@ Command command_of(CommandKind kind, Box box, float scale) {
 
 NodeId node_id(std::string_view key_path) { return NodeId{fnv(key_path)}; }
 
-Pen::Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror)
-    : theme_(theme), paint_(paint), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input), mirror_(mirror) {}
+Pen::Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, Press& press, float mirror)
+    : theme_(theme), paint_(paint), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input), press_(press), mirror_(mirror) {}
 
 void Pen::finish() {
     if (mirror_ <= 0) return;
@@ -146,9 +146,10 @@ bool Pen::meets(const std::optional<Spot>& spot, Box where) const {
     return spot->x >= left && spot->x < left + where.w && spot->y >= where.y && spot->y < where.y + where.h && x >= from.x && x < to.x && y >= from.y && y < to.y;
 }
 
-Pen::Touch Pen::touch(const Node& node, bool enabled) const {
+Pen::Touch Pen::touch(const Node& node, bool enabled) {
     if (!painting_ || !enabled) return {};
     const bool here = meets(input_.pointer, node.box), pressed = meets(input_.press, node.box);
+    pressed_.held |= here && pressed;
     return {here && (pressed || !input_.press), here && pressed};
 }
 
@@ -251,6 +252,15 @@ void Pen::unseen(std::string_view key, const Words& words, float x, float y) {
 void Pen::read_before(std::size_t first, std::size_t later) {
     const auto at = [&](std::size_t index) { return nodes_.begin() + static_cast<std::ptrdiff_t>(index); };
     std::rotate(at(first), at(later), nodes_.end());
+}
+
+void Pen::begin_press(NodeId node, Box where) { pressed_ = {node, where, paint_.mark(), false}; }
+
+void Pen::end_press() {
+    const float depth = press_.depth(pressed_.node, pressed_.held, input_.seconds, theme_.reduced_motion);
+    if (depth <= 0) return;
+    const Box& b = pressed_.box;
+    paint_.shrink(pressed_.since, (paint_x(b.x, b.w) + b.w / 2) * scale_, (b.y + b.h / 2) * scale_, 1 - 0.02F * depth);
 }
 
 void Pen::begin_scroll(Box where, float offset) {

@@ -5,6 +5,7 @@
 #include "widget/frame.hpp"
 #include "widget/node.hpp"
 #include "widget/paint.hpp"
+#include "widget/press.hpp"
 #include "widget/runs.hpp"
 #include "widget/style.hpp"
 
@@ -46,7 +47,7 @@ struct PenInput {
 class Pen {
 public:
     // `mirror`: 0 = left to right, else the width of the surface.
-    Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, float mirror = 0);
+    Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, Press& press, float mirror = 0);
     void finish();  // after everything is drawn: nodes get the places that were painted
 
     const Theme& theme() const { return theme_; }
@@ -118,6 +119,10 @@ public:
     };
     void resize(NodeId node, float height);
 
+    // What is painted between these gives way as one thing while a control among it is held; nodes stay where they are.
+    void begin_press(NodeId node, Box box);
+    void end_press();
+
     // Content between these is painted shifted by `offset` and clipped to `box`; nodes keep their unscrolled boxes.
     void begin_scroll(Box box, float offset);
     void end_scroll();
@@ -127,7 +132,7 @@ private:
     void choose(const OptionView& view, bool selected, Box where, bool row);
     Node& add(Role role, std::string_view key, std::string name, Box box);
     struct Touch { bool hovered = false, held = false; };
-    Touch touch(const Node& node, bool enabled) const;
+    Touch touch(const Node& node, bool enabled);
     bool meets(const std::optional<Spot>& spot, Box where) const;
     void ring(const Node& node, float radius);
     void line_of(std::string_view words, const TextStyle& style, float x, float y);
@@ -141,9 +146,11 @@ private:
     Nodes& nodes_;
     float scale_;
     PenInput input_;
+    Press& press_;
     float mirror_;
     float shift_ = 0;
     bool painting_ = true;
+    struct { NodeId node{}; Box box; Paint::Mark since; bool held = false; } pressed_;
     void push(const Command& command);
     std::vector<std::size_t> open_;
     std::string path_;

@@ -115,6 +115,7 @@ export class Shopper {
   async open(hand = mouse(this.page), title = undefined) {
     await hand.press('button', title ?? this.words.review);
     await this.sheet.waitFor();
+    await this.still();
     return this;
   }
 
@@ -134,12 +135,18 @@ export class Shopper {
     return this;
   }
 
+  /** Waits until what comes in has come to its place. */
+  async still() {
+    await this.region.evaluate(({ shadowRoot }) => Promise.all(shadowRoot.querySelector('.surface').getAnimations().map(({ finished }) => finished)));
+  }
+
   /** Waits for the receipt and reads it. */
   async receipt() {
     const had = this.shop.receipts.size;
     const order = await until('an order is told to the page', () => this.orders.at(-1));
     const article = this.page.getByRole('article').filter({ hasText: order.number || order.order }).last();
     await article.waitFor();
+    await this.still();
     return { order, article, text: await article.innerText(), had };
   }
 

@@ -136,13 +136,19 @@ async function take(surface, recorded, step) {
     await until(step.receive.request, () => recorded.asked(step.receive.request));
     recorded.answer(step.receive);
   }
-  await settled();
+  await drawn();
 }
 
-/** What was changed is on the screen. */
+async function drawn() {
+  await frame();
+  await frame();
+}
+
+/** What was changed is on the screen, and where it belongs. */
 export async function settled() {
-  await frame();
-  await frame();
+  await drawn();
+  const moving = Array.from(document.querySelectorAll('till-checkout'), ({ shadowRoot }) => shadowRoot?.getAnimations() ?? []).flat();
+  await Promise.all(moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
 }
 
 /** @type {Promise<unknown>} */
@@ -173,7 +179,7 @@ async function replay(place, state, { theme, lang, engine, layer, height }) {
     });
     place.append(surface);
     await ready;
-    await settled();
+    await drawn();
     for (const step of path.flatMap(({ steps = [] }) => steps)) await take(surface, recorded, step);
   } finally {
     Object.assign(world, { owner: null, now: at, shows_layer: false });
