@@ -150,10 +150,10 @@ export class Layer {
     this.#focus.settle();
   }
 
-  /** Id of the node whose element this is, or lies in; 0 = none. @param {EventTarget | null} target */
+  /** Id of the control or card whose element this is, or lies in; 0 = none. @param {EventTarget | null} target */
   control_at(target) {
     for (let part = this.#part_of(target); part; part = this.#parts.get(part.node.parent) ?? null) {
-      if (CONTROLS.has(part.node.role)) return part.node.id;
+      if (CONTROLS.has(part.node.role) || is_slide(part.node)) return part.node.id;
     }
     return 0;
   }

@@ -71,11 +71,11 @@ ${signs}
 .dom .layer p[aria-busy=true]::before { content: ""; display: inline-block; width: 1em; height: 1em; margin-inline-end: 10px; vertical-align: -2px; border: 2px solid var(--t-accent, Highlight); border-inline-end-color: transparent; border-radius: 50%; animation: till-turn 1s linear infinite; }
 @keyframes till-turn { to { transform: rotate(1turn); } }
 
-.dom .layer button.n { display: inline-flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; justify-content: center; min-height: 44px !important; min-width: 44px; padding: 8px 14px; border: 1px solid transparent; border-radius: 12px; cursor: pointer; text-align: center; font-weight: 600; color: var(--ink, var(--t-accent, LinkText)); touch-action: manipulation; }
+.dom .layer button.n { background-image: linear-gradient(color-mix(in srgb, var(--t-text, currentColor) var(--over, 0%), transparent) 0 100%); display: inline-flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; justify-content: center; min-height: 44px !important; min-width: 44px; padding: 8px 14px; border: 1px solid transparent; border-radius: 12px; cursor: pointer; text-align: center; font-weight: 600; color: var(--ink, var(--t-accent, LinkText)); touch-action: manipulation; }
 .dom .layer button.n:not([role]) .words { font-weight: 600 !important; }
 .dom .layer ${SIGN}.n { padding: 0; border-color: var(--edge); font-size: calc(20 * var(--unit)) !important; color: var(--t-text, ButtonText); border-radius: 22px; }
 .dom[class] .layer:dir(rtl) button:is([data-key$="/previous"], [data-key$="/next"])::before { transform: scaleX(-1); }
-.dom .layer ${MAIN}.n { background: var(--t-action, ButtonFace); border-color: var(--t-action, ButtonBorder); color: var(--t-on_action, ButtonText); }
+.dom .layer ${MAIN}.n { background-color: var(--t-action, ButtonFace); border-color: var(--t-action, ButtonBorder); color: var(--t-on_action, ButtonText); }
 .dom .layer ${MAIN}.n .words { color: var(--t-on_action, ButtonText); }
 .dom .layer button.n:is([role=radio], [role=checkbox]) { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; justify-items: start; text-align: start; color: var(--t-text, ButtonText); font-weight: 400; }
 .dom .layer button.n[role=radio] { border-color: var(--edge); flex: 1 0 auto; max-width: 100%; }
@@ -91,7 +91,7 @@ ${signs}
 .dom .layer button[role=radio] > [data-key$="/price"] { grid-column: 3; grid-row: 1 / span 2; font-weight: 600; }
 .dom .layer button.n[aria-checked=true][role=radio] { border-color: var(--t-accent, Highlight); outline: 1px solid var(--t-accent, Highlight); outline-offset: -2px; }
 .dom .layer [aria-disabled=true], .dom .layer [aria-disabled=true] * { cursor: default; }
-.dom .layer ${MAIN}.n[aria-disabled=true] { background: color-mix(in srgb, var(--t-muted, GrayText) 18%, transparent); border-color: transparent; }
+.dom .layer ${MAIN}.n[aria-disabled=true] { background-color: color-mix(in srgb, var(--t-muted, GrayText) 18%, transparent); border-color: transparent; }
 .dom .layer button.n[aria-disabled=true], .dom .layer button.n[aria-disabled=true] .words { color: var(--t-muted, GrayText); }
 .dom .layer a.n { display: inline-flex; align-items: center; min-height: 44px !important; min-width: 44px; text-decoration: underline; color: var(--t-accent, LinkText); cursor: pointer; }
 .dom .layer input.n { display: block; width: 100% !important; min-height: 48px !important; padding: 0 12px; border: 1px solid var(--edge); border-radius: 10px; font-size: calc(16 * var(--unit)) !important; background: var(--t-surface, Field); color: var(--t-text, FieldText); cursor: text; user-select: text; -webkit-user-select: text; }
@@ -99,6 +99,8 @@ ${signs}
 .dom .layer .slot { height: 400px !important; }
 .dom .layer .slot[data-key$="/wallet"] { height: 120px !important; }
 .dom .layer .slot[data-key$="/embedded"] { height: 560px !important; }
+@media (hover: hover) { .dom .layer button.n:not([aria-disabled=true]):hover { --over: 7%; } }
+.dom .layer button.n:not([aria-disabled=true]):active { --over: 14%; }
 .dom .layer :focus-visible { outline: 2px solid var(--t-accent, Highlight) !important; outline-offset: 2px !important; }
 
 @container (min-width: 720px) { .dom .layer .region .list_item.n { flex-basis: calc((100% - 24px) / 3); } }

@@ -1,5 +1,5 @@
 // Tells where the pointer hovers and presses, for the picture only: passive, on our own element, never an activation.
-// Knows nothing of controls beyond their identity; a move inside one control is no news and paints nothing.
+// Knows nothing of controls and cards beyond their identity; a move inside one of them is no news and paints nothing.
 
 /**
  * @param {HTMLElement} surface

@@ -191,7 +191,7 @@ void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box,
     Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
     node.role_description = kind;
     pen.begin_press(node.id, box);
-    pen.box(box, {.fill = theme.raised, .border_color = theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
+    pen.box(box, {.fill = theme.raised, .border_color = pen.pointed_at(box) ? theme.edge : theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
     pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, form.picture - mat}, theme.radius - 6);
     badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);
     Walk walk{&pen, pen, box.x + pad, box.y + above_words(form), box.w - 2 * pad};

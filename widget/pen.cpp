@@ -153,10 +153,11 @@ Pen::Touch Pen::touch(const Node& node, bool enabled) {
     return {here && (pressed || !input_.press), here && pressed};
 }
 
-void Pen::ring(const Node& node, float radius) {
+bool Pen::pointed_at(const Box& where) const { return painting_ && meets(input_.pointer, where); }
+
+void Pen::ring(const Node& node, const Box& b, float radius, std::uint32_t ground) {
     if (!input_.focus_visible || input_.focus != node.id) return;
-    const Box& b = node.box;
-    box({b.x - 4, b.y - 4, b.w + 8, b.h + 8}, {.border_color = theme_.accent, .radius = radius + 4, .border = 2});
+    box({b.x - 4, b.y - 4, b.w + 8, b.h + 8}, {.fill = ground, .border_color = theme_.accent, .radius = radius + 4, .border = 2});
 }
 
 void Pen::box(Box where, const BoxStyle& style) {

@@ -91,6 +91,8 @@ public:
     std::size_t drawn() const { return nodes_.size(); }
     void read_before(std::size_t first, std::size_t later);
 
+    bool pointed_at(const Box& box) const;
+
     // ---- paint without a node: ornament only ----
     void box(Box box, const BoxStyle& style);
     void hairline(float x, float y, float width);
@@ -134,7 +136,7 @@ private:
     struct Touch { bool hovered = false, held = false; };
     Touch touch(const Node& node, bool enabled);
     bool meets(const std::optional<Spot>& spot, Box where) const;
-    void ring(const Node& node, float radius);
+    void ring(const Node& node, const Box& painted, float radius, std::uint32_t ground = 0);
     void line_of(std::string_view words, const TextStyle& style, float x, float y);
     float paint_x(float x, float w = 0) const { return mirror_ > 0 ? mirror_ - (x - shift_) - w : x - shift_; }
     TextStyle directed(TextStyle style, std::string_view words) const;

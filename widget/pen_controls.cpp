@@ -31,7 +31,10 @@ Node& Pen::button(const ButtonView& view, Box where) {
         if (now.held) style.fill = mix(theme_.surface, theme_.text, 0.11F);
         words.color = !view.enabled ? theme_.muted : quiet ? theme_.accent : theme_.text;
     }
-    box(where, style);
+    // What has no border of its own shows less than is pressed: its neighbours may begin where it ends.
+    const float air = view.emphasis == Emphasis::quiet ? 4.0F : 0.0F;
+    const Box ground{where.x, where.y + air, where.w, where.h - 2 * air};
+    box(ground, style);
     // As many lines as there is room for: what Pay says may be prescribed by law and must not be cut.
     const std::vector<std::string> lines = text::wrap(view.label, words, where.w - 16 - (view.busy ? 24.0F : 0), static_cast<int>((where.h - 8) / words.leading));
     float left = where.x + where.w, y = where.y + (where.h - static_cast<float>(lines.size()) * words.leading) / 2;
@@ -44,7 +47,7 @@ Node& Pen::button(const ButtonView& view, Box where) {
         y += words.leading;
     }
     if (view.busy) spinner(left - 16, where.y + where.h / 2, 7);
-    ring(node, style.radius);
+    ring(node, ground, style.radius);
     return node;
 }
 
@@ -60,7 +63,9 @@ void Pen::icon_button(const ButtonView& view, Icon icon, Box where) {
         style.border = 1;
         style.border_color = view.enabled ? theme_.edge : theme_.line;
     }
-    box({where.x + where.w / 2 - 18, where.y + where.h / 2 - 18, 36, 36}, style);
+    const Box circle{where.x + where.w / 2 - 18, where.y + where.h / 2 - 18, 36, 36};
+    ring(node, circle, 18, theme_.surface);
+    box(circle, style);
     const float cx = where.x + where.w / 2, cy = where.y + where.h / 2;
     const std::uint32_t color = !view.enabled ? theme_.edge : icon == Icon::close ? theme_.muted : theme_.text;
     const auto line = [&](std::initializer_list<float> points) { stroke(points.begin(), static_cast<int>(points.size() / 2), color, 1.8F); };
@@ -74,7 +79,6 @@ void Pen::icon_button(const ButtonView& view, Icon icon, Box where) {
             line({cx + 6, cy - 6, cx - 6, cy + 6});
             break;
     }
-    ring(node, 18);
 }
 
 void Pen::progress(std::string_view key, const std::string& words, Box where) {
@@ -116,7 +120,8 @@ void Pen::choose(const OptionView& view, bool selected, Box where, bool row) {
     node.on_activate = view.on_select;
     const Node copy = node;
     const Touch now = touch(copy, view.enabled);
-    BoxStyle style{.fill = selected ? mix(theme_.surface, theme_.accent, theme_.dark ? 0.12F : 0.07F) : now.held ? mix(theme_.surface, theme_.text, 0.07F) : now.hovered ? mix(theme_.surface, theme_.text, 0.03F) : 0U,
+    const std::uint32_t at_rest = selected ? mix(theme_.surface, theme_.accent, theme_.dark ? 0.12F : 0.07F) : theme_.surface;
+    BoxStyle style{.fill = now.held ? mix(at_rest, theme_.text, 0.09F) : now.hovered ? mix(at_rest, theme_.text, 0.05F) : selected ? at_rest : 0U,
                    .border_color = selected ? theme_.accent : theme_.edge, .radius = 12, .border = selected ? 2.0F : 1.0F};
     Box ground = where;
     if (row) {  // inside the box of all
@@ -140,10 +145,8 @@ void Pen::choose(const OptionView& view, bool selected, Box where, bool row) {
     if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, left, y, width, 3);
     text_end("price", view.trailing, price, where.x + where.w - 16, cy - price.leading / 2);
     close();
-    if (!row) return ring(copy, 12);
-    Node inside = copy;
-    inside.box = {where.x + 6, where.y + 6, where.w - 12, where.h - 12};  // neighbours are painted up to its edge
-    ring(inside, 6);
+    if (row) ring(copy, {where.x + 6, where.y + 6, where.w - 12, where.h - 12}, 6);  // neighbours are painted up to its edge
+    else ring(copy, where, 12);
 }
 
 void Pen::checkbox(const CheckboxBlock& view, Box where) {
@@ -151,15 +154,17 @@ void Pen::checkbox(const CheckboxBlock& view, Box where) {
     node.checked = view.checked;
     node.on_activate = view.on_toggle;
     const Node copy = node;
-    touch(copy, true);
-    const float cy = where.y + where.h / 2;
-    box({where.x, cy - 10, 20, 20}, {.fill = view.checked ? theme_.accent : 0U, .border_color = view.checked ? theme_.accent : theme_.edge, .radius = 5, .border = 1.5F});
+    const Touch now = touch(copy, true);
+    const float cy = where.y + where.h / 2, strength = now.held ? 0.22F : now.hovered ? 0.10F : 0.0F;
+    const std::uint32_t fill = mix(view.checked ? theme_.accent : theme_.surface, theme_.text, strength);
+    box({where.x, cy - 10, 20, 20}, {.fill = view.checked || now.hovered ? fill : 0U, .border_color = view.checked ? fill : mix(theme_.edge, theme_.text, strength * 4), .radius = 5, .border = 1.5F});
     const float points[] = {where.x + 5, cy, where.x + 8.5F, cy + 4, where.x + 15, cy - 4};
     if (view.checked) sign(points, 3, where.x, 20, theme_.on_accent, 2);
-    const float height = measure(view.label.text, type::meta(theme_), where.w - 32);
+    const float height = measure(view.label.text, type::meta(theme_), where.w - 32), wide = std::min(where.w, 34 + text::width(view.label.text, type::meta(theme_)));
     text("label", view.label, type::meta(theme_), where.x + 32, cy - height / 2, where.w - 32);
     close();
-    ring(copy, 8);
+    const float high = std::max(20.0F, height);  // words stand right above and below its 44 px
+    ring(copy, {where.x, cy - high / 2, wide, high}, 5);
 }
 
 void Pen::field(const InputBlock& view, Box where) {
@@ -179,7 +184,9 @@ void Pen::field(const InputBlock& view, Box where) {
     node.style.size = 16;
     const Node copy = node;
     const bool focused = input_.focus == copy.id;
-    box(input, {.fill = theme_.surface, .border_color = copy.invalid ? theme_.error : focused ? theme_.accent : theme_.edge, .radius = 10, .border = focused || copy.invalid ? 2.0F : 1.0F});
+    const std::uint32_t at_rest = copy.invalid ? theme_.error : focused ? theme_.accent : theme_.edge;
+    box(input, {.fill = theme_.surface, .border_color = touch(copy, true).hovered ? mix(at_rest, theme_.text, 0.5F) : at_rest, .radius = 10, .border = focused || copy.invalid ? 2.0F : 1.0F});
+    if (copy.invalid) ring(copy, input, 10);  // its own edge says that it is wrong
     if (error > 0) {
         TextStyle style = label;
         style.color = theme_.error;
@@ -201,8 +208,8 @@ void Pen::link(const LinkView& view, Box where) {
     node.style = style;
     node.lines.push_back({lines.front(), {where.x, y, width, style.leading}});
     line_of(lines.front(), style, where.x, y);
-    box({where.x, y + style.leading - 2, width, 1}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
-    ring(node, 6);
+    box({where.x, y + style.leading - 2, width, now.held ? 2.0F : 1.0F}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
+    ring(node, {where.x, y, width, style.leading}, 4);
 }
 
 }  // namespace till

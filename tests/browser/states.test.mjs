@@ -72,6 +72,33 @@ for (const { name, title, expect = {} } of STATES) {
   });
 }
 
+/** What is to be seen. */
+const picture = async () => (await stage.region.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
+
+test('an address puts a hand on a control or a card, by its key or its name, and takes it away', { timeout: 120_000 }, async () => {
+  await stage.layer(false);
+  const usual = { theme: 'neutral', scheme: 'light', lang: 'en', width: 494, touch: '', on: '' };
+  for (const [state, on, touches] of [['carousel-three', 'nomad/review', ['hover', 'pressed', 'focus']], ['carousel-three', 'nomad', ['hover']], ['sheet-ready', 'Not now', ['hover', 'pressed', 'focus']]]) {
+    await stage.show({ ...usual, state });
+    await stage.at_rest();
+    const seen = new Set([await picture()]);
+    for (const touch of touches) {
+      await stage.show({ touch, on });
+      seen.add(await picture());
+      const focused = await stage.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName ?? '');
+      assert.equal(focused === 'button', touch === 'focus', `${touch} on ${on}`);
+    }
+    assert.equal(seen.size, touches.length + 1, `${on} looks as many ways`);
+    await stage.show({ touch: '' });
+    assert.ok(seen.has(await picture()), 'the hand is gone');
+  }
+  await stage.page.setViewportSize({ width: 1280, height: 900 });
+  await stage.show({ ...usual, state: 'sheet-ready', bare: false });
+  await stage.page.getByRole('combobox', { name: 'Touch' }).selectOption('Pressed');
+  await stage.page.getByRole('combobox', { name: 'On', exact: true }).selectOption('Pay $162.11');
+  await stage.page.waitForURL(/touch=pressed&on=panel%2Fpay/);
+});
+
 test('the page itself: axe finds nothing on the index, and each state has an address', { timeout: 120_000 }, async () => {
   await stage.layer(false);
   await stage.page.setViewportSize({ width: 1280, height: 900 });

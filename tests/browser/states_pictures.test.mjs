@@ -24,8 +24,12 @@ const PICTURES = [
   { state: 'sheet-japanese', width: 360, lang: 'ja', theme: 'ink' },
   { state: 'sheet-european', width: 494, lang: 'fr', theme: 'aurora', scheme: 'dark' },
   { state: 'receipt', width: 494 },
+  { state: 'carousel-three', width: 360, touch: 'pressed', on: 'review' },
+  { state: 'carousel-three', width: 494, scheme: 'dark', touch: 'focus', on: 'next' },
+  { state: 'sheet-input-wrong', width: 360, touch: 'focus', on: 'postal_code' },
+  { state: 'sheet-ready', width: 360, touch: 'focus', on: 'consent-0' },
 ];
-const USUAL = { theme: 'neutral', scheme: 'light', lang: 'en', height: 0 };
+const USUAL = { theme: 'neutral', scheme: 'light', lang: 'en', height: 0, touch: '', on: '' };
 // Fonts of Debian packages that ./dev installs; drawn without hinting, so that a machine's settings do not matter.
 const FONT = '"DejaVu Sans", "Noto Sans CJK JP", "Noto Sans Devanagari", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Color Emoji"';
 const name_of = (wishes) => Object.values(wishes).join('-');

@@ -3,6 +3,7 @@
 
 import { state_of, states, path_to } from './goods.js';
 import { put_up, settled, take_down } from './replay.js';
+import { name_of, put_hand, touchable } from './touch.js';
 import { address_of, heights, languages, read_wishes, tag_of, themes, widths } from './wishes.js';
 
 /** @typedef {import('./goods.js').State} State */
@@ -134,6 +135,21 @@ function dress() {
   document.title = name ? `${name} – Till, state by state` : 'Till, state by state';
 }
 
+const bar_of = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (controls.elements.namedItem(name));
+const option = (/** @type {string | number} */ value, text = String(value)) => element('option', { value: String(value), textContent: text });
+
+/** A hand that was never there is not taken away: where the surface has put the focus it stays. @param {boolean} was_there */
+async function touch(was_there) {
+  await settled();
+  const here = surface(), one = here && state_of(wishes.state);
+  for (const name of ['touch', 'on']) bar_of(name).disabled = !one;
+  if (!one) return;
+  const part = wishes.touch || was_there ? put_hand(here, wishes.touch, wishes.on) : null;
+  bar_of('on').replaceChildren(...touchable(here).map((each) => option(each.dataset.key ?? '', name_of(each))));
+  bar_of('on').value = part?.dataset.key ?? '';
+  await settled();
+}
+
 /** What is there already only changes its clothes; everything else is put up anew. @param {Partial<Wishes>} change */
 export async function show(change) {
   const before = wishes;
@@ -147,11 +163,15 @@ export async function show(change) {
       surface.setAttribute('lang', lang);
       if (height !== before.height) surface.host = { ...surface.host, max_height: height };
     }
-    return settled();
+    return touch(before.touch !== '');
   }
   clear();
   const one = state_of(wishes.state);
-  if (one) return show_one(one);
+  if (one) {
+    await show_one(one);
+    return touch(false);
+  }
+  touch(false);
   show_all(wishes.state ? states.filter(({ group }) => group === wishes.state) : states);
 }
 
@@ -161,8 +181,7 @@ export { settled };
 export const surface = () => [...standing.values()][0];
 
 function furnish() {
-  const fill_select = (/** @type {string} */ name, /** @type {Node[]} */ options) => /** @type {HTMLSelectElement} */ (controls.elements.namedItem(name)).append(...options);
-  const option = (/** @type {string | number} */ value, text = String(value)) => element('option', { value: String(value), textContent: text });
+  const fill_select = (/** @type {string} */ name, /** @type {Node[]} */ options) => bar_of(name).append(...options);
   const in_group = (/** @type {string} */ group) => states.filter((state) => state.group === group);
   fill_select('state', [option('', `All ${states.length} states`), ...Object.entries(GROUPS).map(([group, title]) => element('optgroup', { label: title }, [
     option(group, `All ${title.toLowerCase()}`), ...in_group(group).map(({ name, title: own }) => option(name, own))]))]);
@@ -176,7 +195,7 @@ function furnish() {
 
 controls.addEventListener('change', ({ target }) => {
   const { name, value } = /** @type {HTMLSelectElement} */ (target);
-  const change = { [name]: name === 'width' || name === 'height' ? Number(value) : value };
+  const change = { [name]: name === 'width' || name === 'height' ? Number(value) : value, ...(name === 'state' ? { on: '' } : {}) };
   history.pushState(null, '', address_of({ ...wishes, ...change }));
   show(change);
 });

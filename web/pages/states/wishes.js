@@ -7,6 +7,7 @@ import { THEMES } from '/till/themes.js';
  * @typedef {object} Wishes
  * @property {string} state name of one, of a group, '' = all @property {string} theme @property {'light' | 'dark'} scheme
  * @property {number} width CSS px @property {number} height CSS px that the page gives, 0 = all it takes @property {string} lang BCP 47 @property {'auto' | 'ltr' | 'rtl'} dir
+ * @property {import('./touch.js').Touch} touch what a hand does to `on`, a key or an accessible name @property {string} on
  * @property {'auto' | 'wasm' | 'js'} engine @property {'canvas' | 'dom'} mode @property {boolean} bare nothing but the surface
  */
 
@@ -16,7 +17,7 @@ export const heights = [0, 400];
 export const languages = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ar', 'he', 'hi', 'ja', 'ko', 'zh'];
 
 /** @type {Wishes} */
-const usual = { state: '', theme: 'neutral', scheme: 'light', width: 494, height: 0, lang: 'en', dir: 'auto', engine: 'auto', mode: 'canvas', bare: false };
+const usual = { state: '', theme: 'neutral', scheme: 'light', width: 494, height: 0, lang: 'en', dir: 'auto', touch: '', on: '', engine: 'auto', mode: 'canvas', bare: false };
 
 /** @param {URLSearchParams} asked @returns {Wishes} */
 export function read_wishes(asked) {
@@ -35,7 +36,7 @@ export function read_wishes(asked) {
     width: width >= 200 && width <= 1200 ? Math.round(width) : usual.width,
     height: height >= 200 && height <= 2000 ? Math.round(height) : usual.height,
     lang: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(asked.get('lang') ?? '') ? String(asked.get('lang')) : usual.lang,
-    dir: one_of('dir', ['ltr', 'rtl']), engine: one_of('engine', ['wasm', 'js']), mode: one_of('mode', ['dom']),
+    dir: one_of('dir', ['ltr', 'rtl']), touch: one_of('touch', ['hover', 'focus', 'pressed']), on: asked.get('on') ?? '', engine: one_of('engine', ['wasm', 'js']), mode: one_of('mode', ['dom']),
     bare: asked.has('bare'),
   };
 }
