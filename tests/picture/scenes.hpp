@@ -19,14 +19,19 @@ struct Look {
     float width = 494;
     std::string language = "en";
     bool dark = false;
+    std::string touch = {}, on = {};  // "hover", "pressed" or "focus", and the control's path
     std::string name() const {
-        return state + (width == 494 ? "" : "_" + std::to_string(static_cast<int>(width))) + (language == "en" ? "" : "_" + language) + (dark ? "_dark" : "");
+        return state + (width == 494 ? "" : "_" + std::to_string(static_cast<int>(width))) + (language == "en" ? "" : "_" + language) + (dark ? "_dark" : "") + (on.empty() ? "" : "_" + touch + "_" + on);
     }
 };
 
 // Drawn at every width, in the dark and in three more scripts.
 inline constexpr const char* main_states[] = {"carousel-three", "carousel-scripts", "card-details", "card-variant-needed", "sheet-loading", "sheet-ready", "sheet-european", "sheet-many", "sheet-needs-input",
                                        "sheet-price-changed", "sheet-completing", "sheet-action-required", "sheet-checking", "sheet-declined", "receipt"};
+
+// One control of each kind.
+inline constexpr const char* controls[][2] = {{"carousel-three", "next"}, {"carousel-three", "review"}, {"carousel-three", "details"}, {"sheet-ready", "close"}, {"sheet-ready", "fast"}, {"sheet-ready", "slow"},
+                                       {"sheet-ready", "consent-0"}, {"sheet-ready", "link-0"}, {"sheet-ready", "pay"}, {"sheet-ready", "not_now"}, {"sheet-needs-variant", "value-0"}, {"sheet-input-wrong", "postal_code"}};
 
 inline bool is_main(const std::string& state) { return std::find(std::begin(main_states), std::end(main_states), state) != std::end(main_states); }
 
@@ -37,6 +42,9 @@ inline std::vector<Look> looks(const Lab& lab) {
         all.push_back({name});
         if (!is_main(name)) continue;
         for (const Look& look : {Look{name, 360}, Look{name, 768}, Look{name, 494, "en", true}, Look{name, 494, "ar"}, Look{name, 494, "ja"}, Look{name, 494, "hi"}}) all.push_back(look);
+    }
+    for (const auto& [state, on] : controls) {
+        for (const char* touch : {"hover", "pressed", "focus"}) all.push_back({state, 494, "en", on == std::string("fast"), touch, on});
     }
     return all;
 }
@@ -57,6 +65,14 @@ inline std::string art_of(const std::string& url) {
 
 inline constexpr int margin = 16;  // px around the surface
 
+// As web/pages/states/touch.js: in the middle of it.
+inline void put_hand(Replay& replay, const Look& look) {
+    const Node* node = replay.at(look.on);
+    REQUIRE_MESSAGE(node, look.name());
+    if (look.touch == "focus") replay.app.focus(node->id, true);
+    else replay.app.pointer(node->box.x + node->box.w / 2, node->box.y + node->box.h / 2, look.touch == "pressed", true);
+}
+
 struct Scene {
     Raster raster;
     Nodes nodes;
@@ -70,6 +86,7 @@ inline Scene scene(const Lab& lab, const Look& look) {
     Theme theme = look.dark ? dark_theme() : light_theme();
     theme.reduced_motion = true;
     replay.app.theme(theme);
+    if (!look.on.empty()) put_hand(replay, look);
     Raster shot = picture::shoot(page, replay.app, gallery, look.dark ? 0xff141212 : 0xffffffff, margin);
     picture::write_in("en");
     return {std::move(shot), replay.nodes()};
