@@ -58,8 +58,9 @@ public:
     void operator()(const OptionView& v) { all("option", v.key, v.label, v.detail, v.trailing, v.icon, v.enabled); }
     void operator()(const ChoiceBlock& v) { all("choice", v.key, v.legend, v.options, v.selected); }
     void operator()(const FactBlock& v) { all("fact", v.key, v.label, v.lines, v.action); }
-    void operator()(const InputBlock& v) { all("input", v.key, v.label, v.value, v.error, v.autocomplete, v.kind, v.required); }
-    void operator()(const CheckboxBlock& v) { all("checkbox", v.key, v.label, v.checked); }
+    void operator()(const InputView& v) { all("input", v.key, v.label, v.value, v.error, v.autocomplete, v.kind, v.required); }
+    void operator()(const FieldsBlock& v) { all("fields", v.key, v.fields); }
+    void operator()(const CheckboxBlock& v) { all("checkbox", v.key, v.label, v.checked, v.link); }
     void operator()(const TotalRow& v) { all("total", v.key, v.label, v.amount, v.grand, v.sub_lines); }
     void operator()(const TotalsBlock& v) { all("totals", v.key, v.rows); }
     void operator()(const LinksBlock& v) { all("links", v.key, v.links); }

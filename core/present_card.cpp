@@ -149,13 +149,7 @@ CardState state_of(const Lens& lens, const Product& product, const CardMemo* mem
     return product.promotion == Promotion::not_stated ? CardState::disclosure_missing : CardState::ready;
 }
 
-// The first option that is still open, in small letters: "Choose size". German writes its nouns as they are.
-std::string choose_label(const Lens& lens, const Product& product) {
-    std::string name = product.options.empty() ? std::string() : product.options.front().name;
-    const bool plain = !lens.locale.tag.starts_with("de") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
-    if (plain) name[0] = static_cast<char>(name[0] - 'A' + 'a');
-    return lens.say(Word::choose_option, {{"option", name}});
-}
+std::string choose_first(const Lens& lens, const Product& product) { return choose_label(lens, product.options.empty() ? std::string() : product.options.front().name); }
 
 ButtonView action_of(const Lens& lens, const Product& product, CardState state) {
     std::string label = lens.say(Word::review_order);
@@ -164,7 +158,7 @@ ButtonView action_of(const Lens& lens, const Product& product, CardState state) 
         label = lens.say(Word::see_similar);
         what = SimilarAsked{product.id};
     } else if (state == CardState::variant_needed) {
-        label = choose_label(lens, product);
+        label = choose_first(lens, product);
     } else if (state == CardState::ordered) {
         label = lens.say(Word::view_order);
     }
@@ -235,7 +229,7 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
         card.more.push_back(std::move(details));
     }
     if (variant && product.variants.size() > 1 && !product.options.empty() && card.state != CardState::ordered && card.state != CardState::out_of_stock) {
-        const std::string label = choose_label(lens, product);
+        const std::string label = choose_first(lens, product);
         ButtonView others = quiet_button("variants", label, VariantsOpened{product.id});
         others.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
         card.more.push_back(std::move(others));
@@ -269,6 +263,13 @@ std::string picker_of(const Lens& lens) {
 }
 
 }  // namespace
+
+// In small letters; German writes its nouns as they are.
+std::string choose_label(const Lens& lens, std::string name) {
+    const bool plain = !lens.locale.tag.starts_with("de") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
+    if (plain) name[0] = static_cast<char>(name[0] - 'A' + 'a');
+    return lens.say(Word::choose_option, {{"option", name}});
+}
 
 CarouselView present_carousel(const Lens& lens) {
     const Catalog& catalog = lens.model.catalog;

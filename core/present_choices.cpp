@@ -15,6 +15,7 @@ struct FormField {
     std::string_view autocomplete;
     InputKind kind;
     bool required;
+    bool beside = false;  // the one before it
 };
 
 constexpr FormField form_fields[] = {
@@ -22,9 +23,9 @@ constexpr FormField form_fields[] = {
     {Field::line_one, Word::field_line_one, "shipping address-line1", InputKind::text, true},
     {Field::line_two, Word::field_line_two, "shipping address-line2", InputKind::text, false},
     {Field::postal_code, Word::field_postal_code, "shipping postal-code", InputKind::text, false},
-    {Field::city, Word::field_city, "shipping address-level2", InputKind::text, true},
+    {Field::city, Word::field_city, "shipping address-level2", InputKind::text, true, true},
     {Field::state, Word::field_state, "shipping address-level1", InputKind::text, false},
-    {Field::country, Word::field_country, "shipping country", InputKind::text, true},
+    {Field::country, Word::field_country, "shipping country", InputKind::text, true, true},
     {Field::email, Word::field_email, "email", InputKind::email, true},
     {Field::phone, Word::field_phone, "tel", InputKind::phone, false},
 };
@@ -150,7 +151,7 @@ void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
     blocks.emplace_back(HeadingBlock{"address_heading", lens.say(lens.model.buyer && !lens.model.buyer->addresses.empty() ? Word::other_address : Word::deliver_to)});
     for (const FormField& field : form_fields) {
         const auto index = static_cast<std::size_t>(field.field);
-        InputBlock input;
+        InputView input;
         input.key = name_of(field.field);
         input.label = lens.say(field.label);
         input.value = form.text[index];
@@ -161,7 +162,8 @@ void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
         input.kind = field.kind;
         input.required = field.required;
         input.on_input = does(TextEntered{std::string(name_of(field.field)), {}});
-        blocks.emplace_back(std::move(input));
+        if (!field.beside) blocks.emplace_back(FieldsBlock{input.key, {}});
+        std::get<FieldsBlock>(blocks.back()).fields.push_back(std::move(input));
     }
     ButtonsBlock buttons{"address_buttons", {}};
     buttons.buttons.push_back(button("use_address", lens.say(Word::use_address), AddressSubmitted{}));
@@ -246,21 +248,19 @@ void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
 }
 
 void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
-    ButtonsBlock applied{"codes", {}};
     for (std::size_t i = 0; i < draft.choices.codes.size(); ++i) {
         const std::string& code = draft.choices.codes[i];
         bool works = false;
         for (const AppliedDiscount& discount : draft.session.applied) works = works || discount.code == code;
-        if (works) blocks.emplace_back(text_block("code-" + std::to_string(i), own(lens.say(Word::code_applied, {{"code", code}}))));
-        applied.buttons.push_back(quiet_button("remove-" + std::to_string(i), lens.say(Word::remove_code, {{"code", code}}), CodeRemoved{code}));
-        applied.buttons.back().enabled = lens.live;
+        ButtonView remove = quiet_button("remove-" + std::to_string(i), lens.say(Word::remove_code, {{"code", code}}), CodeRemoved{code});
+        remove.enabled = lens.live;
+        blocks.emplace_back(FactBlock{"code-" + std::to_string(i), works ? lens.say(Word::code_applied, {{"code", code}}) : code, {}, std::move(remove)});
     }
     for (std::size_t i = 0; i < draft.session.applied.size(); ++i) {
         const AppliedDiscount& discount = draft.session.applied[i];
         if (!discount.code.empty() || discount.name.empty()) continue;
         blocks.emplace_back(text_block("discount-" + std::to_string(i), merchants(lens, draft.session, discount.name)));
     }
-    if (!applied.buttons.empty()) blocks.emplace_back(std::move(applied));
     add_messages(lens, draft, Anchor::code, blocks);
     for (std::size_t i = 0; i < draft.session.rejected.size(); ++i) {
         const RejectedDiscount& rejected = draft.session.rejected[i];
@@ -272,18 +272,18 @@ void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
     }
     if (!draft.session.takes_codes) return;
     if (!draft.code_text) {
-        ButtonsBlock open{"code_entry", {quiet_button("open_code", lens.say(Word::promo_code), CodeEntryOpened{})}};
+        ButtonsBlock open{"code_entry", {quiet_button("open_code", lens.say(Word::promo_code), CodeEntryOpened{})}, true};
         open.buttons.front().enabled = lens.live;
         blocks.emplace_back(std::move(open));
         return;
     }
-    InputBlock input;
+    InputView input;
     input.key = "code";
     input.label = lens.say(Word::promo_code);
     input.value = *draft.code_text;
     input.kind = InputKind::code;
     input.on_input = does(TextEntered{"code", {}});
-    blocks.emplace_back(std::move(input));
+    blocks.emplace_back(FieldsBlock{"code_field", {std::move(input)}});
     ButtonsBlock apply{"code_buttons", {button("apply", lens.say(Word::apply), CodeSubmitted{})}};
     apply.buttons.front().enabled = lens.live;
     blocks.emplace_back(std::move(apply));

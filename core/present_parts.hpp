@@ -45,6 +45,7 @@ TextBlock text_block(std::string key, Words words);
 
 // ---- cards ----
 CarouselView present_carousel(const Lens& lens);
+std::string choose_label(const Lens& lens, std::string option);  // "Choose size"
 
 // ---- the sheet ----
 PanelView present_choosing(const Lens& lens, const Choosing& state);

@@ -3,6 +3,8 @@
 #include "core/present_parts.hpp"
 #include "core/quantity.hpp"
 
+#include <algorithm>
+
 namespace till {
 namespace {
 
@@ -47,6 +49,13 @@ std::string pay_label(const Lens& lens, const Draft& draft, const Total* total) 
     return lens.say(Word::pay_amount, {{"amount", lens.money(draft.session, total->amount)}});
 }
 
+// On one line, wherever that is broken.
+std::string whole(std::string text) {
+    constexpr std::string_view hard_space = "\u00a0";
+    for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + hard_space.size())) text.replace(at, 1, hard_space);
+    return text;
+}
+
 std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
     std::string out;
     for (const LineItem& line : draft.session.lines) {
@@ -56,7 +65,7 @@ std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
     out += " · " + (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + " " + lens.money(draft.session, total.amount);
     const FulfillmentOption* option = chosen_option(draft.session);
     if (!option) return out;
-    const std::string dates = option_dates(lens, *option);
+    const std::string dates = whole(option_dates(lens, *option));
     return out + " · " + (dates.empty() ? lens.theirs(option->title) : dates);
 }
 
@@ -142,17 +151,17 @@ void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
     if (!buyer.email.empty() || !draft.choices.email.empty()) what.push_back(lens.say(Word::what_email));
     if (!buyer.phone.empty() || !draft.choices.phone.empty()) what.push_back(lens.say(Word::what_phone));
     if (!what.empty()) blocks.emplace_back(TextBlock{"shared", own(lens.say(Word::shared_with, {{"seller", draft.choices.seller}, {"what", join_and(lens.locale, what)}})), false, true});
-    LinksBlock privacy{"consent_links", {}};
+    std::vector<std::string> led_to;  // each policy once
     for (std::size_t i = 0; i < draft.session.consents.size(); ++i) {
         const ConsentOption& offered = draft.session.consents[i];
-        CheckboxBlock box{"consent-" + std::to_string(i), offered.text.empty() ? own(consent_label(lens, offered.channel)) : merchants(lens, draft.session, offered.text), false, lens.live ? does(ConsentToggled{offered.channel}) : Event{}};
+        CheckboxBlock box{"consent-" + std::to_string(i), offered.text.empty() ? own(consent_label(lens, offered.channel)) : merchants(lens, draft.session, offered.text), false, lens.live ? does(ConsentToggled{offered.channel}) : Event{}, std::nullopt};
         for (const Consented& given : draft.choices.consents) box.checked = box.checked || (given.channel == offered.channel && given.opted_in);
+        if (!offered.privacy_url.empty() && std::find(led_to.begin(), led_to.end(), offered.privacy_url) == led_to.end()) {
+            box.link = LinkView{"privacy-" + std::to_string(i), own(lens.say(Word::link_privacy_policy)), offered.privacy_url, does(LinkFollowed{offered.privacy_url})};
+            led_to.push_back(offered.privacy_url);
+        }
         blocks.emplace_back(std::move(box));
-        bool repeated = offered.privacy_url.empty();
-        for (const LinkView& link : privacy.links) repeated = repeated || link.url == offered.privacy_url;
-        if (!repeated) privacy.links.push_back({"privacy-" + std::to_string(i), own(lens.say(Word::link_privacy_policy)), offered.privacy_url, does(LinkFollowed{offered.privacy_url})});
     }
-    if (!privacy.links.empty()) blocks.emplace_back(std::move(privacy));
 }
 
 // Where nothing can be paid from here, the way on takes the place of Pay.

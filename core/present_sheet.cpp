@@ -6,10 +6,10 @@ namespace {
 
 ButtonView close_button(const Lens& lens) { return quiet_button("close", lens.say(Word::close), SheetDismissed{}); }
 
-PanelView panel(const Lens& lens, const char* state, const std::string& seller) {
+PanelView panel(const Lens& lens, const char* state, const std::string& seller, Word title = Word::sheet_title) {
     PanelView view;
     view.state = state;
-    view.title = lens.say(Word::sheet_title, {{"seller", seller}});
+    view.title = lens.say(title, {{"seller", seller}});
     view.close = close_button(lens);
     return view;
 }
@@ -83,6 +83,7 @@ PanelView present_choosing(const Lens& lens, const Choosing& state) {
     PanelView view = panel(lens, "needs_variant", {});
     if (!product) return view;
     view.title = lens.say(Word::choose_title, {{"title", product->title}});
+    std::string open;  // what is still to be chosen first
     for (std::size_t i = 0; i < product->options.size(); ++i) {
         const ProductOption& option = product->options[i];
         ChoiceBlock choice{"option-" + std::to_string(i), option.name, {}, {}};
@@ -98,6 +99,7 @@ PanelView present_choosing(const Lens& lens, const Choosing& state) {
             }
             choice.options.push_back(std::move(value));
         }
+        if (choice.selected.empty() && open.empty()) open = choose_label(lens, option.name);
         view.blocks.emplace_back(std::move(choice));
     }
     const Variant* variant = nullptr;
@@ -113,7 +115,7 @@ PanelView present_choosing(const Lens& lens, const Choosing& state) {
     if (variant) view.blocks.emplace_back(TextBlock{"price", own(lens.money(price_of(*product, variant))), true, false});
     ButtonView go = button("review", lens.say(Word::review_order), CardOpened{product->id}, Emphasis::primary);
     go.enabled = variant && variant->available;
-    if (!go.enabled) go.reason = variant ? lens.say(Word::out_of_stock) : view.title;
+    if (!go.enabled) go.reason = variant || open.empty() ? lens.say(Word::out_of_stock) : open;
     view.blocks.emplace_back(ButtonsBlock{"review_row", {std::move(go)}});
     view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{})}});
     return view;
@@ -191,15 +193,15 @@ PanelView present_challenge(const Lens& lens, const Authenticating& state) {
 }
 
 PanelView present_checking(const Lens& lens, const Checking& state) {
-    PanelView view = panel(lens, "checking", state.note.seller);
+    PanelView view = panel(lens, "checking", state.note.seller, Word::order_title);
     if (state.note.phase == Note::Phase::paid) {  // an old receipt is fetched
         view.state = "read_only";
-        view.blocks.emplace_back(ProgressBlock{"loading", lens.say(Word::loading)});
+        view.blocks.emplace_back(ProgressBlock{"loading", lens.say(Word::receipt_loading)});
         return view;
     }
-    view.blocks.emplace_back(ProgressBlock{"checking", lens.say(Word::checking)});
     const bool gave_up = state.request == RequestId{} && state.timer == TimerId{};
-    if (gave_up) view.blocks.emplace_back(MessageBlock{"still", Tone::warning, {}, own(lens.say(Word::still_checking)), {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
+    if (!gave_up) view.blocks.emplace_back(ProgressBlock{"checking", lens.say(Word::checking)});
+    else view.blocks.emplace_back(MessageBlock{"still", Tone::warning, {}, own(lens.say(Word::still_checking)), {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
     view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total), {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
     if (!state.note.method_label.empty()) view.blocks.emplace_back(FactBlock{"method", lens.say(Word::pay_with), {own(state.note.method_label)}, std::nullopt});
     if (lens.model.host.links && state.draft && !state.draft->session.continue_url.empty()) {
@@ -217,7 +219,7 @@ PanelView present_embedded(const Lens& lens, const Draft& draft) {
 }
 
 PanelView present_ended(const Lens& lens, const Draft& draft, const char* state, Word word) {
-    PanelView view = panel(lens, state, draft.choices.seller);
+    PanelView view = panel(lens, state, draft.choices.seller, Word::order_title);
     if (!lens.model.online) view.blocks.emplace_back(offline_block(lens));
     add_notices(lens, draft, view.blocks);
     const bool pending = draft.session.status == SessionStatus::pending_approval;

@@ -209,7 +209,7 @@ struct FactBlock {
 enum class InputKind : std::uint8_t { text, email, phone, code };
 
 // A real <input> of the page; the core sees only what was typed. Never used for credentials.
-struct InputBlock {
+struct InputView {
     std::string key;
     std::string label;
     std::string value;
@@ -218,7 +218,14 @@ struct InputBlock {
     InputKind kind = InputKind::text;
     bool required = false;
     Event on_input;           // TextEntered with this field's id; the text is filled in by the layer
-    bool operator==(const InputBlock&) const = default;
+    bool operator==(const InputView&) const = default;
+};
+
+// One field, or short ones that stand side by side where there is room.
+struct FieldsBlock {
+    std::string key;
+    std::vector<InputView> fields;
+    bool operator==(const FieldsBlock&) const = default;
 };
 
 struct CheckboxBlock {
@@ -226,6 +233,7 @@ struct CheckboxBlock {
     Words label;
     bool checked = false;
     Event on_toggle;
+    std::optional<LinkView> link;  // more about what is agreed to: beside the label, or beneath it
     bool operator==(const CheckboxBlock&) const = default;
 };
 
@@ -255,6 +263,7 @@ struct LinksBlock {
 struct ButtonsBlock {
     std::string key;
     std::vector<ButtonView> buttons;
+    bool leading = false;     // an offer within the sheet, where its words begin; else the end of a section, from edge to edge
     bool operator==(const ButtonsBlock&) const = default;
 };
 
@@ -273,7 +282,7 @@ struct ProgressBlock {
     bool operator==(const ProgressBlock&) const = default;
 };
 
-using Block = std::variant<HeadingBlock, TextBlock, MessageBlock, DisclosureBlock, LineBlock, ChoiceBlock, FactBlock, InputBlock,
+using Block = std::variant<HeadingBlock, TextBlock, MessageBlock, DisclosureBlock, LineBlock, ChoiceBlock, FactBlock, FieldsBlock,
                            CheckboxBlock, TotalsBlock, LinksBlock, ButtonsBlock, SlotBlock, ProgressBlock>;
 
 enum class PanelKind : std::uint8_t { sheet, receipt };

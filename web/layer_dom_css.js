@@ -31,8 +31,9 @@ ${signs}
 .dom .layer .region .list_item > :not(img, button, a) { padding-inline: 6px; }
 .dom .layer .region .list_item > img.n { width: 100% !important; height: auto !important; aspect-ratio: 13 / 12; object-fit: contain; margin-bottom: 6px; border-radius: 10px; background: var(--t-ground, transparent); }
 .dom .layer .region .list_item > :is([data-key$="/disclosure"], [data-key$="/offer"]) { align-self: start; margin: 0 6px 2px; padding: 1px 8px; border: 1px solid currentColor; border-radius: 12px; }
-.dom .layer [data-icon=met]::before, .dom .layer [data-icon=unmet]::before { display: inline-block; width: 1.3em; font-weight: 700; }
+.dom .layer :is([data-icon=met], [data-icon=unmet], [data-icon=star])::before { display: inline-block; width: 1.3em; font-weight: 700; }
 .dom .layer [data-icon=met]::before { content: "✓" / ""; color: var(--t-success, inherit); }
+.dom .layer [data-icon=star]::before { content: "★" / ""; color: var(--t-text, inherit); }
 .dom .layer [data-icon=unmet]::before { content: "✗" / ""; color: var(--t-error, inherit); }
 .dom .layer .region .list_item > button.n { margin: 8px 0 0; }
 .dom .layer .region .list_item > :has(+ button).n { margin-bottom: 10px; }
@@ -72,7 +73,7 @@ ${signs}
 @keyframes till-turn { to { transform: rotate(1turn); } }
 
 .dom .layer button.n { background-image: linear-gradient(color-mix(in srgb, var(--t-text, currentColor) var(--over, 0%), transparent) 0 100%); display: inline-flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; justify-content: center; min-height: 44px !important; min-width: 44px; padding: 8px 14px; border: 1px solid transparent; border-radius: 12px; cursor: pointer; text-align: center; font-weight: 600; color: var(--ink, var(--t-accent, LinkText)); touch-action: manipulation; }
-.dom .layer button.n:not([role]) .words { font-weight: 600 !important; }
+.dom .layer button.n:not([role]) .words { font-weight: 600 !important; min-width: 0; overflow-wrap: anywhere; }
 .dom .layer ${SIGN}.n { padding: 0; border-color: var(--edge); font-size: calc(20 * var(--unit)) !important; color: var(--t-text, ButtonText); border-radius: 22px; }
 .dom[class] .layer:dir(rtl) button:is([data-key$="/previous"], [data-key$="/next"])::before { transform: scaleX(-1); }
 .dom .layer ${MAIN}.n { background-color: var(--t-action, ButtonFace); border-color: var(--t-action, ButtonBorder); color: var(--t-on_action, ButtonText); }

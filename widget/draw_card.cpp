@@ -6,7 +6,7 @@
 namespace till {
 namespace {
 
-constexpr float pad = 14, mat = 8, image_regular = 192, cta = 44;
+constexpr float pad = 14, mat = 8, image_regular = 192, sign = 20;  // room for a tick or a star before words
 constexpr int compact_lines = 2;  // from delivery on
 
 // Walks a card's rows; without a pen it only adds up heights.
@@ -80,7 +80,7 @@ void checks(Walk& walk, const CardView& card, bool in_one_line) {
     for (std::size_t i = 0; i < card.checks.size(); ++i) {
         const CheckView& check = card.checks[i];
         Walk inner = walk;
-        inner.x = left + 20;
+        inner.x = left + sign;
         inner.y = in_one_line ? top : walk.y;
         inner.width = walk.x + walk.width - inner.x;
         if (walk.pen) walk.pen->tick(left, inner.y, check.met);
@@ -94,19 +94,24 @@ void checks(Walk& walk, const CardView& card, bool in_one_line) {
 
 float checks_width(const Pen& ruler, const CardView& card) {
     float width = 0;
-    for (const CheckView& check : card.checks) width += 20 + ruler.text_width(check.text, type::meta(ruler.theme())) + (width > 0 ? 12 : 0);
+    for (const CheckView& check : card.checks) width += sign + ruler.text_width(check.text, type::meta(ruler.theme())) + (width > 0 ? 12 : 0);
     return width;
 }
 
 // When it comes and what speaks for it. Where there is little room, what gives way is still read, and shown with the details.
 void promises(Walk& walk, const CardView& card, bool compact) {
-    const TextStyle meta = type::meta(walk.ruler.theme());
-    TextStyle strong = meta;
-    strong.color = walk.ruler.theme().text;
+    const Theme& theme = walk.ruler.theme();
+    const TextStyle meta = type::meta(theme);
+    TextStyle strong = meta, stock = meta;
+    strong.color = theme.text;
+    if (card.state == CardState::low_stock) stock.color = theme.warning;
+    if (card.state == CardState::out_of_stock) stock.color = theme.error;
+    const float apart = compact ? 0 : 5;
+    walk.y += apart;
     const float top = walk.y;
     walk.words("delivery", {card.delivery, ""}, strong, 2, 2);
     if (!card.delivery.empty() && !card.delivery_name.empty()) walk.read_as(card.delivery_name);
-    if (!compact || card.delivery.empty() || !walk.beside("stock", card.stock, meta)) walk.words("stock", {card.stock, ""}, meta, 1, 2);
+    if (!compact || card.delivery.empty() || !walk.beside("stock", card.stock, stock)) walk.words("stock", {card.stock, ""}, stock, 1, 2);
     int left = compact_lines - static_cast<int>((walk.y - top + 2) / 20);
     const auto has_room = [&](bool fits = true) { return !compact || (fits && left-- > 0); };
     const bool checked = card.checks.empty() || has_room(checks_width(walk.ruler, card) <= walk.width);
@@ -115,11 +120,21 @@ void promises(Walk& walk, const CardView& card, bool compact) {
         if (shown) walk.words(key, words, meta, compact ? 1 : lines, 2);
         else walk.unseen(key, words);
     };
+    if (walk.y > top) walk.y += apart;
     if (checked) checks(walk, card, compact);
     for (std::size_t i = 0; i < card.checks.size() && !checked; ++i) walk.unseen("check" + std::to_string(i), {card.checks[i].name, ""});
+    if (!card.checks.empty()) walk.y += apart;
     line(fit, "fit", card.fit, 2);
-    line(rating, "rating", {card.rating, ""}, 1);
+    if (rating && !card.rating.empty()) {
+        if (walk.pen) walk.pen->star(walk.x, walk.y);
+        Walk inner = walk;
+        inner.x += sign;
+        inner.width -= sign;
+        inner.words("rating", {card.rating, ""}, meta, 1, 2);
+        walk.y = inner.y;
+    } else walk.unseen("rating", {card.rating, ""});
     if (!card.rating.empty() && !card.rating_name.empty()) walk.read_as(card.rating_name);
+    if (rating && !card.rating.empty() && walk.pen) walk.pen->marked("star");
     line(seller, "seller", card.seller, 1);
     line(returns, "returns", {card.returns, ""}, 2);
 }
@@ -129,43 +144,52 @@ void rows(Walk& walk, const CardView& card, bool compact) {
     promises(walk, card, compact && !card.expanded);
     if (!card.expanded) return;
     const TextStyle meta = type::meta(walk.ruler.theme());
-    for (std::size_t i = 0; i < card.details.size(); ++i) walk.words("detail" + std::to_string(i), card.details[i], meta, 0, 4);
-    for (const LinkView& link : card.detail_links) {
-        if (walk.pen) walk.pen->link(link, {walk.x, walk.y, walk.width, 44});
-        walk.y += 44;
+    walk.y += 10;
+    if (walk.pen) walk.pen->hairline(walk.x, walk.y, walk.width);
+    walk.y += 12;
+    for (std::size_t i = 0; i < card.details.size(); ++i) {
+        if (card.details[i].text != card.returns) walk.words("detail" + std::to_string(i), card.details[i], meta, 0, 6);
     }
-}
-
-// Quiet buttons share one row, each as wide as its label asks, or all alike where the labels ask for too much.
-void quiet_row(Pen& pen, const CardView& card, float x, float y, float width) {
-    const TextStyle style = type::control(pen.theme());
-    float all = 0;
-    for (const ButtonView& more : card.more) all += pen.text_width(more.label, style);
-    const auto count = static_cast<float>(card.more.size());
-    const float spare = (width - all) / count;
-    const bool fits = std::all_of(card.more.begin(), card.more.end(), [&](const ButtonView& more) { return spare >= 16 && pen.text_width(more.label, style) + spare >= 44; });
-    for (const ButtonView& more : card.more) {
-        const float w = fits ? pen.text_width(more.label, style) + spare : width / count;
-        Node& node = pen.button(more, {x, y, w, 44});
-        node.expandable = more.key == "details";
-        node.expanded = node.expandable && card.expanded;
-        x += w;
+    for (const LinkView& link : card.detail_links) {
+        if (walk.pen) walk.pen->link(link, walk.x, walk.y, walk.width);
+        walk.y += 44;
     }
 }
 
 float quiet_width(const Pen& pen, const CardView& card) {
     float width = 0;
-    for (const ButtonView& more : card.more) width += std::max(44.0F, pen.text_width(more.label, type::control(pen.theme())) + 16);
+    for (const ButtonView& more : card.more) width += pen.button_width(more);
     return width;
 }
 
+// Quiet buttons share one row, each a little wider than its label asks, or stand one below the other: none is ever cut.
+float quiet_height(const Pen& pen, const CardView& card, float width) {
+    const bool row = quiet_width(pen, card) <= width;
+    float height = 0;
+    for (const ButtonView& more : card.more) height = row ? 44 : height + pen.button_height(more, width);
+    return height;
+}
+
+void quiet_buttons(Pen& pen, const CardView& card, float x, float y, float width) {
+    const float spare = (width - quiet_width(pen, card)) / static_cast<float>(card.more.size());
+    for (const ButtonView& more : card.more) {
+        const float w = spare < 0 ? width : pen.button_width(more) + spare, h = pen.button_height(more, w);
+        Node& node = pen.button(more, {x, y, w, h});
+        node.expandable = more.key == "details";
+        node.expanded = node.expandable && card.expanded;
+        if (spare < 0) y += h;
+        else x += w;
+    }
+}
+
 struct Controls {
-    float gap, height, below;
+    float gap, action, quiet, below;
 };
 
-Controls controls(const CardView& card, CardForm form) {
-    const bool two = !card.more.empty() && !form.one_row;
-    return {form.compact ? 6.0F : 10.0F, cta + (two ? 44.0F : 0), two ? (form.compact ? 4.0F : 8.0F) : form.compact ? 12 : pad};
+Controls controls(const Pen& pen, const CardView& card, float width, CardForm form) {
+    const bool below = !card.more.empty() && !form.one_row;
+    const float action = form.one_row ? 44 : pen.button_height(card.action, width);
+    return {form.compact ? 6.0F : 10.0F, action, below ? quiet_height(pen, card, width) : 0, below ? (form.compact ? 4.0F : 8.0F) : form.compact ? 12 : pad};
 }
 
 float above_words(CardForm form) { return form.picture + (form.compact ? 8 : 12); }
@@ -176,14 +200,14 @@ float above_words(CardForm form) { return form.picture + (form.compact ? 8 : 12)
 float picture_height(float width) { return mat + std::max(image_regular, std::min(248.0F, (width - 2 * mat) * 0.77F)); }
 
 bool fits_one_row(const Pen& pen, const CardView& card, float width) {
-    return quiet_width(pen, card) + pen.text_width(card.action.label, type::control(pen.theme())) + 20 <= width - 2 * pad;
+    return quiet_width(pen, card) + pen.button_width(card.action) + 4 <= width - 2 * pad;
 }
 
 float card_height(const Pen& pen, const CardView& card, float width, CardForm form) {
     Walk walk{nullptr, pen, pad, above_words(form), width - 2 * pad};
     rows(walk, card, form.compact);
-    const Controls below = controls(card, form);
-    return walk.y + below.gap + below.height + below.below;
+    const Controls under = controls(pen, card, walk.width, form);
+    return walk.y + under.gap + under.action + under.quiet + under.below;
 }
 
 void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, CardForm form) {
@@ -196,12 +220,12 @@ void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box,
     badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);
     Walk walk{&pen, pen, box.x + pad, box.y + above_words(form), box.w - 2 * pad};
     rows(walk, card, form.compact);
-    const Controls below = controls(card, form);
-    const float y = box.y + box.h - below.below - below.height;
+    const Controls under = controls(pen, card, walk.width, form);
+    const float y = box.y + box.h - under.below - under.quiet - under.action;
     const float quiet = form.one_row ? quiet_width(pen, card) : 0;
-    pen.button(card.action, {walk.x, y, walk.width - quiet, cta});
-    if (form.one_row) quiet_row(pen, card, walk.x + walk.width - quiet, y, quiet);
-    else quiet_row(pen, card, walk.x, y + cta, walk.width);
+    pen.button(card.action, {walk.x, y, walk.width - quiet, under.action});
+    if (form.one_row) quiet_buttons(pen, card, walk.x + walk.width - quiet, y, quiet);
+    else quiet_buttons(pen, card, walk.x, y + under.action, walk.width);
     pen.end_press();
     pen.close();
 }

@@ -40,6 +40,11 @@ std::string counted(const CarouselView& view, const std::string& text, const Pag
     return filled(filled(filled(text, "{first}", view.numbers[pages.first]), "{last}", view.numbers[pages.last]), "{count}", view.numbers.back());
 }
 
+// "1–2 of 3", or a card's own "1 of 3".
+std::string range_of(const CarouselView& view, const Pages& pages) {
+    return pages.first == pages.last && pages.first > 0 ? view.cards[pages.first - 1].position : counted(view, view.range, pages);
+}
+
 std::string note_of(const CarouselView& view) { return view.ai_note.empty() ? view.ranking : view.ranking.empty() ? view.ai_note : view.ai_note + " · " + view.ranking; }
 
 void arrows(Pen& pen, const CarouselView& view, const Pages& pages, Spot back, Spot forward) {
@@ -52,9 +57,9 @@ float header(Pen& pen, const CarouselView& view, const Surface& surface, float t
     const TextStyle meta = type::meta(pen.theme());
     float y = top;
     y += pen.text("heading", {view.heading, ""}, type::heading(pen.theme()), 0, y, width, 2, Role::heading, 2) + 2;
-    y += pen.text("ranking", {note_of(view), ""}, meta, 0, y, width, 3);
+    y += pen.text("ranking", {note_of(view), ""}, meta, 0, y, y >= top + 44 ? surface.width : width, 3);
     if (pages.scroll) {
-        y += pen.text("range", {counted(view, view.range, pages), ""}, meta, 0, y, width, 1);
+        y += pen.text("range", {range_of(view, pages), ""}, meta, 0, y, width, 1);
         pen.read_as(counted(view, view.range_announcement, pages));
         arrows(pen, view, pages, {surface.width - 92, top}, {surface.width - 44, top});
     }
@@ -64,7 +69,7 @@ float header(Pen& pen, const CarouselView& view, const Surface& surface, float t
 // One line for the heading, one for how it was chosen if there is room.
 float compact_header(Pen& pen, const CarouselView& view, const Surface& surface, float top, const Pages& pages, float room) {
     const TextStyle meta = type::meta(pen.theme()), title = type::title(pen.theme());
-    const std::string range = pages.scroll ? counted(view, view.range, pages) : std::string();
+    const std::string range = pages.scroll ? range_of(view, pages) : std::string();
     const float ranged = range.empty() ? 0 : pen.text_width(range, meta) + 12;
     pen.text("heading", {view.heading, ""}, title, 0, top, surface.width - ranged, 1, Role::heading, 2);
     const bool noted = room >= 44;

@@ -29,22 +29,24 @@ float message(Pen& pen, const MessageBlock& block, float x, float y, float width
     const std::uint32_t color = tone_color(theme, block.tone);
     TextStyle words = type::body(theme), source = type::chip(theme);
     source.color = theme.muted;
-    const float inner = width - 30, height = 20 + (block.source.empty() ? 0 : source.leading + 2) + pen.measure(block.text.text, words, inner);
-    float buttons = 0;
-    for (std::size_t i = 0; i < block.actions.size(); ++i) buttons += 44;
+    const float left = x + 16, inner = width - 30;
+    float height = 20 + (block.source.empty() ? 0 : source.leading + 2) + pen.measure(block.text.text, words, inner);
+    const auto wide = [&](const ButtonView& action) { return std::min(inner, pen.button_width(action) + 16); };
+    for (const ButtonView& action : block.actions) height += pen.button_height(action, wide(action)) + 10;
     constexpr const char* tones[] = {"", "info", "success", "warning", "error"};
-    pen.open(Role::group, block.key, block.source, {x, y, width, height + buttons}).icon = tones[static_cast<std::size_t>(block.tone)];
-    pen.box({x, y, width, height + buttons}, {.fill = mix(theme.surface, color, theme.dark ? 0.16F : 0.07F), .radius = 10});
-    pen.box({x, y + 8, 3, height + buttons - 16}, {.fill = color, .radius = 1.5F});
+    pen.open(Role::group, block.key, block.source, {x, y, width, height}).icon = tones[static_cast<std::size_t>(block.tone)];
+    pen.box({x, y, width, height}, {.fill = mix(theme.surface, color, theme.dark ? 0.16F : 0.07F), .radius = 10});
+    pen.box({x, y + 8, 3, height - 16}, {.fill = color, .radius = 1.5F});
     float at = y + 10;
-    if (!block.source.empty()) at += pen.text("source", {block.source, ""}, source, x + 16, at, inner, 1) + 2;
-    at += pen.text("text", block.text, words, x + 16, at, inner) + 10;
+    if (!block.source.empty()) at += pen.text("source", {block.source, ""}, source, left, at, inner, 1) + 2;
+    at += pen.text("text", block.text, words, left, at, inner) + 10;
     for (const ButtonView& action : block.actions) {
-        pen.button(action, {x + 8, at, std::min(width - 16, pen.text_width(action.label, type::control(theme)) + 32), 44});
-        at += 44;
+        const float high = pen.button_height(action, wide(action));
+        pen.button(action, {left, at, wide(action), high});
+        at += high + 10;
     }
     pen.close();
-    return height + buttons;
+    return height;
 }
 
 float disclosure(Pen& pen, const DisclosureBlock& block, float x, float y, float width) {
@@ -61,7 +63,7 @@ float disclosure(Pen& pen, const DisclosureBlock& block, float x, float y, float
     if (block.image) pen.image("image", *block.image, {x + 16, y + 10, picture, picture}, 4);
     if (!block.source.empty()) pen.text("source", {block.source, ""}, source, left, y + 10, inner, 1);
     pen.text("text", block.text, words, left, y + 10 + said, inner);
-    if (block.link) pen.link(*block.link, {left, y + height - 46, std::min(inner, std::max(44.0F, pen.text_width(block.link->label.text, type::meta(theme)) + 4)), 44});
+    if (block.link) pen.link(*block.link, left, y + height - 46, inner);
     pen.close();
     return height;
 }
@@ -82,10 +84,11 @@ float line_item(Pen& pen, const LineBlock& block, float x, float y, float width)
     if (block.quantity) {
         const StepperView& stepper = *block.quantity;
         const float number = pen.text_width(stepper.value, price), between = std::max(56.0F, number + 16);
-        pen.open(Role::group, "quantity", stepper.name, {left, at + 4, 88 + between, 44});
-        pen.icon_button(stepper.less, Pen::Icon::minus, {left, at + 4, 44, 44});
-        pen.text("value", {stepper.value, ""}, price, left + 44 + (between - number) / 2, at + 16, number + 1, 1);
-        pen.icon_button(stepper.more, Pen::Icon::plus, {left + 44 + between, at + 4, 44, 44});
+        const float from = left - 4;  // the circle is where the words begin, what is pressed around it
+        pen.open(Role::group, "quantity", stepper.name, {from, at + 4, 88 + between, 44});
+        pen.icon_button(stepper.less, Pen::Icon::minus, {from, at + 4, 44, 44});
+        pen.text("value", {stepper.value, ""}, price, from + 44 + (between - number) / 2, at + 16, number + 1, 1);
+        pen.icon_button(stepper.more, Pen::Icon::plus, {from + 44 + between, at + 4, 44, 44});
         pen.close();
         at += 52;
     }
@@ -136,16 +139,17 @@ float choice(Pen& pen, const ChoiceBlock& block, float x, float y, float width) 
     return height;
 }
 
+bool is_row(const FactBlock& block) { return block.lines.empty() && block.action; }
+
 float fact(Pen& pen, const FactBlock& block, float x, float y, float width) {
     const TextStyle label = type::control(pen.theme());
+    const float w = block.action ? pen.button_width(*block.action) + 8 : 0, beside = width - w, above = is_row(block) ? 12 : 0;
     pen.open(Role::group, block.key, block.label, {x, y, width, 0});
-    float at = y + pen.text("label", {block.label, ""}, label, x, y, width - 100, 1) + 2;
-    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at, width - (block.action && i == 0 ? 100 : 0), 3);
-    if (block.action) {
-        // Its words end at the edge that everything else ends at; what is pressed reaches beyond it.
-        const float w = std::max(44.0F, pen.text_width(block.action->label, label) + 24);
-        pen.button(*block.action, {x + width - w + 12, y - 12, w, 44});
-    }
+    float at = y + above;
+    at += pen.text("label", {block.label, ""}, label, x, at, beside, above > 0 ? 1 : 2) + (above > 0 ? above : 2);
+    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at, block.action && i == 0 ? beside : width, 3);
+    // Its words end at the edge that everything else ends at; what is pressed reaches beyond it.
+    if (block.action) pen.button(*block.action, {x + beside + 12, y - 12 + above, w, 44});
     pen.close();
     return at - y;
 }
@@ -177,36 +181,82 @@ float totals(Pen& pen, const TotalsBlock& block, float x, float y, float width) 
 float links(Pen& pen, const LinksBlock& block, float x, float y, float width) {
     float left = x, at = y;
     for (const LinkView& link : block.links) {
-        const float w = std::min(width, std::max(44.0F, pen.text_width(link.label.text, type::meta(pen.theme())) + 4));
+        const float w = pen.text_width(link.label.text, type::meta(pen.theme()));
         if (left > x && left + w > x + width) {
             left = x;
             at += 44;
         }
-        pen.link(link, {left, at, w, 44});
-        left += w + 16;
+        pen.link(link, left, at, width);
+        left += std::max(w + 20, 44.0F);
     }
     return at + 44 - y;
 }
 
+// Side by side where each has room for its label.
+float fields(Pen& pen, const FieldsBlock& block, float x, float y, float width) {
+    const TextStyle meta = type::meta(pen.theme());
+    const auto count = static_cast<float>(block.fields.size());
+    const float each = (width - 12 * (count - 1)) / count;
+    const bool row = each >= 140 && std::all_of(block.fields.begin(), block.fields.end(), [&](const InputView& field) { return pen.text_width(field.label, meta) <= each; });
+    float left = x, at = y, height = 0;
+    for (const InputView& field : block.fields) {
+        const float w = row ? each : width, h = 70 + (field.error.empty() ? 0 : 4 + pen.measure(field.error, meta, w));
+        pen.field(field, {left, at, w, 70});
+        height = row ? std::max(height, h) : at + h - y;
+        if (row) left += w + 12;
+        else at += h + within;
+    }
+    return height;
+}
+
+// What leads to more stands at the end of the row, unless that would leave the label too little.
+float checkbox(Pen& pen, const CheckboxBlock& block, float x, float y, float width) {
+    const TextStyle meta = type::meta(pen.theme());
+    const float link = block.link ? std::max(44.0F, pen.text_width(block.link->label.text, meta)) : 0;
+    const bool beside = link > 0 && width - link >= 190;
+    const float wide = beside ? width - link - 16 : width, height = std::max(44.0F, pen.measure(block.label.text, meta, wide - 32) + 12);
+    pen.checkbox(block, {x, y, wide, height});
+    if (!block.link) return height;
+    if (beside) pen.link(*block.link, x + width - link, y + (height - 44) / 2, link);
+    else pen.link(*block.link, x + 32, y + height, width - 32);
+    return beside ? height : height + 44;
+}
+
+bool are_quiet(const ButtonsBlock& row) {
+    return std::all_of(row.buttons.begin(), row.buttons.end(), [](const ButtonView& button) { return button.emphasis == Emphasis::quiet; });
+}
+
+// In one row, all alike, where their words fit; quiet ones also each as wide as it asks. Else one below the other.
 float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width) {
     if (block.buttons.empty()) return 0;
-    const bool pay = block.key == "pay_row";
-    const float height = pay ? 52 : 44, count = static_cast<float>(block.buttons.size());
-    float widest = 0;
-    for (const ButtonView& button : block.buttons) widest = std::max(widest, pen.text_width(button.label, type::control(pen.theme())) + 32);
-    const bool row = widest * count + 12 * (count - 1) <= width;
-    const float each = row ? (width - 12 * (count - 1)) / count : width;
-    float at = y;
-    for (std::size_t i = 0; i < block.buttons.size(); ++i) {
-        pen.button(block.buttons[i], {row ? x + static_cast<float>(i) * (each + 12) : x, at, each, height});
-        if (!row) at += height + 8;
+    if (block.leading) {
+        x -= 8;  // what is pressed reaches beyond the words
+        width = std::min(width + 8, pen.button_width(block.buttons.front()));
     }
-    float total = row ? height : at - 8 - y;
+    const bool quiet = are_quiet(block);
+    const Pen::Size size = block.key == "pay_row" && !quiet ? Pen::Size::large : Pen::Size::usual;
+    const float count = static_cast<float>(block.buttons.size()), between = quiet ? 0 : 12, room = width - between * (count - 1);
+    float all = 0, widest = 0;
+    for (const ButtonView& button : block.buttons) {
+        const float w = pen.button_width(button) + 16;
+        all += w;
+        widest = std::max(widest, w);
+    }
+    const bool alike = widest * count <= room, row = alike || (quiet && all <= room);
+    const float spare = (room - all) / count;
+    float left = x, at = y, height = 0;
+    for (const ButtonView& button : block.buttons) {
+        const float w = !row ? width : alike ? room / count : pen.button_width(button) + 16 + spare, h = pen.button_height(button, w, size);
+        pen.button(button, {left, at, w, h}, size);
+        height = row ? std::max(height, h) : at + h - y;
+        if (row) left += w + between;
+        else at += h + (quiet ? 0 : 8);
+    }
     for (const ButtonView& button : block.buttons) {
         if (button.enabled || button.reason.empty() || button.busy) continue;
-        total += 6 + pen.text(button.key + "_reason", {button.reason, ""}, type::meta(pen.theme()), x, y + total + 6, width);
+        height += 6 + pen.text(button.key + "_reason", {button.reason, ""}, type::meta(pen.theme()), x, y + height + 6, width);
     }
-    return total;
+    return height;
 }
 
 bool is_small_text(const Block& block) {
@@ -217,13 +267,16 @@ bool is_small_text(const Block& block) {
 // What is pressed without a border brings air of its own: its words stand in the middle of 44 px.
 bool is_airy(const Block& block) {
     const auto* row = std::get_if<ButtonsBlock>(&block);
-    const bool quiet = row && std::all_of(row->buttons.begin(), row->buttons.end(), [](const ButtonView& button) { return button.emphasis == Emphasis::quiet; });
-    return quiet || std::holds_alternative<LinksBlock>(block) || std::holds_alternative<CheckboxBlock>(block);
+    const auto* told = std::get_if<FactBlock>(&block);
+    return (row && are_quiet(*row)) || (told && is_row(*told)) || std::holds_alternative<LinksBlock>(block) || std::holds_alternative<CheckboxBlock>(block);
 }
 
 bool is_box(const Block& block) { return std::holds_alternative<ChoiceBlock>(block); }
 
-bool sets_apart(const Block& block) { return std::holds_alternative<LineBlock>(block) || std::holds_alternative<FactBlock>(block) || std::holds_alternative<TotalsBlock>(block); }
+bool sets_apart(const Block& block) {
+    const auto* told = std::get_if<FactBlock>(&block);
+    return std::holds_alternative<LineBlock>(block) || (told && !is_row(*told)) || std::holds_alternative<TotalsBlock>(block);
+}
 
 // A hairline before what begins a section, but not within one.
 bool is_parted(const Block& above, const Block& below) {
@@ -252,16 +305,8 @@ float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
         [&](const LineBlock& b) { return line_item(pen, b, x, y, width); },
         [&](const ChoiceBlock& b) { return choice(pen, b, x, y, width); },
         [&](const FactBlock& b) { return fact(pen, b, x, y, width); },
-        [&](const InputBlock& b) {
-            const float error = b.error.empty() ? 0 : 4 + pen.measure(b.error, type::meta(theme), width);
-            pen.field(b, {x, y, width, 70});
-            return 70 + error;
-        },
-        [&](const CheckboxBlock& b) {
-            const float height = std::max(44.0F, pen.measure(b.label.text, type::meta(theme), width - 32) + 12);
-            pen.checkbox(b, {x, y, width, height});
-            return height;
-        },
+        [&](const FieldsBlock& b) { return fields(pen, b, x, y, width); },
+        [&](const CheckboxBlock& b) { return checkbox(pen, b, x, y, width); },
         [&](const TotalsBlock& b) { return totals(pen, b, x, y, width); },
         [&](const LinksBlock& b) { return links(pen, b, x, y, width); },
         [&](const ButtonsBlock& b) { return buttons(pen, b, x, y, width); },

@@ -197,6 +197,13 @@ void Pen::tick(float x, float y, bool met) {
     stroke(cross2, 2, theme_.error, 1.8F);
 }
 
+void Pen::star(float x, float y) {
+    TextStyle style = type::meta(theme_);
+    style.color = theme_.text;
+    style.size = 16;
+    line_of("★", style, x - 1, y);
+}
+
 void Pen::spinner(float x, float y, float radius) {
     if (!painting_) return;
     constexpr float turn = 6.2831853F;

@@ -72,7 +72,10 @@ public:
     float text_width(std::string_view words, const TextStyle& style) const;
 
     // ---- controls; never smaller than 44 px ----
-    Node& button(const ButtonView& view, Box box);
+    enum class Size : std::uint8_t { usual, large };  // large: what the sheet is for
+    Node& button(const ButtonView& view, Box box, Size size = Size::usual);
+    float button_width(const ButtonView& view) const;                                          // what one line of its words takes
+    float button_height(const ButtonView& view, float width, Size size = Size::usual) const;  // what all of them take
     enum class Icon : std::uint8_t { back, forward, minus, plus, close };
     void icon_button(const ButtonView& view, Icon icon, Box box);
     void radio(const OptionView& view, bool selected, Box box);      // a box of its own
@@ -80,8 +83,8 @@ public:
     float radio_height(const OptionView& view, float width) const;  // 44 for a label alone
     float radio_width(const OptionView& view) const;                // what one line takes
     void checkbox(const CheckboxBlock& view, Box box);
-    void field(const InputBlock& view, Box box);
-    void link(const LinkView& view, Box box);
+    void field(const InputView& view, Box box);
+    void link(const LinkView& view, float x, float y, float width);  // words from x on, in the middle of 44
     void image(std::string_view key, const ImageView& view, Box box, float radius);
     void slot(const SlotBlock& view, Box box);
     void live(Role role, std::string_view key, const std::string& words);
@@ -97,6 +100,7 @@ public:
     void box(Box box, const BoxStyle& style);
     void hairline(float x, float y, float width);
     void tick(float x, float y, bool met);
+    void star(float x, float y);
     void spinner(float x, float y, float radius);
     void mark(std::string_view icon, float x, float y);  // 40 by 26: a card's brand, a way of delivery
     void stroke(const float* points, int count, std::uint32_t color, float width);

@@ -5,8 +5,15 @@
 #include <algorithm>
 
 namespace till {
+float Pen::button_width(const ButtonView& view) const { return std::max(44.0F, text::width(view.label, type::control(theme_)) + 16); }
 
-Node& Pen::button(const ButtonView& view, Box where) {
+float Pen::button_height(const ButtonView& view, float width, Size size) const {
+    const TextStyle style = size == Size::large ? type::price(theme_) : type::control(theme_);
+    const auto lines = static_cast<float>(text::wrap(view.label, style, width - 16 - (view.busy ? 24.0F : 0), 0).size());
+    return std::max(size == Size::large ? 52.0F : 44.0F, lines * style.leading + 16);
+}
+
+Node& Pen::button(const ButtonView& view, Box where, Size size) {
     Node& node = add(Role::button, view.key, view.name.empty() ? view.label : view.name, where);
     node.enabled = view.enabled;
     node.busy = view.busy;
@@ -15,7 +22,7 @@ Node& Pen::button(const ButtonView& view, Box where) {
     const Touch now = touch(node, view.enabled);
     const bool primary = view.emphasis == Emphasis::primary;
     BoxStyle style{.radius = std::min(where.h / 2, 12.0F)};
-    TextStyle words = directed(where.h > 48 ? type::price(theme_) : type::control(theme_), view.label);
+    TextStyle words = directed(size == Size::large ? type::price(theme_) : type::control(theme_), view.label);
     if (primary) {
         style.fill = view.enabled ? theme_.action : mix(theme_.surface, theme_.muted, 0.18F);
         if (now.hovered) style.fill = mix(style.fill, theme_.text, 0.10F);
@@ -36,7 +43,7 @@ Node& Pen::button(const ButtonView& view, Box where) {
     const Box ground{where.x, where.y + air, where.w, where.h - 2 * air};
     box(ground, style);
     // As many lines as there is room for: what Pay says may be prescribed by law and must not be cut.
-    const std::vector<std::string> lines = text::wrap(view.label, words, where.w - 16 - (view.busy ? 24.0F : 0), static_cast<int>((where.h - 8) / words.leading));
+    const std::vector<std::string> lines = text::wrap(view.label, words, where.w - 16 - (view.busy ? 24.0F : 0), static_cast<int>((where.h - 4) / words.leading));
     float left = where.x + where.w, y = where.y + (where.h - static_cast<float>(lines.size()) * words.leading) / 2;
     node.style = words;
     for (const std::string& label : lines) {
@@ -133,12 +140,11 @@ void Pen::choose(const OptionView& view, bool selected, Box where, bool row) {
     const float cy = where.y + where.h / 2;
     box({where.x + 16, cy - 10, 20, 20}, {.fill = selected ? theme_.accent : 0U, .border_color = selected ? theme_.accent : theme_.edge, .radius = 10, .border = 1.5F});
     if (selected) box({where.x + 22, cy - 4, 8, 8}, {.fill = theme_.on_accent, .radius = 4});
-    const TextStyle price = type::control(theme_);
     const bool marked = row && has_mark(view, where.w);
     if (marked) mark(view.icon, where.x + after_circle, cy - 13);
     const float width = words_width(view, where.w), left = where.x + after_circle + (marked ? after_mark : 0);
-    TextStyle label = type::title(theme_), detail = type::meta(theme_);
-    if (!view.enabled) label.color = theme_.muted;
+    TextStyle label = type::title(theme_), detail = type::meta(theme_), price = type::control(theme_);
+    if (!view.enabled) label.color = price.color = theme_.muted;
     const float height = label.leading + measure(view.detail, detail, width, 3);
     float y = cy - height / 2;
     y += text("label", view.label, label, left, y, width, 1);
@@ -167,7 +173,7 @@ void Pen::checkbox(const CheckboxBlock& view, Box where) {
     ring(copy, {where.x, cy - high / 2, wide, high}, 5);
 }
 
-void Pen::field(const InputBlock& view, Box where) {
+void Pen::field(const InputView& view, Box where) {
     const TextStyle label = type::meta(theme_);
     const float top = text(view.key + "_label", {view.label, ""}, label, where.x, where.y, where.w, 1) + 4;
     const float error = view.error.empty() ? 0 : measure(view.error, label, where.w);
@@ -194,22 +200,23 @@ void Pen::field(const InputBlock& view, Box where) {
     }
 }
 
-void Pen::link(const LinkView& view, Box where) {
-    Node& node = add(Role::link, view.key, view.label.text, where);
+void Pen::link(const LinkView& view, float x, float y, float most) {
+    TextStyle style = directed(type::meta(theme_), view.label.text);
+    style.color = theme_.accent;
+    const std::vector<std::string> lines = text::wrap(view.label.text, style, most, 1);
+    const float width = lines.empty() ? 0 : text::width(lines.front(), style);
+    Node& node = add(Role::link, view.key, view.label.text, {x, y, std::max(44.0F, width), 44});
     node.lang = view.label.lang;
     node.url = view.url;
     node.on_activate = view.on_activate;
     const Touch now = touch(node, true);
-    TextStyle style = directed(type::meta(theme_), view.label.text);
-    style.color = theme_.accent;
-    const std::vector<std::string> lines = text::wrap(view.label.text, style, where.w, 1);
     if (lines.empty()) return;
-    const float y = where.y + (where.h - style.leading) / 2, width = text::width(lines.front(), style);
+    const float top = y + (44 - style.leading) / 2;
     node.style = style;
-    node.lines.push_back({lines.front(), {where.x, y, width, style.leading}});
-    line_of(lines.front(), style, where.x, y);
-    box({where.x, y + style.leading - 2, width, now.held ? 2.0F : 1.0F}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
-    ring(node, {where.x, y, width, style.leading}, 4);
+    node.lines.push_back({lines.front(), {x, top, width, style.leading}});
+    line_of(lines.front(), style, x, top);
+    box({x, top + style.leading - 2, width, now.held ? 2.0F : 1.0F}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
+    ring(node, {x, top, width, style.leading}, 4);
 }
 
 }  // namespace till

@@ -59,12 +59,17 @@ struct Reader {
         for (const Words& line : b.lines) say(line.text);
         if (b.action) press(*b.action);
     }
-    void operator()(const InputBlock& b) {
-        say(b.label);
-        say(b.value);
-        say(b.error);
+    void operator()(const FieldsBlock& b) {
+        for (const InputView& field : b.fields) {
+            say(field.label);
+            say(field.value);
+            say(field.error);
+        }
     }
-    void operator()(const CheckboxBlock& b) { say(b.label.text); }
+    void operator()(const CheckboxBlock& b) {
+        say(b.label.text);
+        if (b.link) say(b.link->label.text);
+    }
     void operator()(const TotalsBlock& b) {
         for (const TotalRow& row : b.rows) {
             say(row.label.text);

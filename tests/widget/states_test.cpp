@@ -63,3 +63,56 @@ TEST_CASE("the page has every state that a card or a sheet can reach") {
     }
     for (const char* card : {"ready", "stale", "low_stock", "out_of_stock", "variant_needed", "ordered", "disclosure_missing"}) CHECK_MESSAGE(cards.contains(card), card);
 }
+
+TEST_CASE("a wheel turns while something is asked, and stands nowhere once nothing is") {
+    const Lab lab;
+    const auto turning = [&](const char* name) {
+        const Replay replay(lab, name);
+        return std::count_if(replay.nodes().begin(), replay.nodes().end(), [](const Node& node) { return node.busy; });
+    };
+    for (const char* name : {"sheet-asking", "sheet-loading", "sheet-methods-loading", "sheet-updating", "sheet-confirming", "sheet-checking", "receipt-fetching"}) CHECK_MESSAGE(turning(name) == 1, name);
+    for (const char* name : {"sheet-checking-given-up", "sheet-loading-failed", "sheet-methods-failed", "sheet-ready", "sheet-declined", "sheet-action-required", "sheet-escalated", "sheet-cancelled", "receipt"}) CHECK_MESSAGE(turning(name) == 0, name);
+}
+
+TEST_CASE("what is still unknown is not to be paid again") {
+    const Lab lab;
+    for (const char* name : {"sheet-checking", "sheet-checking-given-up"}) {
+        const Replay replay(lab, name);
+        CHECK(std::any_of(replay.nodes().begin(), replay.nodes().end(), [](const Node& node) { return node.name.find("Do not pay again.") != std::string::npos; }));
+    }
+}
+
+TEST_CASE("what a message offers stands within its box, where its words begin") {
+    const Lab lab;
+    for (const char* name : {"sheet-loading-sold-out", "sheet-methods-failed", "sheet-not-delivered", "sheet-checking-given-up"}) {
+        for (const float width : {320.0F, 494.0F}) {
+            INFO(std::string(name) << ", " << static_cast<int>(width) << " px");
+            const Replay replay(lab, name, english(), width);
+            int seen = 0;
+            for (const Node& group : replay.nodes()) {
+                if (group.role != Role::group || group.icon.empty()) continue;
+                float words = 0;
+                for (const Node& node : replay.nodes()) {
+                    if (node.parent != group.id) continue;
+                    if (node.role == Role::text) words = node.box.x;
+                    if (node.role != Role::button) continue;
+                    ++seen;
+                    CHECK(node.box.x == words);
+                    CHECK(node.box.y + node.box.h <= group.box.y + group.box.h - 8);
+                }
+            }
+            CHECK(seen == 1);
+        }
+    }
+}
+
+TEST_CASE("short fields share a row where each has room for its label") {
+    const Lab lab;
+    for (const float width : {280.0F, 494.0F}) {
+        const Replay replay(lab, "sheet-needs-input", english(), width);
+        const Node *code = replay.at("panel/postal_code"), *city = replay.at("panel/city");
+        REQUIRE(code);
+        REQUIRE(city);
+        CHECK((code->box.y == city->box.y) == (width > 400));
+    }
+}
