@@ -162,9 +162,13 @@ const Outcome& outcome_named(std::string_view name, bool details) {
 
 }  // namespace
 
-void sheet_shown(Turn& turn) {
+void sheet_shown(Turn& turn, bool whole) {
     if (!awaits_sight(turn.model)) return;
     Draft& draft = turn.in<Reviewing>()->draft;
+    if (!whole) {
+        draft.sight = Sight::in_part;
+        return turn.say_politely(say(turn.model.locale, Word::cannot_show));
+    }
     draft.settling = turn.start_timer(settle_ms);
     draft.sight = Sight::settling;
 }

@@ -54,7 +54,7 @@ struct Notice {
     std::string text;                      // the merchant's words, marked as such
     std::string old_total, new_total;      // price changed: already written
     std::string continue_url{};            // UCP: where an error without a checkout leads
-    std::int64_t seconds = 0;              // or how many are left, of `unit`
+    std::int64_t left = 0;                 // of what there is less of than was wanted, in `unit`
     SoldBy unit{};
     bool operator==(const Notice&) const = default;
 };

@@ -279,7 +279,7 @@ MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& no
         sentence = lens.say(Word::price_changed, {{"old", notice.old_total}, {"new", notice.new_total}});
     } else if (notice.word == Word::only_left_set) {
         block.tone = Tone::warning;
-        sentence = lens.say(Word::only_left_set, {lens.amount("n", notice.seconds, notice.unit)});
+        sentence = lens.say(Word::only_left_set, {lens.amount("n", notice.left, notice.unit)});
     } else if (notice.code != MessageCode::none && notice.code != MessageCode::unknown) {
         Message message;
         message.type = MessageType::error;

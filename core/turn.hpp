@@ -96,7 +96,7 @@ void enter_text(Turn& turn, const TextEntered& event);
 void submit_address(Turn& turn);
 
 // ---- paying (core/checkout.cpp) ----
-void sheet_shown(Turn& turn);
+void sheet_shown(Turn& turn, bool whole);
 void press_pay(Turn& turn, std::int64_t at);
 void token_issued(Turn& turn, const TokenIssued& event);
 void token_refused(Turn& turn, std::string_view code);

@@ -29,7 +29,6 @@
 // for change nothing. Complete leaves only from Confirming, and Confirming is entered only from Reviewing.
 #include "core/update.hpp"
 
-#include "core/checkout.hpp"
 #include "core/limits.hpp"
 #include "core/turn.hpp"
 
@@ -220,6 +219,12 @@ void timer_fired(Turn& turn, TimerId timer) {
     if (auto* escalated = turn.in<Escalated>(); escalated && escalated->timer == timer) retry(turn);
 }
 
+// The shopper was perhaps at the seller's or at the bank's, in another tab: what became of it is asked, nothing is sent.
+void returned(Turn& turn) {
+    if (turn.in<Escalated>()) return ask_merchant(turn);
+    if (auto* checking = turn.in<Checking>(); checking && checking->timer == TimerId{}) check_again(turn);
+}
+
 // Back online: what had failed for want of it is tried at once; a payment is asked about, never sent, by that.
 void connectivity_changed(Turn& turn, bool online) {
     if (turn.model.online == online) return;
@@ -228,13 +233,7 @@ void connectivity_changed(Turn& turn, bool online) {
     turn.say_politely(say(turn.model.locale, Word::online_again));
     if (turn.in<Asking>() || turn.in<Reviewing>()) return retry(turn);
     if (auto* opening = turn.in<Opening>(); opening && opening->refused && opening->refused->word == Word::no_answer) return retry(turn);
-    if (auto* checking = turn.in<Checking>(); checking && checking->timer == TimerId{}) check_again(turn);
-}
-
-// The shopper was perhaps at the seller's or at the bank's, in another tab: what became of it is asked, nothing is sent.
-void returned(Turn& turn) {
-    if (turn.in<Escalated>()) return ask_merchant(turn);
-    if (auto* checking = turn.in<Checking>(); checking && checking->timer == TimerId{}) check_again(turn);
+    returned(turn);
 }
 
 // What was chosen may not be possible any more; something that is takes its place, in sight.
@@ -262,12 +261,6 @@ void catalog_received(Turn& turn, const Catalog& catalog) {
     turn.model.recalling = Recalling::asked;
     turn.model.recall = turn.new_request();
     turn.ask(Recall{turn.model.recall});
-}
-
-void sheet_shown_in_part(Turn& turn) {
-    if (!awaits_sight(turn.model)) return;
-    turn.in<Reviewing>()->draft.sight = Sight::in_part;
-    turn.say_politely(say(turn.model.locale, Word::cannot_show));
 }
 
 void follow_link(Turn& turn, const std::string& url) {
@@ -340,7 +333,7 @@ void handle(Turn& turn, const Event& event) {
         [&](const CodeRemoved& e) { remove_code(turn, e); },
         [&](const TextEntered& e) { enter_text(turn, e); },
         [&](const ConsentToggled& e) { toggle_consent(turn, e); },
-        [&](const SheetShown& e) { e.whole ? sheet_shown(turn) : sheet_shown_in_part(turn); },
+        [&](const SheetShown& e) { sheet_shown(turn, e.whole); },
         [&](const PayPressed&) { press_pay(turn, event.at); },
         [&](const RetryPressed&) { retry(turn); },
         [&](const ChallengeClosed&) {

@@ -103,7 +103,7 @@ void learn_stock(Turn& turn, Draft& draft, const Session& fresh) {
             if (wanted.item != line.item || line.quantity >= wanted.quantity) continue;
             Notice fewer = notice(Word::only_left_set);
             fewer.code = MessageCode::quantity_exceeded;
-            fewer.seconds = line.quantity;
+            fewer.left = line.quantity;
             fewer.unit = line.quantity_unit;
             draft.notices.push_back(fewer);
         }

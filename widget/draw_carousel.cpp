@@ -66,20 +66,22 @@ float header(Pen& pen, const CarouselView& view, const Surface& surface, float t
     return std::max(y - top, pages.scroll ? 44.0F : 0.0F) + 14;
 }
 
-// One line for the heading, one for how it was chosen if there is room.
+// One line for the heading, and below it how all was chosen, as far as there is room.
+constexpr float compact_heading = 24;
+
 float compact_header(Pen& pen, const CarouselView& view, const Surface& surface, float top, const Pages& pages, float room) {
     const TextStyle meta = type::meta(pen.theme()), title = type::title(pen.theme());
     const std::string range = pages.scroll ? range_of(view, pages) : std::string();
     const float ranged = range.empty() ? 0 : pen.text_width(range, meta) + 12;
     pen.text("heading", {view.heading, ""}, title, 0, top, surface.width - ranged, 1, Role::heading, 2);
-    const bool noted = room >= 44;
-    if (noted) pen.text("ranking", {note_of(view), ""}, meta, 0, top + 20, surface.width, 1);
-    else pen.unseen("ranking", {note_of(view), ""}, 0, top + 20);
+    const int lines = std::min(3, static_cast<int>((room - compact_heading) / meta.leading));
+    const float noted = lines > 0 ? pen.text("ranking", {note_of(view), ""}, meta, 0, top + 20, surface.width, lines) : 0;
+    if (lines <= 0) pen.unseen("ranking", {note_of(view), ""}, 0, top + 20);
     if (!range.empty()) {
         pen.text_end("range", range, meta, surface.width - 1, top + 1);
         pen.read_as(counted(view, view.range_announcement, pages));
     }
-    return noted ? 44 : 24;
+    return compact_heading + noted;
 }
 
 }  // namespace
@@ -97,9 +99,11 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
     const bool one_row = compact && std::all_of(view.cards.begin(), view.cards.end(), [&](const CardView& card) { return fits_one_row(pen, card, width); });
     float words = 0;
     for (const CardView& card : view.cards) words = std::max(words, card_height(pen, card, width, {0, compact, one_row}));
-    // In little room the picture gives way, down to what can still be recognised, if that will do; words never do.
-    const float room = compact_box - words, below = compact ? 4 : 6, left = room - below - 24;
-    const CardForm form{!compact ? picture_height(width) : left >= 88 ? std::min(left, 136.0F) : 136.0F, compact, one_row};
+    // In little room the picture gives way, down to what can still be recognised, if that will do; words of cards never do.
+    const float room = compact_box - words, below = compact ? 4 : 6;
+    const auto beside = [&](float header) { return std::min(room - below - header, 136.0F); };
+    const float told = beside(compact_heading + pen.measure(note_of(view), type::meta(pen.theme()), surface.width, 3)), bare = beside(compact_heading);
+    const CardForm form{!compact ? picture_height(width) : told >= 88 ? told : bare >= 88 ? bare : 136.0F, compact, one_row};
     const float height = words + form.picture;
     Node& node = pen.open(Role::region, "carousel", view.heading, {0, top, surface.width, 0});
     node.role_description = view.kind;

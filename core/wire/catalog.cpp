@@ -1,5 +1,5 @@
-// Reads dialect till/catalog/1. A product without id, title, price or seller, or in a unit nobody can read, is left out; an unknown promotion is said
-// to be not stated. Knows nothing of how products are shown.
+// Reads dialect till/catalog/1. A product without id, title, price or seller, or in a unit nobody can read, is left out; an
+// unknown promotion is said to be not stated. Knows nothing of how products are shown.
 #include "core/wire/read.hpp"
 
 namespace till::wire {

@@ -308,3 +308,14 @@ TEST_CASE("whoever comes back to the page from the seller's is told what became 
     shop.send(Returned{});
     CHECK(shop.count<CallCheckout>() == asked);
 }
+
+TEST_CASE("the same where the page was offline meanwhile") {
+    Surface shop;
+    shop.complete();
+    shop.answer_complete(with_status(SessionStatus::requires_escalation));
+    shop.send(ConnectivityChanged{false});
+    shop.send(ConnectivityChanged{true});
+    shop.answer(paid());
+    CHECK(shop.in<Succeeded>());
+    CHECK(shop.count<CompleteCheckout>() == 1);
+}

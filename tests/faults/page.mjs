@@ -11,7 +11,8 @@ import { TOP } from '../browser/server.mjs';
 
 globalThis.document ??= /** @type {any} */ ({ baseURI: 'https://chat.example/' });  // what links are read against
 
-const PAYS = /^(Pay .*|Buy now)$/;
+/** What a button that pays is called; a European one names no amount. */
+export const PAYS = /^(Pay .*|Buy now)$/;
 const SITE = process.env.TILL_SITE ?? join(TOP, 'build/site');
 
 /** @type {(given: Record<string, unknown>) => Promise<Engine>} */

@@ -6,7 +6,7 @@ import { Clock } from './clock.mjs';
 import { exchange } from './line.mjs';
 import { Lot } from './lot.mjs';
 import { Network } from './network.mjs';
-import { Page } from './page.mjs';
+import { PAYS, Page } from './page.mjs';
 
 const UNKNOWN = /Do not pay again/;
 // What the seller speaks, by turns.
@@ -107,7 +107,7 @@ export class Schedule {
 
   async #step() {
     const page = this.#page;
-    const pay = page.find('button', /^Pay /);
+    const pay = page.find('button', PAYS);
     const kind = this.#lot.weighed({
       pay: pay && pay.enabled !== false ? 14 : 0, open: page.controls().length ? 0.3 : 30, press: 2, timer: pay ? 8 : 4, wait: 2,
       online: 0.4, reload: 0.8, kill: 0.12, stock: 0.3, code: 0.3, bank: 0.5,
@@ -117,7 +117,7 @@ export class Schedule {
       case 'pay': {
         page.press(pay);
         if (this.#lot.chance(0.3)) {  // a double click: whatever stands there now
-          const again = page.find('button', /^(Pay |Confirming)/);
+          const again = page.find('button', PAYS) ?? page.find('button', /^Confirming/);
           if (again && again.enabled !== false) page.press(again);
         }
         break;
@@ -128,7 +128,7 @@ export class Schedule {
         break;
       }
       case 'press': {
-        const controls = page.controls().filter(({ role, name }) => role !== 'text_field' && !/^Pay /.test(name));
+        const controls = page.controls().filter(({ role, name }) => role !== 'text_field' && !PAYS.test(name));
         if (controls.length) {
           const node = this.#lot.one_of(controls);
           this.story.push(`  ${node.role} "${node.name}"`);

@@ -110,3 +110,18 @@ TEST_CASE("the arrows lie on the edges of the pictures, below the badges, and ar
         CHECK(forward.box.x + forward.box.w > width - 8);
     }
 }
+
+TEST_CASE("how all was chosen, and how many were paid for, is painted to its end: pictures give way to it") {
+    Json catalog = three_products();
+    catalog["ranking"] = "Sorted by match to your request, then price. 2 sponsored picks.";
+    for (const float width : widths) {
+        Shopper shopper(width);
+        shopper.browse(english(), catalog);
+        shopper.give(400);
+        INFO(static_cast<int>(width) << " px");
+        const Node& told = *std::find_if(shopper.nodes().begin(), shopper.nodes().end(), [](const Node& node) { return node.key == "carousel/ranking"; });
+        REQUIRE_FALSE(told.lines.empty());
+        CHECK(told.lines.back().text.ends_with("picks."));
+        CHECK(shopper.draw().css_height <= 396);
+    }
+}
