@@ -12,11 +12,17 @@ struct PayState {
 };
 
 PayState pay_state(const Model& model, const Draft& draft);
+// Why it is of no use to go on to paying yet; nothing = it is.
+std::optional<Word> waits_for_items(const Model& model, const Draft& draft);
 
 // How long an order stands unchanged on the screen before it can be paid, ms.
 inline constexpr std::int64_t settle_ms = 500;
 // The sheet shows an order that no frame has told of yet: the widget answers its next frame with SheetShown.
 bool awaits_sight(const Model& model);
+
+// How much of the sheet is shown: all of it, half of it, or only what can be read before one goes on at the merchant's.
+enum class Extent : std::uint8_t { all, items, payment, brief };
+Extent extent_of(const HostFacts& host, const Draft& draft);
 
 // An error of the merchant's that another tap on Pay cannot be the answer to.
 bool blocks_payment(const Message& message);

@@ -137,12 +137,13 @@ struct Forget { RequestId request{}; bool operator==(const Forget&) const = defa
 struct Remember { std::string note; bool operator==(const Remember&) const = default; };           // small, no secrets, survives a reload
 struct Recall { RequestId request{}; bool operator==(const Recall&) const = default; };
 struct OpenLink { std::string url; bool operator==(const OpenLink&) const = default; };
+struct RequestDisplayMode { bool fullscreen = false; bool operator==(const RequestDisplayMode&) const = default; };  // else inline; the host may refuse
 struct MoveFocus { std::string key; bool operator==(const MoveFocus&) const = default; };          // key path of a node, see widget/node.hpp
 struct FindSimilar { std::string product; bool operator==(const FindSimilar&) const = default; };
 struct ReportOrder { std::string order; std::string number; std::string session; std::string merchant; std::string permalink; std::int64_t total = 0; std::string currency; Protocol protocol{}; bool operator==(const ReportOrder&) const = default; };
 struct ReportPhase { std::string phase; bool operator==(const ReportPhase&) const = default; };    // opened, closed, paying, checking, paid, failed
 
 using Effect = std::variant<CallCheckout, RequestToken, RequestCheckout, CompleteCheckout, RepeatComplete, Authenticate, OpenEmbedded, AskBuyer, ListMethods, StartTimer, Forget,
-                            Remember, Recall, OpenLink, MoveFocus, FindSimilar, ReportOrder, ReportPhase>;
+                            Remember, Recall, OpenLink, RequestDisplayMode, MoveFocus, FindSimilar, ReportOrder, ReportPhase>;
 
 }  // namespace till

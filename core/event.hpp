@@ -16,12 +16,16 @@ namespace till {
 enum class RequestId : std::uint32_t {};  // 0 is never given out
 enum class TimerId : std::uint32_t {};
 
+// The halves of a sheet there is no room for at once: what is bought and how it comes; what it costs and how it is paid.
+enum class SheetStep : std::uint8_t { items, payment };
+
 // ---- from the host ----
 struct LocaleChanged { Locale locale; bool operator==(const LocaleChanged&) const = default; };
 struct CatalogReceived { Catalog catalog; bool operator==(const CatalogReceived&) const = default; };
 struct CatalogRefused { std::string problem; bool operator==(const CatalogRefused&) const = default; };
 struct ConnectivityChanged { bool online = true; bool operator==(const ConnectivityChanged&) const = default; };
 struct Returned { bool operator==(const Returned&) const = default; };  // the page is seen again: what was done elsewhere may be done
+struct RoomChanged { Room room = Room::whole; bool operator==(const RoomChanged&) const = default; };  // the widget has measured
 struct HostChanged { HostFacts facts; bool operator==(const HostChanged&) const = default; };
 struct PendingRecalled { RequestId request{}; std::string note; bool operator==(const PendingRecalled&) const = default; };  // note empty = nothing kept
 
@@ -61,17 +65,18 @@ struct RetryPressed { bool operator==(const RetryPressed&) const = default; };
 struct ChallengeClosed { bool operator==(const ChallengeClosed&) const = default; };  // gives up the bank's check or the wallet, not the order
 struct EmbeddedOpened { bool operator==(const EmbeddedOpened&) const = default; };  // the seller's own checkout, in the sheet
 struct SheetDismissed { bool operator==(const SheetDismissed&) const = default; };
+struct StepChosen { SheetStep step = SheetStep::items; bool operator==(const StepChosen&) const = default; };
 struct LinkFollowed { std::string url; bool operator==(const LinkFollowed&) const = default; };
 struct KeysAsked { bool operator==(const KeysAsked&) const = default; };  // shows or hides what the keys do
 struct Nothing { bool operator==(const Nothing&) const = default; };
 
-using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, Returned, HostChanged, PendingRecalled,
+using Occurrence = std::variant<Nothing, LocaleChanged, CatalogReceived, CatalogRefused, ConnectivityChanged, Returned, RoomChanged, HostChanged, PendingRecalled,
                            BuyerReceived, MethodsListed, SessionReceived, RequestRefused, ResponseLost, TokenIssued,
                            TokenRefused, AuthenticationEnded, EmbeddedEnded, TimerFired, CardOpened, VariantsOpened, DetailsToggled, SimilarAsked,
                            VariantChosen, QuantityChosen, FulfillmentChosen, MethodChosen, AddressChosen,
                            AddressEditOpened, AddressEditClosed, AddressSubmitted, CodeEntryOpened, CodeSubmitted,
                            CodeRemoved, TextEntered, ConsentToggled, SheetShown, PayPressed, RetryPressed, ChallengeClosed, EmbeddedOpened, SheetDismissed,
-                           LinkFollowed, KeysAsked>;
+                           StepChosen, LinkFollowed, KeysAsked>;
 
 // `at` is host wall clock, ms since 1970-01-01T00:00Z; stamped by the shell, 0 in a view's ready-made events.
 struct Event {

@@ -3,6 +3,8 @@
 
 namespace till {
 
+Room room_of(const HostFacts& facts) { return facts.fullscreen ? Room::whole : facts.room; }
+
 bool works(MethodExit exit, const HostFacts& facts) {
     switch (exit) {
         case MethodExit::unknown: return false;
@@ -23,12 +25,13 @@ bool sheet_serves(const HostFacts& facts, const std::string& merchant) {
 }
 
 Exit choose_exit(const HostFacts& facts, const Offer& offer) {
+    const Exit away = facts.links ? Exit::continue_at_merchant : Exit::address;
+    if (room_of(facts) == Room::cramped && offer.continue_url) return away;
     if (facts.host_sheet && offer.sheet_serves_seller) return Exit::host_sheet;
     if (offer.token) return Exit::confirm_here;
     const bool in_place = (offer.wallet_sheet && works(MethodExit::wallet_sheet, facts)) || (offer.slot && works(MethodExit::slot, facts));
     if (in_place || (offer.popup && works(MethodExit::popup, facts))) return Exit::wallet_sheet;
-    if (!offer.continue_url) return Exit::none;
-    return facts.links ? Exit::continue_at_merchant : Exit::address;
+    return offer.continue_url ? away : Exit::none;
 }
 
 }  // namespace till

@@ -8,6 +8,13 @@
 
 namespace till {
 
+// How much of a sheet the page lets be seen at once (experience, E.5).
+enum class Room : std::uint8_t {
+    whole,   // as much as it takes, or at least 640 px
+    low,     // less: one step after the other
+    cramped  // less than 380 by 380: too little to agree to anything
+};
+
 // What the page can do, told by the shell and by the page itself. The defaults are those of a page of one's own.
 struct HostFacts {
     bool host_sheet = false;      // the host has a payment sheet (requestCheckout)
@@ -17,6 +24,9 @@ struct HostFacts {
     bool popups = true;
     bool links = true;            // an address can be opened
     bool embedding = false;       // a seller's own checkout may be shown in a frame of the sheet
+    bool fullscreen = false;      // the surface has the whole screen (MCP Apps displayMode)
+    bool fullscreen_offered = false;  // and may ask for it (availableDisplayModes)
+    Room room = Room::whole;      // where it stands in the page; measured by the widget, never told
     bool operator==(const HostFacts&) const = default;
 };
 
@@ -46,6 +56,7 @@ enum class Exit : std::uint8_t {
     address                // the link's address as text, where none can be opened
 };
 
+Room room_of(const HostFacts& facts);  // with the whole screen there is room
 bool works(MethodExit exit, const HostFacts& facts);
 Exit choose_exit(const HostFacts& facts, const Offer& offer);
 bool sheet_serves(const HostFacts& facts, const std::string& merchant);

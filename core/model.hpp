@@ -73,6 +73,7 @@ struct Draft {
     RequestId methods_request{};
     std::vector<PaymentMethod> methods;
     TimerId expiry{};
+    SheetStep step = SheetStep::items;                // which half is shown where there is no room for both
     std::optional<AddressForm> form;
     std::optional<std::string> code_text;   // promo code entry is open
     std::vector<Notice> notices;
@@ -195,6 +196,7 @@ struct Model {
     std::vector<CardMemo> cards;
     std::vector<Receipt> receipts;
     Sheet sheet;
+    bool widened = false;                  // the whole screen was asked for
     bool keys_shown = false;               // what the keys do is shown over everything else
     std::string polite, assertive;         // newest spoken sentences
     bool operator==(const Model&) const = default;

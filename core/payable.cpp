@@ -79,9 +79,23 @@ PayState pay_state(const Model& model, const Draft& draft) {
     return {true, Word::pay_amount};
 }
 
+std::optional<Word> waits_for_items(const Model& model, const Draft& draft) {
+    const Word reason = pay_state(model, draft).reason;
+    const bool here = reason == Word::wait_form || reason == Word::wait_address || reason == Word::wait_delivery;
+    return here ? std::optional<Word>(reason) : std::nullopt;
+}
+
+Extent extent_of(const HostFacts& host, const Draft& draft) {
+    const Room room = room_of(host);
+    if (room == Room::whole) return Extent::all;
+    const Exit exit = exit_of(host, draft);
+    if (room == Room::cramped && (exit == Exit::continue_at_merchant || exit == Exit::address)) return Extent::brief;
+    return draft.form || draft.step == SheetStep::items ? Extent::items : Extent::payment;
+}
+
 bool awaits_sight(const Model& model) {
     const auto* reviewing = std::get_if<Reviewing>(&model.sheet);
-    return reviewing && reviewing->draft.sight == Sight::unseen;
+    return reviewing && reviewing->draft.sight == Sight::unseen && extent_of(model.host, reviewing->draft) != Extent::items;
 }
 
 }  // namespace till

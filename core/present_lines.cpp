@@ -127,6 +127,7 @@ void add_lines(const Lens& lens, const Draft& draft, Lines which, Blocks& blocks
         else if (line.quantity != 1 || line.quantity_unit) block.notes.insert(block.notes.begin(), lens.say(Word::quantity, {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}}));
         for (DisclosureBlock& told : line_disclosures(lens, draft, i)) block.disclosures.push_back(std::move(told));
         block.messages = line_messages(lens, draft, i);
+        if (which == Lines::that_speak && block.disclosures.empty() && block.messages.empty()) continue;
         blocks.emplace_back(std::move(block));
     }
 }

@@ -61,7 +61,7 @@ PanelView present_receipt(const Lens& lens, const Receipt& receipt);
 PanelView present_keys(const Lens& lens);
 
 // ---- parts of it ----
-enum class Lines : std::uint8_t { to_change, as_ordered };
+enum class Lines : std::uint8_t { to_change, as_ordered, that_speak };  // the last: only those that something must be seen beside, or is said about
 void add_lines(const Lens& lens, const Draft& draft, Lines which, Blocks& blocks);
 void add_delivery_to(const Lens& lens, const Draft& draft, Blocks& blocks);
 void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks);

@@ -53,11 +53,33 @@ const char* state_of(const Lens& lens, const Draft& draft, Stage stage) {
     if (has_error(draft, MessageCode::payment_declined) || has_notice(draft, Word::declined) || has_notice(draft, Word::bank_refused)) return "declined";
     if (has_notice(draft, Word::price_changed)) return "price_changed";
     if (draft.form) return "needs_input";
+    if (extent_of(lens.model.host, draft) == Extent::items) return "first_step";
     const PayState pay = pay_state(lens.model, draft);
     return pay.ready ? "ready" : pay.settling ? "arming" : "locked";
 }
 
 MessageBlock offline_block(const Lens& lens) { return {"offline", Tone::warning, {}, own(lens.say(Word::offline)), {}}; }
+
+// ---- where there is room for half of it only ----
+
+HeadingBlock step_heading(const Lens& lens, SheetStep step) {
+    const bool items = step == SheetStep::items;
+    return {"step", lens.say(items ? Word::step_items : Word::step_payment, {lens.count("n", items ? 1 : 2), lens.count("count", 2)})};
+}
+
+void add_step_on(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    ButtonView on = button("to_payment", lens.say(Word::to_payment), StepChosen{SheetStep::payment}, Emphasis::primary);
+    const std::optional<Word> waits = waits_for_items(lens.model, draft);
+    on.enabled = !waits;
+    if (waits) on.reason = lens.say(*waits);
+    blocks.emplace_back(ButtonsBlock{"step_row", {std::move(on)}});
+}
+
+void add_step_back(const Lens& lens, Blocks& blocks) {
+    ButtonView back = quiet_button("to_items", lens.say(Word::to_items), StepChosen{SheetStep::items});
+    back.enabled = lens.live;
+    blocks.emplace_back(ButtonsBlock{"step_row", {std::move(back)}});
+}
 
 ButtonsBlock row(std::string key, ButtonView first, ButtonView second) { return {std::move(key), {std::move(first), std::move(second)}}; }
 
@@ -156,6 +178,10 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
     Lens lens{given.model, given.locale, stage == Stage::reviewing || stage == Stage::updating};
     PanelView view = panel(lens, state_of(lens, draft, stage), draft.choices.seller);
     Blocks& blocks = view.blocks;
+    Extent extent = extent_of(lens.model.host, draft);
+    if (extent == Extent::items && !lens.live) extent = Extent::payment;
+    const bool items = extent == Extent::all || extent == Extent::items, payment = extent == Extent::all || extent == Extent::payment;
+    if (items != payment) blocks.emplace_back(step_heading(lens, items ? SheetStep::items : SheetStep::payment));
     if (!lens.model.online) blocks.emplace_back(offline_block(lens));
     if (draft.session.unreadable || draft.sight == Sight::in_part) blocks.emplace_back(MessageBlock{"unreadable", Tone::error, {}, own(with_money(lens, Word::cannot_show, lens.say(Word::cannot_show))), {}});
     add_notices(lens, draft, blocks);
@@ -163,20 +189,31 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
     if (is_sold_out(draft) && !has_error(draft, MessageCode::out_of_stock)) {
         blocks.emplace_back(MessageBlock{"sold_out", Tone::error, {}, own(lens.say(Word::sold_out)), {button("similar", lens.say(Word::see_similar), SimilarAsked{draft.choices.product})}});
     }
-    add_lines(lens, draft, Lines::to_change, blocks);
-    add_delivery_to(lens, draft, blocks);
-    add_delivery(lens, draft, blocks);
-    add_methods(lens, draft, blocks);
-    add_codes(lens, draft, blocks);
+    if (items) {
+        add_lines(lens, draft, Lines::to_change, blocks);
+        add_delivery_to(lens, draft, blocks);
+        add_delivery(lens, draft, blocks);
+    } else {
+        add_lines(lens, draft, extent == Extent::brief ? Lines::as_ordered : Lines::that_speak, blocks);
+        add_messages(lens, draft, Anchor::delivery, blocks);
+    }
+    if (payment) {
+        add_methods(lens, draft, blocks);
+        add_codes(lens, draft, blocks);
+    }
     if (stage == Stage::updating) {
         const std::string slow = with_money(lens, Word::slow, lens.say(Word::slow, {lens.count("n", waiting_s)}));
         blocks.emplace_back(ProgressBlock{"updating", waiting_s > 0 ? slow : lens.say(Word::updating)});
     }
     if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
-    add_totals(lens, draft, blocks);
-    add_policies(lens, draft, blocks);
-    add_shared(lens, draft, blocks);
-    add_pay(lens, draft, stage, exit, blocks);
+    if (extent == Extent::items) add_step_on(lens, draft, blocks);
+    else add_totals(lens, draft, blocks);
+    if (payment) {
+        add_policies(lens, draft, blocks);
+        add_shared(lens, draft, blocks);
+    }
+    if (extent != Extent::items) add_pay(lens, draft, stage, exit, blocks);
+    if (extent == Extent::payment) add_step_back(lens, blocks);
     add_way_out(lens, draft, blocks);
     return view;
 }

@@ -55,6 +55,12 @@ void open_card(Turn& turn, const std::string& product);
 void open_variants(Turn& turn, const std::string& product);
 void choose_variant(Turn& turn, const VariantChosen& chosen);
 
+// ---- the page (core/update_room.cpp) ----
+void host_changed(Turn& turn, HostFacts facts);
+void room_changed(Turn& turn, Room room);
+void choose_step(Turn& turn, SheetStep step);
+void ask_for_room(Turn& turn);                                    // after every event
+
 // ---- opening (core/update_open.cpp) ----
 void open_order(Turn& turn, Choices choices);
 void buyer_received(Turn& turn, const BuyerReceived& event);

@@ -236,16 +236,6 @@ void connectivity_changed(Turn& turn, bool online) {
     returned(turn);
 }
 
-// What was chosen may not be possible any more; something that is takes its place, in sight.
-void host_changed(Turn& turn, const HostFacts& facts) {
-    if (turn.model.host == facts) return;
-    turn.model.host = facts;
-    Draft* draft = editable(turn);
-    if (!draft) return;
-    choose_first_method(turn, *draft);
-    draft->sight = Sight::unseen;  // the way out may be another
-}
-
 void catalog_received(Turn& turn, const Catalog& catalog) {
     turn.model.catalog = catalog;
     turn.model.has_catalog = true;
@@ -285,6 +275,7 @@ void handle(Turn& turn, const Event& event) {
         [&](const CatalogRefused& e) { turn.model.problem = e.problem.empty() ? "?" : e.problem; },
         [&](const ConnectivityChanged& e) { connectivity_changed(turn, e.online); },
         [&](const Returned&) { returned(turn); },
+        [&](const RoomChanged& e) { room_changed(turn, e.room); },
         [&](const HostChanged& e) { host_changed(turn, e.facts); },
         [&](const PendingRecalled& e) { recalled(turn, e); },
         [&](const BuyerReceived& e) { buyer_received(turn, e); },
@@ -352,6 +343,7 @@ void handle(Turn& turn, const Event& event) {
         },
         [&](const EmbeddedOpened&) { open_embedded(turn); },
         [&](const SheetDismissed&) { dismiss(turn); },
+        [&](const StepChosen& e) { choose_step(turn, e.step); },
         [&](const LinkFollowed& e) { follow_link(turn, e.url); },
         [&](const KeysAsked&) { turn.model.keys_shown = !turn.model.keys_shown; },
     }, event.what);
@@ -363,6 +355,7 @@ Step update(Model model, const Event& event) {
     Turn turn{std::move(model), {}};
     if (event.at > turn.model.now) turn.model.now = event.at;
     handle(turn, event);
+    ask_for_room(turn);
     return {std::move(turn.model), std::move(turn.effects)};
 }
 

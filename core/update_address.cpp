@@ -71,6 +71,7 @@ std::optional<Field> field_of_param(std::string_view path) {
 void open_form(Turn& turn, Draft& draft) {
     if (draft.form) return;
     draft.form = form_of(turn, draft);
+    draft.step = SheetStep::items;
     turn.focus("panel/name");
 }
 

@@ -40,6 +40,7 @@ bool reopen(Turn& turn, const std::string& product, const std::string& variant) 
     auto* closed = turn.in<Closed>();
     if (!closed || !closed->kept || !turn.model.online || !is_for(*closed->kept, product, variant)) return false;
     Draft draft = std::move(*closed->kept);
+    draft.step = SheetStep::items;
     Pending pending;
     pending.call.operation = Operation::get;
     pending.call.session = draft.session.id;

@@ -97,6 +97,7 @@ export class Effects {
       case 'open_link': return void this.#open(effect.url);
       case 'focus': return this.#host.focus(effect.key);
       case 'load_image': return this.#host.load_image(effect.image, effect.url);
+      case 'display_mode': return void emit('till-display-mode', rest);
       case 'find_similar': return void emit('till-similar', rest);
       case 'order': return void emit('till-order', rest);
       case 'phase': return void emit('till-phase', rest);

@@ -11,6 +11,8 @@
  * @property {boolean} [links] an address can be opened
  * @property {boolean} [embedding] a seller's own checkout may be shown in the sheet
  * @property {number} [max_height] CSS px that the page gives at most; absent = as many as it takes
+ * @property {'inline' | 'fullscreen' | 'pip'} [display_mode] how it is shown now, as MCP Apps hosts say it: inline, fullscreen or pip
+ * @property {readonly ('inline' | 'fullscreen' | 'pip')[]} [available_display_modes] what `till-display-mode` may ask for
  * @property {readonly string[]} [sheet_sellers] merchant ids the host's own payment sheet serves; absent = every one
  */
 
@@ -20,8 +22,11 @@
  */
 export function host_facts(stated, host_sheet, page = /** @type {any} */ (globalThis)) {
   const own = own_place(page);
-  const { payment, frames = own, popups = own, links = true, embedding = false, sheet_sellers = [] } = stated ?? {};
-  return { host_sheet, sheet_sellers: [...sheet_sellers], payment_policy: payment ?? may_pay(page.document, own), frames, popups, links, embedding };
+  const { payment, frames = own, popups = own, links = true, embedding = false, sheet_sellers = [], display_mode = 'inline', available_display_modes = [] } = stated ?? {};
+  return {
+    host_sheet, sheet_sellers: [...sheet_sellers], payment_policy: payment ?? may_pay(page.document, own), frames, popups, links, embedding,
+    fullscreen: display_mode === 'fullscreen', fullscreen_offered: available_display_modes.includes('fullscreen'),
+  };
 }
 
 /** Top level, or in a frame of our own origin. @param {{top: any, self: unknown}} page */

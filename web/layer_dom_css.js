@@ -6,7 +6,7 @@ const SIGNS = { previous: '‹', next: '›', less: '−', more: '+', close: '�
 const signs = Object.entries(SIGNS).map(([key, sign]) => `.dom .layer button[data-key$="/${key}"]::before { content: "${sign}"; content: "${sign}" / ""; }`).join('\n');
 const SIGN = `button:is(${Object.keys(SIGNS).map((key) => `[data-key$="/${key}"]`).join(', ')})`;
 /** Buttons that are filled: what the shopper came for. */
-const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"], [data-key$="/onward"], [data-key$="/embed"])';
+const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"], [data-key$="/onward"], [data-key$="/embed"], [data-key$="/to_payment"])';
 
 export const DOM_CSS = `
 .dom { --unit: max(1px, .0625rem); --edge: var(--t-line, GrayText); --soft: color-mix(in srgb, var(--edge) 45%, transparent); container-type: inline-size; }

@@ -255,6 +255,8 @@ export interface PaymentGateway {
 
 // ---- the page: what it can do when it comes to paying ----
 
+export type DisplayMode = 'inline' | 'fullscreen' | 'pip';
+
 /** What is left out is probed; in a frame of another site, frames and windows are taken to be refused until this says otherwise. */
 export interface HostStatement {
   /** The `payment` permission: sheets of the browser or the system may open. */
@@ -266,8 +268,16 @@ export interface HostStatement {
   links?: boolean;
   /** A seller's own checkout may be shown in the sheet. */
   embedding?: boolean;
-  /** CSS px that the page gives the element at most. Up to 420 the carousel is compact: 396 high where its words allow it. */
+  /**
+   * CSS px that the page gives the element at most. Up to 420 the carousel is compact: 396 high where its words allow it.
+   * Below 640 a sheet asks for the whole screen where `available_display_modes` has it, and comes in two steps while it has
+   * not; in less than 380 by 380 the shopper is sent on to the seller's own page, where there is one.
+   */
   max_height?: number;
+  /** How the page shows the element now; MCP Apps: hostContext.displayMode. */
+  display_mode?: DisplayMode;
+  /** What it may ask for by `till-display-mode`; MCP Apps: hostContext.availableDisplayModes. */
+  available_display_modes?: readonly DisplayMode[];
   /** Merchant ids that the bridge's requestCheckout serves; absent = every one. */
   sheet_sellers?: readonly string[];
 }
@@ -314,6 +324,11 @@ export interface TillEvents {
   /** Cancelable: prevent it to open the link yourself, or not at all. */
   'till-link': CustomEvent<{ url: string }>;
   'till-similar': CustomEvent<{ product: string }>;
+  /**
+   * A sheet that there is little room for wants the whole screen, or is closed and gives it back. Asked within the shopper's
+   * click; answer by setting `host` anew. Nothing is lost by not answering.
+   */
+  'till-display-mode': CustomEvent<{ mode: 'inline' | 'fullscreen' }>;
   'till-error': CustomEvent<ErrorDetail>;
 }
 

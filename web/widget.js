@@ -237,8 +237,8 @@ export class Widget {
 
   /** Lays out in what place there is, for a reader whose text may be larger than usual. */
   #measure() {
-    const { max_height = 0 } = this.#owner.host() ?? {}, most = max_height > 0 && !this.#layer.dom_mode ? max_height : 0;
-    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, most / this.#text, this.#ratio * this.#text));
+    const { max_height = 0 } = this.#owner.host() ?? {};
+    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, Math.max(max_height, 0) / this.#text, this.#ratio * this.#text));
   }
 
   /** A call that may leave effects; they run before this returns, inside the shopper's gesture. @param {() => import('./engine.js').Outcome} call */

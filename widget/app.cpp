@@ -14,6 +14,12 @@
 namespace till {
 namespace {
 
+// Of a page that gives so many CSS px, 0 = as many as it takes (experience, E.5).
+Room room_in(float width, float max_height) {
+    if (max_height <= 0 || max_height >= 640) return Room::whole;
+    return max_height < 380 && width < 380 ? Room::cramped : Room::low;
+}
+
 enum class Seen : std::uint8_t { not_yet, whole, in_part };
 
 // Of the pictures that the business must have seen beside the words.
@@ -74,6 +80,7 @@ void App::resize(float css_width, float max_height, float scale) {
     width_ = std::clamp(css_width, 0.0F, 4000.0F);
     max_height_ = max_height;
     scale_ = std::clamp(scale, 0.5F, 8.0F);
+    receive(Event{0, RoomChanged{room_in(width_, max_height_)}});
 }
 
 void App::theme(const Theme& theme) { theme_ = theme; }

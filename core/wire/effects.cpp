@@ -122,6 +122,10 @@ struct EffectWriter {
         begin("open_link");
         out.member("url", link.url);
     }
+    void operator()(const RequestDisplayMode& mode) const {
+        begin("display_mode");
+        out.member("mode", mode.fullscreen ? "fullscreen" : "inline");
+    }
     void operator()(const MoveFocus& focus) const {
         begin("focus");
         out.member("key", focus.key);

@@ -97,6 +97,8 @@ HostChanged read_host(const Json& host) {
     facts.popups = boolean(host, "popups", facts.popups);
     facts.links = boolean(host, "links", facts.links);
     facts.embedding = boolean(host, "embedding", facts.embedding);
+    facts.fullscreen = boolean(host, "fullscreen", facts.fullscreen);
+    facts.fullscreen_offered = boolean(host, "fullscreen_offered", facts.fullscreen_offered);
     facts.sheet_sellers = texts(host, "sheet_sellers", limits::id);
     return read;
 }

@@ -17,6 +17,7 @@ HostFacts facts_of(unsigned bits) {
     facts.frames = (bits & 4U) != 0;
     facts.popups = (bits & 8U) != 0;
     facts.links = (bits & 16U) != 0;
+    facts.room = (bits & 32U) != 0 ? Room::cramped : Room::whole;
     return facts;
 }
 
@@ -52,15 +53,16 @@ bool has_slot(const Surface& shop, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("2048 pages and offers: never an exit that cannot work, never none while one works, always the first in the order") {
+TEST_CASE("4096 pages and offers: never an exit that cannot work, never none while one works, always the first in the order") {
     int chosen[6] = {};
-    for (unsigned page = 0; page < 32; ++page) {
+    for (unsigned page = 0; page < 64; ++page) {
         for (unsigned order = 0; order < 64; ++order) {
             const HostFacts facts = facts_of(page);
             const Offer offer = offer_of(order);
             const bool sheet = facts.host_sheet && offer.sheet_serves_seller;
             const bool wallet = (offer.wallet_sheet && facts.payment_policy) || (offer.slot && facts.frames) || (offer.popup && facts.popups);
-            const Exit wanted = sheet ? Exit::host_sheet : offer.token ? Exit::confirm_here : wallet ? Exit::wallet_sheet : !offer.continue_url ? Exit::none : facts.links ? Exit::continue_at_merchant : Exit::address;
+            const Exit away = facts.links ? Exit::continue_at_merchant : Exit::address;
+            const Exit wanted = facts.room == Room::cramped && offer.continue_url ? away : sheet ? Exit::host_sheet : offer.token ? Exit::confirm_here : wallet ? Exit::wallet_sheet : !offer.continue_url ? Exit::none : away;
             const Exit got = choose_exit(facts, offer);
             CHECK(got == wanted);
             CHECK(got == choose_exit(facts, offer));

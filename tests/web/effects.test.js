@@ -230,8 +230,8 @@ test('a timer fires once, and none after dispose', async () => {
 
 test('what the page is told', () => {
   const { effects, emitted, focused } = world();
-  effects.run([{ effect: 'phase', phase: 'opened' }, { effect: 'focus', key: 'panel/title' }, { effect: 'find_similar', product: 'p_1' }, { effect: 'sing' }]);
-  assert.deepEqual(emitted, [['till-phase', { phase: 'opened' }], ['till-similar', { product: 'p_1' }], ['till-error', { code: 'unknown_effect', message: 'sing' }]]);
+  effects.run([{ effect: 'phase', phase: 'opened' }, { effect: 'focus', key: 'panel/title' }, { effect: 'find_similar', product: 'p_1' }, { effect: 'display_mode', mode: 'fullscreen' }, { effect: 'sing' }]);
+  assert.deepEqual(emitted, [['till-phase', { phase: 'opened' }], ['till-similar', { product: 'p_1' }], ['till-display-mode', { mode: 'fullscreen' }], ['till-error', { code: 'unknown_effect', message: 'sing' }]]);
   assert.deepEqual(focused, ['panel/title']);
 });
 

@@ -9,7 +9,7 @@ const top = { top: 1, self: 1 };
 const strangers = { self: 1, get top() { return { get location() { throw new Error('SecurityError'); } }; } };
 
 test('a page of one’s own has windows, frames and links; the payment permission is asked for', () => {
-  const own = { host_sheet: false, sheet_sellers: [], payment_policy: true, frames: true, popups: true, links: true, embedding: false };
+  const own = { host_sheet: false, sheet_sellers: [], payment_policy: true, frames: true, popups: true, links: true, embedding: false, fullscreen: false, fullscreen_offered: false };
   assert.deepEqual(host_facts(null, false, { ...top, document }), own);
   assert.deepEqual(host_facts(null, false, { ...top, document: policy(true) }), own);
   assert.equal(host_facts(null, false, { ...top, document: policy(false) }).payment_policy, false);
@@ -23,6 +23,6 @@ test('in a frame of strangers nothing is taken for granted', () => {
 });
 
 test('what the page says of itself counts', () => {
-  assert.deepEqual(host_facts({ payment: false, frames: false, popups: false, links: false, embedding: true, sheet_sellers: ['m_1'] }, true, { ...top, document: policy(true) }),
-    { host_sheet: true, sheet_sellers: ['m_1'], payment_policy: false, frames: false, popups: false, links: false, embedding: true });
+  assert.deepEqual(host_facts({ payment: false, frames: false, popups: false, links: false, embedding: true, sheet_sellers: ['m_1'], display_mode: 'fullscreen', available_display_modes: ['inline', 'fullscreen'] }, true, { ...top, document: policy(true) }),
+    { host_sheet: true, sheet_sellers: ['m_1'], payment_policy: false, frames: false, popups: false, links: false, embedding: true, fullscreen: true, fullscreen_offered: true });
 });

@@ -62,9 +62,9 @@ private:
 class Replay {
 public:
     Replay(const Lab& lab, const std::string& name, const Json& locale = english(), float width = 494, float scale = 1, Shared* page = nullptr)
-        : own_(page ? nullptr : std::make_unique<Shared>()), app(page ? *page : *own_), lab_(lab), at_(lab.at()) {
+        : own_(page ? nullptr : std::make_unique<Shared>()), app(page ? *page : *own_), lab_(lab), at_(lab.at()), width_(width), scale_(scale) {
         const std::vector<const Json*> path = lab.path(lab.state(name));
-        app.resize(width, 0, scale);
+        app.resize(width_, 0, scale_);
         tell(locale);
         tell({{"type", "catalog"}, {"catalog", lab.thing("catalogs", path.front()->at("catalog"))}});
         tell({{"type", "recalled"}, {"request", "$recall"}, {"note", path.front()->value("note", "")}}, waits_for("$recall"));
@@ -112,6 +112,7 @@ private:
             if (envelope.contains(member)) envelope[member] = lab_.thing(table, envelope[member]);
         }
         envelope["at"] = at_;
+        if (envelope.at("type") == "host") app.resize(width_, envelope.at("host").value("max_height", 0.0F), scale_);
         std::string problem;
         const auto event = wire::read_event(envelope.dump(), &problem);
         REQUIRE_MESSAGE(event, problem);
@@ -168,6 +169,7 @@ public:
 private:
     const Lab& lab_;
     std::int64_t at_;
+    float width_, scale_;
     double clock_ = 0;
     std::map<std::string, std::vector<std::uint32_t>> waiting_;
     std::map<std::uint32_t, std::int64_t> timers_;

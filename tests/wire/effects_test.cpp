@@ -42,6 +42,8 @@ TEST_CASE("each effect has one form") {
     CHECK(written(Remember{"a\nb"}) == R"([{"effect":"remember","note":"a\u000ab"}])");
     CHECK(written(Recall{RequestId{1}}) == R"([{"effect":"recall","request":1}])");
     CHECK(written(OpenLink{"https://trailhouse.example/"}) == R"([{"effect":"open_link","url":"https://trailhouse.example/"}])");
+    CHECK(written(RequestDisplayMode{true}) == R"([{"effect":"display_mode","mode":"fullscreen"}])");
+    CHECK(written(RequestDisplayMode{}) == R"([{"effect":"display_mode","mode":"inline"}])");
     CHECK(written(MoveFocus{"panel/title"}) == R"([{"effect":"focus","key":"panel/title"}])");
     CHECK(written(FindSimilar{"p1"}) == R"([{"effect":"find_similar","product":"p1"}])");
     CHECK(written(ReportOrder{"o1", "T-1", "cs1", "m1", "https://trailhouse.example/o", -5, "USD", Protocol::ucp_2026_08_25}) ==

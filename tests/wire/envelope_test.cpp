@@ -46,8 +46,9 @@ TEST_CASE("what a page can do; what it does not say is as on a page of one's own
     HostFacts facts;
     facts.host_sheet = facts.embedding = true;
     facts.payment_policy = facts.frames = facts.popups = facts.links = false;
+    facts.fullscreen = facts.fullscreen_offered = true;
     facts.sheet_sellers = {"m1", "m2"};
-    CHECK(read_as<HostChanged>({{"type", "host"}, {"host", {{"host_sheet", true}, {"embedding", true}, {"payment_policy", false}, {"frames", false}, {"popups", false}, {"links", false}, {"sheet_sellers", {"m1", "m2"}}}}}) == HostChanged{facts});
+    CHECK(read_as<HostChanged>({{"type", "host"}, {"host", {{"host_sheet", true}, {"embedding", true}, {"fullscreen", true}, {"fullscreen_offered", true}, {"payment_policy", false}, {"frames", false}, {"popups", false}, {"links", false}, {"sheet_sellers", {"m1", "m2"}}}}}) == HostChanged{facts});
     CHECK(read_as<HostChanged>({{"type", "host"}, {"host", {{"host_sheet", "yes"}, {"frames", 0}, {"sheet_sellers", "m1"}}}}) == HostChanged{});
     CHECK(problem_of(R"({"type":"host"})") == "host is not an object");
 }

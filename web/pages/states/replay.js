@@ -170,7 +170,7 @@ async function replay(place, state, { theme, lang, engine, layer, height }) {
   const surface = /** @type {Surface} */ (document.createElement('till-checkout'));
   const recorded = new Recorded(note);
   for (const [name, value] of Object.entries({ theme, lang, engine })) surface.setAttribute(name, value);
-  Object.assign(surface, { bridge: recorded.bridge, gateways: [recorded.gateway], host: height ? { max_height: height } : null, catalog: thing('catalogs', catalog) });
+  Object.assign(surface, { bridge: recorded.bridge, gateways: [recorded.gateway], catalog: thing('catalogs', catalog) });
   Object.assign(world, { owner: surface, now: at, shows_layer: layer });
   try {
     const ready = new Promise((resolve, reject) => {
@@ -181,6 +181,8 @@ async function replay(place, state, { theme, lang, engine, layer, height }) {
     await ready;
     await drawn();
     for (const step of path.flatMap(({ steps = [] }) => steps)) await take(surface, recorded, step);
+    if (height) surface.host = { ...surface.host, max_height: height };  // a way there may need more room than it is then shown in
+    await settled();
   } finally {
     Object.assign(world, { owner: null, now: at, shows_layer: false });
   }

@@ -13,7 +13,7 @@ import { THEMES } from '/till/themes.js';
 
 export const themes = Object.keys(THEMES);
 export const widths = [320, 360, 396, 494, 598, 720, 768];
-export const heights = [0, 400];
+export const heights = [0, 400, 560];
 export const languages = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ar', 'he', 'hi', 'ja', 'ko', 'zh'];
 
 /** @type {Wishes} */
