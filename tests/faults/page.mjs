@@ -148,9 +148,9 @@ export class Page {
     return this.nodes.find((node) => node.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name)));
   }
 
-  /** What stands above a button that names no amount, as European ones do: "Total €34.00". */
+  /** What stands above a button that names no amount, as European ones do: "Total, VAT included €34.00". */
   #recap() {
-    return /Total [^·]+/.exec(this.nodes.find(({ key }) => key === 'panel/recap')?.name ?? '')?.[0] ?? '';
+    return /Total[^·]*/.exec(this.nodes.find(({ key }) => key === 'panel/recap')?.name ?? '')?.[0] ?? '';
   }
 
   reads(words) {
