@@ -125,13 +125,14 @@ std::string format_integer(const Locale& locale, std::int64_t number) {
     return (number < 0 ? locale.minus : std::string()) + grouped(locale, ascii_of(magnitude(number)));
 }
 
+// "US$" in an Arabic amount keeps its own order, or the dollar sign goes to the other end of the number.
 std::string format_money(const Locale& locale, const Money& money) {
     const std::string number = money_number(locale, money);
     const std::string code = currency_code(money.currency);
     for (const CurrencyStyle& style : locale.currencies) {
-        if (style.code == code) return filled(money.amount < 0 ? style.negative : style.pattern, style.symbol, number);
+        if (style.code == code) return filled(money.amount < 0 ? style.negative : style.pattern, isolated(style.symbol, direction_of(locale)), number);
     }
-    return filled(locale.fallback_currency, code, money.amount < 0 ? locale.minus + number : number);
+    return filled(locale.fallback_currency, isolated(code, direction_of(locale)), money.amount < 0 ? locale.minus + number : number);
 }
 
 std::string format_signed_money(const Locale& locale, const Money& money) {

@@ -50,6 +50,14 @@ TEST_CASE("money is written with the language's symbol, grouping and sign") {
     CHECK(format_integer(arabic(), 1234567) == "١٬٢٣٤٬٥٦٧");
 }
 
+TEST_CASE("a currency's own sign keeps its order where the text runs the other way") {
+    Locale locale = arabic();
+    locale.currencies = {{"USD", "US$", "\u200F{n} {s}", "\u200F\u200E-{n} {s}"}, {"EGP", "ج.م.", "{n} {s}", "-{n} {s}"}};
+    CHECK(format_money(locale, Money::usd_cents(-1490)) == "\u200F\u200E-١٤٫٩٠ \u2068US$\u2069");
+    CHECK(format_money(locale, Money::of(1490, "EGP")) == "١٤٫٩٠ ج.م.");
+    CHECK(format_money(locale, Money::of(5, "XBT")) == "\u2068XBT\u2069 ٠٫٠٥");
+}
+
 TEST_CASE("a language that groups late writes four digits together") {
     Locale spanish;
     spanish.group = ".";
