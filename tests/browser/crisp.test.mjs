@@ -9,7 +9,7 @@ for (const ratio of [1, 1.25, 1.5, 2, 3]) {
   // Not emulated: a page that is told a ratio is composed by another.
   const stage = await Stage.open({ args: [`--force-device-scale-factor=${ratio}`, '--window-size=820,900'], context: { viewport: null } });
   for (const state of ['carousel-three', 'sheet-ready', 'receipt']) {
-    test(`${state} at ${ratio} device pixels a CSS pixel`, { timeout: 120_000 }, async () => {
+    test(`${state} at ${ratio} device pixels a CSS pixel`, { timeout: 300_000 }, async () => {
       await stage.show({ state, theme: 'neutral', scheme: 'light', lang: 'en' });
       assert.equal(await stage.page.evaluate(() => devicePixelRatio), ratio);
       for (const width of ['494px', '493px', '510.4px', '768px']) {
