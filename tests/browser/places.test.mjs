@@ -227,6 +227,7 @@ shop.test('a finger that starts on a card scrolls the page up and down, and the 
   assert.equal(down.cards, 0, 'and the cards did not');
   await swipe(0, 200);
   await until('and back', places, ({ page: y }) => y < 100);
+  await at_rest(shopper);  // it goes on for a while after the finger has left
   const from = (await places()).page;
   await swipe(-180, 0);
   const aside = await until('the cards moved', places, ({ cards }) => cards > 60);
