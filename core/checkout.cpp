@@ -36,12 +36,12 @@ bool has_expired(const Session& session, std::int64_t now) {
     return expires && now > 0 && epoch_ms(*expires) <= now;
 }
 
-// What was on the screen at the tap, and when, and the how-manieth tap of this session it is.
 Model at_step(Model model, SheetStep step) {
     if (auto* reviewing = std::get_if<Reviewing>(&model.sheet)) reviewing->draft.step = step;
     return model;
 }
 
+// What was on the screen before the tap, and when, and the how-manieth tap of this session it is.
 std::string consent_hash(const Model& model, const Draft& draft) {
     std::string shown = canonical(present(model));
     if (extent_of(model.host, draft) == Extent::payment) shown += canonical(present(at_step(model, SheetStep::items)));

@@ -73,7 +73,7 @@ struct Draft {
     RequestId methods_request{};
     std::vector<PaymentMethod> methods;
     TimerId expiry{};
-    SheetStep step = SheetStep::items;                // which half is shown where there is no room for both
+    SheetStep step = SheetStep::items;      // which half is shown where there is no room for both
     std::optional<AddressForm> form;
     std::optional<std::string> code_text;   // promo code entry is open
     std::vector<Notice> notices;

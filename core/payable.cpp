@@ -80,9 +80,9 @@ PayState pay_state(const Model& model, const Draft& draft) {
 }
 
 std::optional<Word> waits_for_items(const Model& model, const Draft& draft) {
+    if (draft.form) return Word::wait_form;  // offline, too
     const Word reason = pay_state(model, draft).reason;
-    const bool here = reason == Word::wait_form || reason == Word::wait_address || reason == Word::wait_delivery;
-    return here ? std::optional<Word>(reason) : std::nullopt;
+    return reason == Word::wait_address || reason == Word::wait_delivery ? std::optional<Word>(reason) : std::nullopt;
 }
 
 Extent extent_of(const HostFacts& host, const Draft& draft) {
@@ -90,7 +90,7 @@ Extent extent_of(const HostFacts& host, const Draft& draft) {
     if (room == Room::whole) return Extent::all;
     const Exit exit = exit_of(host, draft);
     if (room == Room::cramped && (exit == Exit::continue_at_merchant || exit == Exit::address)) return Extent::brief;
-    return draft.form || draft.step == SheetStep::items ? Extent::items : Extent::payment;
+    return draft.step == SheetStep::items ? Extent::items : Extent::payment;
 }
 
 bool awaits_sight(const Model& model) {

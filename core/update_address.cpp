@@ -89,6 +89,7 @@ void open_form_for_problems(Turn& turn, Draft& draft) {
     if (!first && wants_address(draft)) first = Field::name;
     if (!first) return;
     draft.form = std::move(form);
+    draft.step = SheetStep::items;
     turn.focus("panel/" + std::string(name_of(*first)));
 }
 

@@ -11,7 +11,7 @@
  * @property {boolean} [links] an address can be opened
  * @property {boolean} [embedding] a seller's own checkout may be shown in the sheet
  * @property {number} [max_height] CSS px that the page gives at most; absent = as many as it takes
- * @property {'inline' | 'fullscreen' | 'pip'} [display_mode] how it is shown now, as MCP Apps hosts say it: inline, fullscreen or pip
+ * @property {'inline' | 'fullscreen' | 'pip'} [display_mode] how it is shown now, as MCP Apps hosts say it
  * @property {readonly ('inline' | 'fullscreen' | 'pip')[]} [available_display_modes] what `till-display-mode` may ask for
  * @property {readonly string[]} [sheet_sellers] merchant ids the host's own payment sheet serves; absent = every one
  */

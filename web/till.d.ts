@@ -326,7 +326,7 @@ export interface TillEvents {
   'till-similar': CustomEvent<{ product: string }>;
   /**
    * A sheet that there is little room for wants the whole screen, or is closed and gives it back. Asked within the shopper's
-   * click; answer by setting `host` anew. Nothing is lost by not answering.
+   * click where one opened it; answer by setting `host` anew. Nothing is lost by not answering.
    */
   'till-display-mode': CustomEvent<{ mode: 'inline' | 'fullscreen' }>;
   'till-error': CustomEvent<ErrorDetail>;

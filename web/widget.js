@@ -238,7 +238,7 @@ export class Widget {
   /** Lays out in what place there is, for a reader whose text may be larger than usual. */
   #measure() {
     const { max_height = 0 } = this.#owner.host() ?? {};
-    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, Math.max(max_height, 0) / this.#text, this.#ratio * this.#text));
+    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, max_height / this.#text, this.#ratio * this.#text));
   }
 
   /** A call that may leave effects; they run before this returns, inside the shopper's gesture. @param {() => import('./engine.js').Outcome} call */

@@ -125,7 +125,8 @@ void promises(Walk& walk, const CardView& card, bool compact) {
     for (std::size_t i = 0; i < card.checks.size() && !checked; ++i) walk.unseen("check" + std::to_string(i), {card.checks[i].name, ""});
     if (!card.checks.empty()) walk.y += apart;
     line(fit, "fit", card.fit, 2);
-    if (rating && !card.rating.empty()) {
+    const bool starred = rating && !card.rating.empty();
+    if (starred) {
         if (walk.pen) walk.pen->star(walk.x, walk.y);
         Walk inner = walk;
         inner.x += sign;
@@ -134,7 +135,7 @@ void promises(Walk& walk, const CardView& card, bool compact) {
         walk.y = inner.y;
     } else walk.unseen("rating", {card.rating, ""});
     if (!card.rating.empty() && !card.rating_name.empty()) walk.read_as(card.rating_name);
-    if (rating && !card.rating.empty() && walk.pen) walk.pen->marked("star");
+    if (starred && walk.pen) walk.pen->marked("star");
     line(seller, "seller", card.seller, 1);
     line(returns, "returns", {card.returns, ""}, 2);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace till {
+
 float Pen::button_width(const ButtonView& view) const { return std::max(44.0F, text::width(view.label, type::control(theme_)) + 16); }
 
 float Pen::button_height(const ButtonView& view, float width, Size size) const {

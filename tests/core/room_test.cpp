@@ -114,11 +114,27 @@ TEST_CASE("the way on to paying says what is still missing before it") {
     CHECK(shop.button("to_payment")->reason == say(Locale{}, Word::wait_form));
 }
 
-TEST_CASE("a form that the seller's answer opens is shown where it is") {
+TEST_CASE("an address form is shown with the items, whoever opened it, and leaves the shopper there") {
     Surface shop = reviewed(Room::low);
-    shop.send(StepChosen{SheetStep::payment});
-    shop.send(AddressEditOpened{});
-    CHECK(shop.state() == "needs_input");
+    SUBCASE("the shopper") {
+        shop.send(AddressEditOpened{});
+        CHECK(shop.state() == "needs_input");
+        shop.send(ConnectivityChanged{false});
+        CHECK(shop.button("to_payment")->reason == say(Locale{}, Word::wait_form));
+        shop.send(StepChosen{SheetStep::payment});
+        CHECK(keys(shop).contains("name"));
+        shop.send(ConnectivityChanged{true});
+    }
+    SUBCASE("the seller's answer, while paying was looked at") {
+        shop.send(StepChosen{SheetStep::payment});
+        shop.send(CodeEntryOpened{});
+        shop.send(TextEntered{"code", "SPRING"});
+        shop.send(CodeSubmitted{});
+        Session wrong = with_error(MessageCode::invalid);
+        wrong.messages.front().param = "$.fulfillment_details.address.postal_code";
+        shop.answer(wrong);
+        CHECK(shop.state() == "needs_input");
+    }
     CHECK(keys(shop).contains("name"));
     shop.send(AddressEditClosed{});
     CHECK(shop.state() == "first_step");
