@@ -106,8 +106,9 @@ float Pen::words_width(const OptionView& view, float width) const {
 }
 
 float Pen::radio_height(const OptionView& view, float width) const {
-    if (view.detail.empty()) return view.trailing.empty() && view.icon.empty() ? 44 : 56;
-    return 24 + type::title(theme_).leading + std::max(20.0F, measure(view.detail, type::meta(theme_), words_width(view, width), 3));
+    const float words = words_width(view, width), label = measure(view.label.text, type::title(theme_), words, 2);
+    if (view.detail.empty()) return std::max(view.trailing.empty() && view.icon.empty() ? 44.0F : 56.0F, label + 16);
+    return 24 + label + std::max(20.0F, measure(view.detail, type::meta(theme_), words, 3));
 }
 
 float Pen::radio_width(const OptionView& view) const { return after_circle + std::max(text::width(view.label.text, type::title(theme_)), text::width(view.detail, type::meta(theme_))) + 18; }
@@ -146,9 +147,9 @@ void Pen::choose(const OptionView& view, bool selected, Box where, bool row) {
     const float width = words_width(view, where.w), left = where.x + after_circle + (marked ? after_mark : 0);
     TextStyle label = type::title(theme_), detail = type::meta(theme_), price = type::control(theme_);
     if (!view.enabled) label.color = price.color = theme_.muted;
-    const float height = label.leading + measure(view.detail, detail, width, 3);
+    const float height = measure(view.label.text, label, width, 2) + measure(view.detail, detail, width, 3);
     float y = cy - height / 2;
-    y += text("label", view.label, label, left, y, width, 1);
+    y += text("label", view.label, label, left, y, width, 2);
     if (!view.detail.empty()) text("detail", {view.detail, ""}, detail, left, y, width, 3);
     text_end("price", view.trailing, price, where.x + where.w - 16, cy - price.leading / 2);
     close();

@@ -241,6 +241,24 @@ TEST_CASE("the words on Pay are never cut: in some countries they are the law") 
     }
 }
 
+TEST_CASE("a saved way to pay with a long name is told to its end") {
+    const std::string name = "Visa of the household, ending in 4242";
+    for (const float width : {330.0F, 360.0F, 494.0F}) {
+        Shopper shopper(width);
+        shopper.browse();
+        shopper.open();
+        shopper.answer(session());
+        Json saved = methods();
+        saved[0]["label"] = name;
+        shopper.tell({{"type", "methods"}, {"request", static_cast<std::uint32_t>(shopper.asked<ListMethods>()->request)}, {"methods", saved}});
+        const auto label = std::find_if(shopper.nodes().begin(), shopper.nodes().end(), [&](const Node& node) { return node.role == Role::text && node.name == name; });
+        INFO(static_cast<int>(width) << " px");
+        REQUIRE(label != shopper.nodes().end());
+        CHECK(label->lines.back().text.ends_with("4242"));
+        CHECK(label->lines.size() == (width < 400 ? 2 : 1));
+    }
+}
+
 TEST_CASE("every number that is painted is a number") {
     for (const Scene& scene : scenes) {
         for (const float width : widths) {
