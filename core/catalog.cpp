@@ -35,6 +35,14 @@ const Variant* find_variant(const Product& product, const std::string& id) {
     return nullptr;
 }
 
+const std::string& color_of(const Product& product, const std::string& image) {
+    static const std::string none;
+    for (const CatalogImage& one : product.images) {
+        if (one.url == image) return one.color;
+    }
+    return none;
+}
+
 const Money& price_of(const Product& product, const Variant* variant) {
     return variant && variant->price ? *variant->price : product.price;
 }

@@ -20,7 +20,8 @@ enum class PriceBasis : std::uint8_t { none, list, lowest_30_days };
 enum class TaxNote : std::uint8_t { not_stated, included, excluded };
 enum class Payer : std::uint8_t { not_stated, seller, buyer };
 
-struct CatalogImage { std::string url; std::string alt; bool operator==(const CatalogImage&) const = default; };
+// color: "#rrggbb", what stands in its place until it is there; "" = none given.
+struct CatalogImage { std::string url; std::string alt; std::string color; bool operator==(const CatalogImage&) const = default; };
 struct CatalogLink { std::string type; std::string title; std::string url; bool operator==(const CatalogLink&) const = default; };
 struct ListPrice { Money price; PriceBasis basis = PriceBasis::none; bool operator==(const ListPrice&) const = default; };
 struct UnitPrice { Money price; std::string per; bool operator==(const UnitPrice&) const = default; };
@@ -114,6 +115,7 @@ const Product* find_product(const Catalog& catalog, const std::string& id);
 const Variant* find_variant(const Product& product, const std::string& id);
 // The one variant that these choices leave; never a guess between variants that differ. nullptr: more must be chosen.
 const Variant* chosen_variant(const Product& product, const std::vector<NamedValue>& chosen);
+const std::string& color_of(const Product& product, const std::string& image);  // of the picture at that address; "" = none given
 const Money& price_of(const Product& product, const Variant* variant);
 
 }  // namespace till

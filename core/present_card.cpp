@@ -195,7 +195,7 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
     card.key = key_of_id(product.id);
     card.state = state_of(lens, product, memo);
     card.position = lens.say(Word::position, {lens.count("n", static_cast<std::int64_t>(position + 1)), lens.count("count", static_cast<std::int64_t>(lens.model.catalog.products.size()))});
-    if (!product.images.empty()) card.image = {product.images.front().url, product.images.front().alt, product.images.front().alt.empty() ? std::string() : theirs, {}};
+    if (!product.images.empty()) card.image = {product.images.front().url, product.images.front().alt, product.images.front().alt.empty() ? std::string() : theirs, {}, {}};
     if (card.image.alt.empty()) card.image.alt = lens.say(Word::photo_of, {{"title", product.title}});
     card.image.initials = initials_of(product.title);
     card.disclosure = disclosure_of(lens, product.promotion);
@@ -204,6 +204,7 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
     const Variant* variant = card.state == CardState::variant_needed ? nullptr : meant_variant(product, memo);
     if (variant) card.variant = variant_words(lens, product, *variant);
     if (variant && !variant->image.empty()) card.image.url = variant->image;
+    card.image.color = color_of(product, card.image.url);
     card.price = lens.money(price_of(product, variant));
     if (product.quantity_unit) card.price = lens.say(Word::unit_price, {{"price", card.price}, {"per", lens.theirs(product.quantity_unit->text)}});
     card.price_name = lens.say(Word::price_spoken, {{"price", card.price}});
@@ -275,12 +276,13 @@ CarouselView present_carousel(const Lens& lens) {
     const Catalog& catalog = lens.model.catalog;
     const Argument count = lens.count("n", static_cast<std::int64_t>(catalog.products.size()));
     CarouselView carousel;
-    if (catalog.products.empty()) carousel.heading = lens.say(lens.model.problem.empty() ? Word::no_picks : Word::catalog_unreadable);
+    const bool empty = catalog.products.empty(), unreadable = empty && !lens.model.problem.empty();
+    if (empty) carousel.heading = lens.say(unreadable ? Word::catalog_unreadable : Word::no_picks);
     else carousel.heading = catalog.query.empty() ? lens.say(Word::picks, {count}) : lens.say(Word::picks_for, {count, {"query", catalog.query}});
     carousel.kind = lens.say(Word::carousel);
     carousel.card_kind = lens.say(Word::slide);
-    carousel.ranking = ranking_of(lens);
-    carousel.ai_note = picker_of(lens);
+    carousel.ranking = empty ? lens.say(unreadable ? Word::catalog_unreadable_note : Word::no_picks_note) : ranking_of(lens);
+    if (!empty) carousel.ai_note = picker_of(lens);
     carousel.previous = lens.say(Word::previous_picks);
     carousel.next = lens.say(Word::next_picks);
     carousel.range = lens.say(Word::range);

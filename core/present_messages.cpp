@@ -99,7 +99,7 @@ bool is_shown_whole(const Message& message) { return message.disclosure || !mess
 
 DisclosureBlock disclosure_block(const Lens& lens, const Draft& draft, const Message& message, const std::string& key) {
     DisclosureBlock block{key, tone_of(message), lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, message.text), std::nullopt, std::nullopt};
-    if (!message.image.empty()) block.image = ImageView{message.image, message.text, block.text.lang, {}};
+    if (!message.image.empty()) block.image = ImageView{message.image, message.text, block.text.lang, {}, {}};
     if (!message.url.empty()) block.link = LinkView{"link", own(lens.say(Word::link_other)), message.url, does(LinkFollowed{message.url})};
     return block;
 }

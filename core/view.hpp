@@ -56,6 +56,7 @@ struct ImageView {
     std::string alt;   // never empty for a product
     std::string lang;  // of alt
     std::string initials;
+    std::string color;  // "#rrggbb" of the image, shown until it is there; empty = the theme's ground
     bool operator==(const ImageView&) const = default;
 };
 

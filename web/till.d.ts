@@ -24,6 +24,8 @@ export interface ProductImage {
   /** https:, data:image/… or same origin; anything else is drawn as an initials tile. */
   url: string;
   alt: string;
+  /** "#rrggbb", the image's own: what stands in its place until it is there. Absent or anything else = the theme's ground. */
+  color?: string;
   /** px, 1 to 8192; drawn with at most 1024. */
   width?: number;
   height?: number;

@@ -216,8 +216,9 @@ void Pen::image(std::string_view key, const ImageView& view, Box where, float ra
     Node& node = add(Role::image, key, view.alt, where);
     node.lang = view.lang;
     node.url = view.url;
-    box(where, {.fill = theme_.ground, .radius = radius});
     const Images::Entry* entry = view.url.empty() ? nullptr : &images_.get(view.url);
+    const bool awaited = entry && !entry->failed && entry->width <= 0;
+    box(where, {.fill = awaited ? parse_color(view.color, theme_.ground) : theme_.ground, .radius = radius});
     if (!entry || entry->failed) {
         TextStyle style = type::grand(theme_);
         style.color = theme_.muted;

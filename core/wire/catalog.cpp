@@ -94,7 +94,7 @@ void read_texts(const Json& value, Product& product) {
     product.description = text(value, "description", limits::long_text);
     for (const Json& entry : list_member(value, "images")) {
         std::string url = image(entry, "url");
-        if (!url.empty() && product.images.size() < limits::small) product.images.push_back({std::move(url), text(entry, "alt")});
+        if (!url.empty() && product.images.size() < limits::small) product.images.push_back({std::move(url), text(entry, "alt"), color(entry, "color")});
     }
     product.fit = texts(value, "fit");
     product.promotion = one_of(value, "promotion", promotions, Promotion::not_stated, Promotion::not_stated);

@@ -124,6 +124,12 @@ std::string https(const Json& object, const char* key) {
     return limits::is_https(given) ? std::string(given) : std::string();
 }
 
+std::string color(const Json& object, const char* key) {
+    const std::string_view given = raw_text(object, key).value_or("");
+    const bool six = given.size() == 7 && given[0] == '#' && given.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+    return six ? std::string(given) : std::string();
+}
+
 std::string image(const Json& object, const char* key) {
     const std::string_view given = raw_text(object, key).value_or("");
     return limits::is_image(given) ? std::string(given) : std::string();

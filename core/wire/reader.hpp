@@ -40,6 +40,7 @@ std::string words(const Json& object, const char* key, std::string_view content_
 std::string id(const Json& object, const char* key);                                           // empty = none or not an id
 std::string https(const Json& object, const char* key);
 std::string image(const Json& object, const char* key);
+std::string color(const Json& object, const char* key);  // "#rrggbb"
 std::string time(const Json& object, const char* key);                                         // RFC 3339 or empty
 std::vector<std::string> texts(const Json& object, const char* key, std::size_t most = limits::short_text);
 

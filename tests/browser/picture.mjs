@@ -2,7 +2,7 @@
 // be read? Decodes a screenshot in the browser itself. Knows nothing of the widget's insides but the class of a line.
 
 /** Every visible line of words of the newest widget, in page coordinates. */
-const lines_of = (shopper) => shopper.region.evaluate((element) => {
+export const lines_of = (shopper) => shopper.region.evaluate((element) => {
   const out = [];
   const clip = element.getBoundingClientRect();
   for (const line of element.shadowRoot.querySelectorAll('.words .line, .words:not(:has(.line))')) {
@@ -29,14 +29,15 @@ export const boxes_of = (shopper) => shopper.region.evaluate((element) => Array.
  * @param {import('./shopper.mjs').Shopper | import('./stage.mjs').Stage} shopper
  * @param {(pen: OffscreenCanvasRenderingContext2D, place: object, ratio: number) => string | null} judge runs in the browser
  * @param {(shopper: import('./shopper.mjs').Shopper) => Promise<object[]>} [places] what is judged, one by one
+ * @param {boolean} [whole_window] of a stage: as it is composed, all of it being in the window
  */
-export async function measure_page(shopper, judge, places = lines_of) {
+export async function measure_page(shopper, judge, places = lines_of, whole_window = false) {
   const ratio = await shopper.page.evaluate(() => devicePixelRatio);
   const lines = await places(shopper);
   // The chat's bar and field float above the thread, in the middle of a picture that is higher than the window.
   const floating = (visibility) => shopper.page.evaluate((value) => { for (const part of document.querySelectorAll('.dock, .top')) part.style.setProperty('visibility', value); }, visibility);
   await floating('hidden');
-  const png = await shopper.page.screenshot({ fullPage: true, caret: 'hide', animations: 'disabled' });
+  const png = whole_window ? await shopper.window_picture() : await shopper.page.screenshot({ fullPage: true, caret: 'hide', animations: 'disabled' });
   await floating('');
   const desk = shopper.desk ??= await shopper.context.newPage();
   const faults = await desk.evaluate(async ({ png, lines, ratio, judge }) => {

@@ -132,7 +132,7 @@ Json Search::card(const Json& product, const Wishes& wishes, bool french, const 
     card["condition_note"] = said(product, "condition_note", french);
     card["offer"] = said(product, "offer", french);
     card["images"] = Json::array();
-    for (const Json& image : product["images"]) card["images"].push_back({{"url", text(image, "url")}, {"alt", said(image, "alt", french)}, {"width", 800}, {"height", 800}});
+    for (const Json& image : product["images"]) card["images"].push_back({{"url", text(image, "url")}, {"alt", said(image, "alt", french)}, {"width", 800}, {"height", 800}, {"color", text(image, "color")}});
     card["fit"] = french && product.contains("fit_fr") ? product["fit_fr"] : product.value("fit", Json::array());
     const Json& delivery = product["delivery"];
     const std::string latest = working_day(now, static_cast<int>(number(delivery, "max_days", 4)));

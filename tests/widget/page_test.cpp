@@ -103,6 +103,29 @@ TEST_CASE("a picture that arrives is painted; one that fails leaves everything w
     CHECK(shopper.shared.images.take_wanted().empty());  // what failed is not asked for again
 }
 
+TEST_CASE("until a picture is there its own colour stands in its place, and the theme's ground where it fails") {
+    Shopper shopper(768);
+    shopper.browse();
+    const std::uint32_t moss = 0xff54877a, ground = light_theme().ground;
+    const auto at_picture = [&](std::uint32_t color) {
+        const Picture picture = shopper.picture();
+        const Box where = shopper.get(Role::image, "A picture of Cabin bag").box;
+        return std::any_of(picture.commands.begin(), picture.commands.end(), [&](const Command& command) {
+            return command.kind != CommandKind::image && command.fill == color && command.rect[0] == where.x && command.rect[1] == where.y && command.rect[2] == where.w && command.rect[3] == where.h;
+        });
+    };
+    const auto wanted = shopper.shared.images.take_wanted();
+    const std::string url = shopper.get(Role::image, "A picture of Cabin bag").url;
+    const auto first = std::find_if(wanted.begin(), wanted.end(), [&](const auto& image) { return image.url == url; });
+    REQUIRE(first != wanted.end());
+    CHECK(at_picture(moss));
+    CHECK_FALSE(at_picture(ground));
+    shopper.shared.images.arrived(first->id, 0, 0);
+    shopper.draw();
+    CHECK(at_picture(ground));
+    CHECK_FALSE(at_picture(moss));
+}
+
 TEST_CASE("pictures of any shape stay in their place") {
     const std::pair<int, int> shapes[] = {{1, 1}, {1, 4000}, {4000, 1}, {632, 600}, {16384, 16384}};
     for (const auto& [width, height] : shapes) {

@@ -42,7 +42,8 @@ TEST_CASE("a catalog that cannot be read is said, not hidden") {
     Shopper shopper;
     shopper.tell(english());
     shopper.tell({{"type", "catalog"}, {"catalog", 7}});
-    CHECK(shopper.sees(Role::heading, "These products cannot be shown."));
+    CHECK(shopper.sees(Role::heading, "These products cannot be shown"));
+    CHECK(shopper.sees(Role::text, "What arrived about them cannot be read. Nothing was ordered or charged. Ask for them again in the chat."));
 }
 
 TEST_CASE("Review opens a modal dialog whose heading gets the focus") {

@@ -56,7 +56,7 @@ inline Json arabic() {
 inline Json money(std::int64_t amount) { return {{"amount", amount}, {"currency", "USD"}}; }
 
 inline Json product(const std::string& id, const std::string& title, std::int64_t amount) {
-    return {{"id", id}, {"title", title}, {"price", money(amount)}, {"tax", "excluded"}, {"images", {{{"url", "/art/" + id + ".svg"}, {"alt", "A picture of " + title}}}},
+    return {{"id", id}, {"title", title}, {"price", money(amount)}, {"tax", "excluded"}, {"images", {{{"url", "/art/" + id + ".svg"}, {"alt", "A picture of " + title}, {"color", "#7a8754"}}}},
             {"description", "Made to last."}, {"rating", {{"value", 4.4}, {"scale_max", 5}, {"count", 1203}, {"source", "merchant site"}}},
             {"availability", {{"status", "in_stock"}}}, {"delivery", {{"earliest", "2026-11-27"}, {"latest", "2026-11-28"}, {"cost", money(0)}}},
             {"seller", {{"id", "m1"}, {"name", "Trailhouse"}, {"support", "help@trailhouse.example"}}}, {"condition", "new"}, {"returns", {{"days", 30}, {"paid_by", "seller"}}},

@@ -26,7 +26,7 @@ TEST_CASE("a product has everything a card tells") {
     expected.title = "Cabin bag";
     expected.lang = "en";
     expected.description = "Fits under the seat.";
-    expected.images = {{"/art/bag.svg", "A green bag"}, {"data:image/png;base64,AAAA", ""}};
+    expected.images = {{"/art/bag.svg", "A green bag", "#7A8754"}, {"data:image/png;base64,AAAA", "", ""}};
     expected.price = Money::usd_cents(14900);
     expected.list_price = ListPrice{Money::usd_cents(17900), PriceBasis::list};
     expected.unit_price = UnitPrice{Money::usd_cents(497), "l"};
@@ -87,6 +87,7 @@ TEST_CASE("what is wrong with one part costs that part and no promise is made up
     CHECK(changed("tax", 7).tax == TaxNote::not_stated);
     CHECK(changed("title", "<b>Bag</b> \u202e").title == "<b>Bag</b>");
     CHECK(changed("images", "x").images.empty());
+    for (const char* color : {"", "green", "#7a8", "7a8754", "#7a875g", "#7a8754ff", "url(x)"}) CHECK(changed("images/0/color", color).images[0].color.empty());
 }
 
 TEST_CASE("a seller speaks the protocol that is stated, ACP where none is, and none we know where it is another") {

@@ -111,7 +111,7 @@ test('every product has the form of the catalog dialect, in both languages', () 
       assert.equal(type, 'disclaimer'); assert.equal(content_type, 'plain'); is_text(content, id); is_text(content_fr, id);
     }
     if (product.pickup) { assert.equal(product.pickup.location, seller.pickup?.id, id); assert.ok(product.pickup.stock >= 0 && product.pickup.ready_hours > 0); }
-    for (const { url, alt, alt_fr, width, height } of product.images) { assert.match(url, /^\/catalog\/images\/[a-z0-9-]+\.svg$/); is_text(alt, id); is_text(alt_fr, id); assert.deepEqual([width, height], [800, 800]); }
+    for (const { url, alt, alt_fr, width, height, color } of product.images) { assert.match(url, /^\/catalog\/images\/[a-z0-9-]+\.svg$/); is_text(alt, id); is_text(alt_fr, id); assert.deepEqual([width, height], [800, 800]); assert.match(color, /^#[0-9a-f]{6}$/, id); }
     for (const { url } of product.links) assert.match(url, /^https:\/\/[a-z0-9-]+\.example\//);
   }
 });
