@@ -13,6 +13,7 @@
  * @property {number} [max_height] CSS px that the page gives at most; absent = as many as it takes
  * @property {'inline' | 'fullscreen' | 'pip'} [display_mode] how it is shown now, as MCP Apps hosts say it
  * @property {readonly ('inline' | 'fullscreen' | 'pip')[]} [available_display_modes] what `till-display-mode` may ask for
+ * @property {Partial<Record<'top' | 'right' | 'bottom' | 'left', number>>} [safe_area_insets] CSS px of the whole screen that are not the element's
  * @property {readonly string[]} [sheet_sellers] merchant ids the host's own payment sheet serves; absent = every one
  */
 
@@ -27,6 +28,17 @@ export function host_facts(stated, host_sheet, page = /** @type {any} */ (global
     host_sheet, sheet_sellers: [...sheet_sellers], payment_policy: payment ?? may_pay(page.document, own), frames, popups, links, embedding,
     fullscreen: display_mode === 'fullscreen', fullscreen_offered: available_display_modes.includes('fullscreen'),
   };
+}
+
+/**
+ * What keeps the surface clear of a notch and of rounded corners while it has the whole screen; elsewhere the page sees to it.
+ * The browser knows of its own screen, a page in a frame only what it is told.
+ * @param {HostStatement | null} stated @returns {string} a CSS margin
+ */
+export function safe_margin(stated) {
+  const { display_mode, safe_area_insets: told } = stated ?? {};
+  if (display_mode !== 'fullscreen') return '';
+  return /** @type {const} */ (['top', 'right', 'bottom', 'left']).map((side) => `max(env(safe-area-inset-${side}, 0px), ${Math.max(0, Number(told?.[side]) || 0)}px)`).join(' ');
 }
 
 /** Top level, or in a frame of our own origin. @param {{top: any, self: unknown}} page */

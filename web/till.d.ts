@@ -280,6 +280,11 @@ export interface HostStatement {
   display_mode?: DisplayMode;
   /** What it may ask for by `till-display-mode`; MCP Apps: hostContext.availableDisplayModes. */
   available_display_modes?: readonly DisplayMode[];
+  /**
+   * CSS px of each side of the screen that are a notch's or a corner's, 0 or more: kept clear while `display_mode` is
+   * 'fullscreen', as what the browser itself knows of is (env(safe-area-inset-…)). MCP Apps: hostContext.safeAreaInsets.
+   */
+  safe_area_insets?: { top?: number; right?: number; bottom?: number; left?: number };
   /** Merchant ids that the bridge's requestCheckout serves; absent = every one. */
   sheet_sellers?: readonly string[];
 }

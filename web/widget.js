@@ -3,7 +3,7 @@
 
 import { Effects } from './effects.js';
 import { EngineStopped } from './engine.js';
-import { host_facts } from './host.js';
+import { host_facts, safe_margin } from './host.js';
 import { Layer } from './layer.js';
 import { locale_message } from './locale.js';
 import { page_loop } from './loop.js';
@@ -142,6 +142,7 @@ export class Widget {
   /** What the page can do decides which ways to pay are shown. */
   host_changed() {
     this.receive({ type: 'host', host: host_facts(this.#owner.host(), typeof this.#owner.bridge()?.requestCheckout === 'function') });
+    this.#surface.style.margin = safe_margin(this.#owner.host());
     this.#measure();
   }
 
@@ -237,8 +238,9 @@ export class Widget {
 
   /** Lays out in what place there is, for a reader whose text may be larger than usual. */
   #measure() {
-    const { max_height = 0 } = this.#owner.host() ?? {};
-    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, max_height / this.#text, this.#ratio * this.#text));
+    const { max_height = 0 } = this.#owner.host() ?? {}, { marginTop, marginBottom } = getComputedStyle(this.#surface);
+    const height = max_height && Math.max(1, max_height - parseFloat(marginTop) - parseFloat(marginBottom));
+    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, height / this.#text, this.#ratio * this.#text));
   }
 
   /** A call that may leave effects; they run before this returns, inside the shopper's gesture. @param {() => import('./engine.js').Outcome} call */
@@ -297,9 +299,9 @@ export class Widget {
       if (width) this.#choose_mode();
     });
     try {
-      observer.observe(this.#host, { box: 'device-pixel-content-box' });
+      observer.observe(this.#surface, { box: 'device-pixel-content-box' });
     } catch {
-      observer.observe(this.#host);  // Safari
+      observer.observe(this.#surface);  // Safari
     }
     this.#over.signal.addEventListener('abort', () => observer.disconnect());
   }

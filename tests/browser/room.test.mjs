@@ -69,4 +69,27 @@ shop.test('a page that has the whole screen to give is asked for it within the t
   assert.deepEqual((await asked()).map(({ mode }) => mode), ['fullscreen', 'inline']);
 });
 
+shop.test('on the whole screen nothing lies under a notch, whoever tells of it', { width: 494, height: 900 }, async (shopper) => {
+  const hand = mouse(shopper.page);
+  await picks_in(shopper, {}, hand);
+  const sides = () => shopper.region.evaluate((element) => {
+    const outer = element.getBoundingClientRect(), sheet = element.shadowRoot.querySelector('[role=dialog]').getBoundingClientRect(), picture = element.shadowRoot.querySelector('canvas').getBoundingClientRect();
+    return [sheet.top - outer.top, outer.right - sheet.right, outer.bottom - sheet.bottom, sheet.left - outer.left, picture.left - sheet.left].map(Math.round);
+  });
+  const [top, right, bottom, left, apart] = await sides();
+  const whole = { display_mode: 'fullscreen', safe_area_insets: { top: 47, right: 12, bottom: 34, left: 20 } };
+  await shopper.region.evaluate((element, whole) => { element.host = whole; }, whole);
+  await until('what the page tells of', sides, (now) => String(now) === String([top + 47, right + 12, bottom + 34, left + 20, apart]));
+  const wire = await shopper.page.context().newCDPSession(shopper.page);
+  await wire.send('Emulation.setSafeAreaInsetsOverride', { insets: { top: 60, bottom: 10 } });
+  await until('what the browser knows of', sides, (now) => String(now) === String([top + 60, right + 12, bottom + 34, left + 20, apart]));
+  await shopper.region.evaluate((element) => { element.host = { display_mode: 'inline' }; });
+  await until('in the page there is none', sides, (now) => String(now) === String([top, right, bottom, left, apart]));
+  assert.deepEqual(await shop.sold_by(async () => {
+    await shopper.region.evaluate((element, whole) => { element.host = whole; }, whole);
+    await shopper.pay(hand);
+    await shopper.receipt();
+  }), one);
+});
+
 shop.audit();

@@ -45,7 +45,7 @@ export async function with_providers(): Promise<void> {
   ];
 }
 
-element.host = { popups: false, max_height: 400, display_mode: 'inline', available_display_modes: ['inline', 'fullscreen'], sheet_sellers: ['m_1'] };
+element.host = { popups: false, max_height: 400, display_mode: 'inline', available_display_modes: ['inline', 'fullscreen'], safe_area_insets: { top: 47 }, sheet_sellers: ['m_1'] };
 element.host = null;
 
 const own_bridge: CheckoutBridge = {

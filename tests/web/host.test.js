@@ -1,7 +1,7 @@
 // What a page is taken to be able to do. Knows nothing of what follows from it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { host_facts } from '../../web/host.js';
+import { host_facts, safe_margin } from '../../web/host.js';
 
 const document = /** @type {any} */ ({});
 const policy = (/** @type {boolean} */ allowed) => /** @type {any} */ ({ permissionsPolicy: { allowsFeature: (/** @type {string} */ feature) => allowed && feature === 'payment' } });
@@ -25,4 +25,12 @@ test('in a frame of strangers nothing is taken for granted', () => {
 test('what the page says of itself counts', () => {
   assert.deepEqual(host_facts({ payment: false, frames: false, popups: false, links: false, embedding: true, sheet_sellers: ['m_1'], display_mode: 'fullscreen', available_display_modes: ['inline', 'fullscreen'] }, true, { ...top, document: policy(true) }),
     { host_sheet: true, sheet_sellers: ['m_1'], payment_policy: false, frames: false, popups: false, links: false, embedding: true, fullscreen: true, fullscreen_offered: true });
+});
+
+test('the sides of the screen are kept clear on the whole screen only, and by lengths only', () => {
+  const insets = /** @type {any} */ ({ top: 47, right: -1, bottom: '34', left: '1px); color: red' });
+  assert.equal(safe_margin({ display_mode: 'fullscreen', safe_area_insets: insets }),
+    'max(env(safe-area-inset-top, 0px), 47px) max(env(safe-area-inset-right, 0px), 0px) max(env(safe-area-inset-bottom, 0px), 34px) max(env(safe-area-inset-left, 0px), 0px)');
+  assert.equal(safe_margin({ display_mode: 'inline', safe_area_insets: insets }), '');
+  assert.equal(safe_margin(null), '');
 });
