@@ -58,20 +58,22 @@ PayState pay_state(const Model& model, const Draft& draft) {
     if (!model.online) return {false, Word::offline_now};
     if (draft.form) return {false, Word::wait_form};
     if (!is_payable(session.protocol)) return {false, Word::cannot_complete_no_link};
-    if (session.status != SessionStatus::ready_for_payment) {
-        const bool no_address = session.status == SessionStatus::not_ready_for_payment && !session.fulfillment.address && !draft.choices.address;
-        return {false, no_address ? Word::wait_address : Word::wait_shop};
-    }
-    const Total* total = grand_total(session);
-    if (session.unreadable || !total || total->amount < 0 || session.lines.empty()) return {false, Word::wait_shop};
+    // First what stands on the sheet and can be seen to, then what only the shop can tell.
+    const bool not_ready = session.status == SessionStatus::not_ready_for_payment;
+    if (not_ready && !session.fulfillment.address && !draft.choices.address) return {false, Word::wait_address};
+    if (session.unreadable) return {false, Word::wait_problem};
+    const bool undelivered = needs_fulfillment(session) && !fulfillment_chosen(session);
+    if (not_ready && undelivered) return {false, Word::wait_delivery};
     for (const Message& message : session.messages) {
         if (blocks_payment(message)) return {false, Word::wait_problem};
     }
     for (const LineItem& line : session.lines) {
         if (line.stock == LineStock::out_of_stock) return {false, Word::wait_problem};
     }
+    const Total* total = grand_total(session);
+    if (session.status != SessionStatus::ready_for_payment || !total || total->amount < 0 || session.lines.empty()) return {false, Word::wait_shop};
     if (!rows_add_up(session) && is_ucp(session.protocol)) return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
-    if (needs_fulfillment(session) && !fulfillment_chosen(session)) return {false, Word::wait_delivery};
+    if (undelivered) return {false, Word::wait_delivery};
     if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) return {false, Word::wait_method};
     if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
     if (draft.sight == Sight::in_part) return {false, Word::cannot_show};

@@ -175,7 +175,7 @@ void add_details(const Lens& lens, const Product& product, CardView& card) {
     add(product.description, theirs);
     if (const auto& size = product.dimensions) {
         const auto side = [&](std::int64_t milli) { return format_thousandths(lens.locale, milli); };
-        add(lens.say(Word::dimensions, {{"length", side(size->length_milli)}, {"width", side(size->width_milli)}, {"height", side(size->height_milli)}, {"unit", size->unit}}));
+        add(lens.theirs(lens.say(Word::dimensions, {{"length", side(size->length_milli)}, {"width", side(size->width_milli)}, {"height", side(size->height_milli)}, {"unit", size->unit}})));
     }
     for (std::size_t i = 1; i < product.fit.size(); ++i) add(product.fit[i], theirs);
     add(product.condition_note, theirs);
@@ -265,9 +265,9 @@ std::string picker_of(const Lens& lens) {
 
 }  // namespace
 
-// In small letters; German writes its nouns as they are.
+// In small letters where it stands in a sentence of its own language, which only English is taken to be.
 std::string choose_label(const Lens& lens, std::string name) {
-    const bool plain = !lens.locale.tag.starts_with("de") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
+    const bool plain = lens.locale.tag.starts_with("en") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
     if (plain) name[0] = static_cast<char>(name[0] - 'A' + 'a');
     return lens.say(Word::choose_option, {{"option", name}});
 }

@@ -121,7 +121,7 @@ OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod
     const bool usable = is_selectable(lens.model.host, draft, method);
     OptionView view;
     view.key = key_of_id(method.id);
-    view.label = own(method_label(lens.locale, method));
+    view.label = own(lens.theirs(method_label(lens.locale, method)));
     view.detail = handler_name(draft, method.handler);
     if (view.detail == view.label.text) view.detail.clear();
     if (!method.expires.empty()) view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));

@@ -74,11 +74,21 @@ Tone tone_of(const Message& message) {
     return Tone::error;
 }
 
+bool about_place(const Message& message) {
+    if (message.code == MessageCode::address_undeliverable) return true;
+    return message.code == MessageCode::unsupported && (message.param.find("fulfillment") != std::string::npos || message.param.find("address") != std::string::npos);
+}
+
 // What one can do about it, beside the words.
-std::vector<ButtonView> ways_on(const Lens& lens, const Draft& draft, MessageCode code) {
+std::vector<ButtonView> ways_on(const Lens& lens, const Draft& draft, const Message& message) {
+    const MessageCode code = message.code;
     std::vector<ButtonView> actions;
     if (code == MessageCode::out_of_stock) {
         actions.push_back(button("similar", lens.say(Word::see_similar), SimilarAsked{draft.choices.product}));
+    } else if (about_place(message) && draft.session.status == SessionStatus::not_ready_for_payment) {
+        actions.push_back(button("change_address", lens.say(Word::change), AddressEditOpened{}));
+        actions.back().name = lens.say(Word::change_address);
+        actions.back().enabled = lens.live;
     } else if (code == MessageCode::region_restricted || code == MessageCode::age_verification_required || code == MessageCode::requires_sign_in || code == MessageCode::unsupported || code == MessageCode::intervention_required) {
         if (lens.model.host.links && !draft.session.continue_url.empty()) actions.push_back(button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
     }
@@ -125,12 +135,12 @@ void add_message(const Lens& lens, const Draft& draft, const Message& message, c
     const std::string sentence = sentence_of(lens, draft, message);
     const bool ours = !sentence.empty() && (message.type != MessageType::warning || message.text.empty() || message.code == MessageCode::price_change);
     if (ours) {
-        MessageBlock block{key, tone_of(message), {}, own(sentence), ways_on(lens, draft, message.code)};
+        MessageBlock block{key, tone_of(message), {}, own(sentence), ways_on(lens, draft, message)};
         out.push_back(std::move(block));
     }
     if (message.text.empty()) return;
     MessageBlock block{ours ? key + "-merchant" : key, ours ? Tone::neutral : tone_of(message), lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, message.text), {}};
-    if (!ours) block.actions = ways_on(lens, draft, message.code);
+    if (!ours) block.actions = ways_on(lens, draft, message);
     out.push_back(std::move(block));
 }
 
@@ -196,8 +206,7 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
         case MessageCode::age_verification_required: return plain(Word::age_check);
         case MessageCode::approval_required: return plain(Word::approval_needed);
         case MessageCode::unsupported: {
-            const bool about_place = message.param.find("fulfillment") != std::string::npos || message.param.find("address") != std::string::npos;
-            if (!about_place) return plain(draft.session.continue_url.empty() ? Word::cannot_complete_no_link : Word::cannot_complete);
+            if (!about_place(message)) return plain(draft.session.continue_url.empty() ? Word::cannot_complete_no_link : Word::cannot_complete);
             return told(Word::not_delivered, lens.say(Word::not_delivered, {seller, {"place", place_text(draft)}}));
         }
         case MessageCode::intervention_required: return plain(draft.session.continue_url.empty() ? Word::cannot_complete_no_link : Word::cannot_complete);
@@ -276,7 +285,7 @@ MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& no
     std::string sentence;
     if (notice.word == Word::price_changed) {
         block.tone = Tone::warning;
-        sentence = lens.say(Word::price_changed, {{"old", notice.old_total}, {"new", notice.new_total}});
+        sentence = with_money(lens, notice.word, lens.say(Word::price_changed, {{"old", notice.old_total}, {"new", notice.new_total}}));
     } else if (notice.word == Word::only_left_set) {
         block.tone = Tone::warning;
         sentence = lens.say(Word::only_left_set, {lens.amount("n", notice.left, notice.unit)});
@@ -286,7 +295,7 @@ MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& no
         message.code = notice.code;
         message.text = notice.text;
         sentence = sentence_of(lens, draft, message);
-        block.actions = ways_on(lens, draft, notice.code);
+        block.actions = ways_on(lens, draft, message);
     }
     if (sentence.empty()) {
         const Word word = notice.word == Word::cannot_complete && draft.session.continue_url.empty() ? Word::cannot_complete_no_link : notice.word;

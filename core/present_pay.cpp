@@ -62,11 +62,12 @@ std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
         if (!out.empty()) out += ", ";
         out += lens.say(Word::recap_items, {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}, {"title", line.name}});
     }
-    out += " · " + (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + " " + lens.money(draft.session, total.amount);
+    // A separator never begins a line, and the sum stays with its name.
+    out += "\u00a0· " + (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + "\u00a0" + lens.money(draft.session, total.amount);
     const FulfillmentOption* option = chosen_option(draft.session);
     if (!option) return out;
     const std::string dates = whole(option_dates(lens, *option));
-    return out + " · " + (dates.empty() ? lens.theirs(option->title) : dates);
+    return out + "\u00a0· " + (dates.empty() ? lens.theirs(option->title) : dates);
 }
 
 Word link_word(LinkType type) {
@@ -185,7 +186,7 @@ void add_pay(const Lens& lens, const Draft& draft, Stage stage, MethodExit exit,
     const Total* total = grand_total(draft.session);
     const PayState state = pay_state(lens.model, draft);
     const bool running = stage == Stage::confirming || stage == Stage::completing;
-    if (total) {
+    if (total && !draft.session.unreadable) {
         if (exit_of(lens.model.host, draft) != Exit::host_sheet) blocks.emplace_back(TextBlock{"allowance", own(lens.say(Word::allowance, {{"seller", draft.choices.seller}, {"amount", lens.money(draft.session, total->amount)}})), false, true});
         blocks.emplace_back(TextBlock{"recap", own(recap(lens, draft, *total)), true, false});
     }

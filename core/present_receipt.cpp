@@ -66,7 +66,7 @@ PanelView present_receipt(const Lens& lens, const Receipt& receipt) {
     add_lines(lens, told, Lines::as_ordered, blocks);
     add_totals(lens, told, blocks);
     add_fact(blocks, "seller", lens.say(Word::seller), receipt.note.seller);
-    add_fact(blocks, "method", lens.say(Word::paid_with), receipt.note.method_label);
+    add_fact(blocks, "method", lens.say(Word::paid_with), lens.theirs(receipt.note.method_label));
     add_fact(blocks, "arrives", lens.say(Word::arrives), arrival(lens, session, order));
     if (session.fulfillment.address) blocks.emplace_back(FactBlock{"deliver_to", lens.say(Word::deliver_to), address_lines(*session.fulfillment.address), std::nullopt});
     add_fact(blocks, "confirmation", lens.say(Word::confirmation_number), order.confirmation_number);

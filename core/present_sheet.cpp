@@ -205,7 +205,6 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
         const std::string slow = with_money(lens, Word::slow, lens.say(Word::slow, {lens.count("n", waiting_s)}));
         blocks.emplace_back(ProgressBlock{"updating", waiting_s > 0 ? slow : lens.say(Word::updating)});
     }
-    if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
     if (extent == Extent::items) add_step_on(lens, draft, blocks);
     else add_totals(lens, draft, blocks);
     if (payment) {
@@ -213,8 +212,9 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
         add_shared(lens, draft, blocks);
     }
     if (extent != Extent::items) add_pay(lens, draft, stage, exit, blocks);
+    if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
     if (extent == Extent::payment) add_step_back(lens, blocks);
-    add_way_out(lens, draft, blocks);
+    if (stage == Stage::reviewing || stage == Stage::updating) add_way_out(lens, draft, blocks);
     return view;
 }
 
@@ -238,10 +238,15 @@ PanelView present_checking(const Lens& lens, const Checking& state) {
     }
     const bool gave_up = state.request == RequestId{} && state.timer == TimerId{};
     if (!gave_up) view.blocks.emplace_back(ProgressBlock{"checking", lens.say(Word::checking)});
-    else view.blocks.emplace_back(MessageBlock{"still", Tone::warning, {}, own(lens.say(Word::still_checking)), {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
-    view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total), {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
-    if (!state.note.method_label.empty()) view.blocks.emplace_back(FactBlock{"method", lens.say(Word::pay_with), {own(state.note.method_label)}, std::nullopt});
-    if (lens.model.host.links && state.draft && !state.draft->session.continue_url.empty()) {
+    else view.blocks.emplace_back(MessageBlock{"still", Tone::warning, {}, own(lens.say(Word::still_checking)), {}});
+    if (state.draft) {
+        const Lens still{lens.model, lens.locale, false};
+        add_lines(still, *state.draft, Lines::as_ordered, view.blocks);
+        add_totals(still, *state.draft, view.blocks);
+    } else view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total), {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
+    if (!state.note.method_label.empty()) view.blocks.emplace_back(FactBlock{"method", lens.say(Word::pay_with), {own(lens.theirs(state.note.method_label))}, std::nullopt});
+    if (gave_up) view.blocks.emplace_back(ButtonsBlock{"check_row", {button("check_again", lens.say(Word::check_again), RetryPressed{}, Emphasis::primary)}});
+    if (gave_up && lens.model.host.links && state.draft && !state.draft->session.continue_url.empty()) {
         view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("continue", lens.say(Word::continue_at, {{"seller", state.note.seller}}), LinkFollowed{state.draft->session.continue_url})}});
     }
     return view;

@@ -67,7 +67,7 @@ void name_and_price(Walk& walk, const CardView& card, bool compact) {
     walk.words("price", {card.price, ""}, type::price(theme), 1, 2);
     if (!card.price.empty()) walk.read_as(card.price_name);
     if (!walk.beside("price_note", card.price_note, meta)) walk.words("price_note", {card.price_note, ""}, meta, 1, 2);
-    if (!compact || !walk.beside("was", card.was, was)) walk.words("was", {card.was, ""}, was, 1, 2);
+    if (!compact || !walk.beside("was", card.was, was)) walk.words("was", {card.was, ""}, was, 2, 2);
     if (!compact || !walk.beside("unit_price", card.unit_price, meta)) walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
 }
 
@@ -136,7 +136,7 @@ void promises(Walk& walk, const CardView& card, bool compact) {
     } else walk.unseen("rating", {card.rating, ""});
     if (!card.rating.empty() && !card.rating_name.empty()) walk.read_as(card.rating_name);
     if (starred && walk.pen) walk.pen->marked("star");
-    line(seller, "seller", card.seller, 1);
+    line(seller, "seller", card.seller, 2);
     line(returns, "returns", {card.returns, ""}, 2);
 }
 

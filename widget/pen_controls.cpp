@@ -162,7 +162,8 @@ void Pen::checkbox(const CheckboxBlock& view, Box where) {
     node.checked = view.checked;
     node.on_activate = view.on_toggle;
     const Node copy = node;
-    const Touch now = touch(copy, true);
+    const bool live = !std::holds_alternative<Nothing>(view.on_toggle.what);
+    const Touch now = touch(copy, live);
     const float cy = where.y + where.h / 2, strength = now.held ? 0.22F : now.hovered ? 0.10F : 0.0F;
     const std::uint32_t fill = mix(view.checked ? theme_.accent : theme_.surface, theme_.text, strength);
     box({where.x, cy - 10, 20, 20}, {.fill = view.checked || now.hovered ? fill : 0U, .border_color = view.checked ? fill : mix(theme_.edge, theme_.text, strength * 4), .radius = 5, .border = 1.5F});

@@ -68,7 +68,7 @@ for (const [will, what] of /** @type {const} */ ([['complete', 'gives back the s
   });
 }
 
-for (const [will, words] of /** @type {const} */ ([['cancel', /Payment closed\. Nothing was charged\./], ['decline', /Your bank declined this payment\. Nothing was charged\./], ['vanish', /Nothing was charged/]])) {
+for (const [will, words] of /** @type {const} */ ([['cancel', /Payment window closed\. Nothing was charged\./], ['decline', /Your bank declined this payment\. Nothing was charged\. Use another method\./], ['vanish', /Nothing was charged/]])) {
   shop.test(`a host’s own sheet that ends with ${will}: the merchant is asked, nothing is charged, and Pay is there again`, { complaints: [/Failed to load resource/] }, async (shopper) => {
     await with_host_sheet(shopper, will);
     assert.deepEqual(await shop.sold_by(async () => {

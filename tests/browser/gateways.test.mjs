@@ -9,7 +9,7 @@ const shop = await Shop.open();
 const FAILED = [/Failed to load resource/];
 const TOKENS = /\/api\/payment_tokens$/, COMPLETE = /\/api\/checkout_sessions\/[^/]+\/complete$/;
 const one = { orders: 1, charges: 1 }, nothing = { orders: 0, charges: 0 };
-const CLOSED = /Payment closed\. Nothing was charged\./, UNAVAILABLE = /This way to pay is not available now\. Nothing was charged\./;
+const CLOSED = /Payment window closed\. Nothing was charged\./, UNAVAILABLE = /This way to pay is not available now\. Nothing was charged\./;
 
 /** The provider's own button in the sheet's slot, where it has one. @param {import('./shopper.mjs').Shopper} shopper */
 const press_their_button = async (shopper) => {

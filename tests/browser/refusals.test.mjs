@@ -138,7 +138,7 @@ shop.test('422 on Complete: nothing is charged, one is told, and one may try aga
   await shopper.fault(COMPLETE, '422');
   assert.deepEqual(await shop.sold_by(async () => {
     await shopper.pay();
-    await shopper.reads(/not been charged|Nothing was charged|cannot complete here/i);
+    await shopper.reads(/not been charged|Nothing was charged|cannot take this order here/i);
   }), nothing);
 });
 

@@ -54,7 +54,7 @@ Session being_placed(std::int64_t amount = 5000) {
 TEST_CASE("a lost answer is looked up; one is told not to pay again") {
     Surface shop = lost();
     CHECK(shop.state() == "checking");
-    CHECK(shop.text().find("We are checking with the shop. Do not pay again.") != std::string::npos);
+    CHECK(shop.text().find("We are asking the shop whether you paid. Do not pay again.") != std::string::npos);
     CHECK(shop.newest<CallCheckout>()->operation == Operation::get);
     CHECK(shop.newest<CallCheckout>()->session == "cs1");
     CHECK_FALSE(shop.button("pay"));

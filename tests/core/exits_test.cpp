@@ -163,7 +163,7 @@ TEST_CASE("the provider's own button has its slot while its token is waited for,
     shop.send(Occurrence{shop.button("cancel_payment")->on_activate.what});
     CHECK(shop.newest<Forget>()->request == asked);
     CHECK(shop.in<Reviewing>());
-    CHECK(shop.text().find("Payment closed. Nothing was charged.") != std::string::npos);
+    CHECK(shop.text().find("Payment window closed. Nothing was charged.") != std::string::npos);
     shop.send(TokenIssued{asked, "late"});
     CHECK(shop.count<CompleteCheckout>() == 0);
 }
@@ -244,7 +244,7 @@ TEST_CASE("the same refusal by the host's sheet is told again each time") {
         CHECK(shop.model.assertive.empty());
         shop.send(TokenRefused{shop.newest<RequestCheckout>()->request(), "declined"});
         shop.answer(session());
-        CHECK(shop.model.assertive == "Your bank declined this payment. Nothing was charged.");
+        CHECK(shop.model.assertive == "Your bank declined this payment. Nothing was charged. Use another method.");
     }
 }
 

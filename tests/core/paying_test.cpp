@@ -178,7 +178,7 @@ TEST_CASE("a declined card is said so, and another tap is another consent with a
     const std::string first = shop.newest<CompleteCheckout>()->idempotency_key();
     shop.answer_complete(with_error(MessageCode::payment_declined, SessionStatus::ready_for_payment));
     CHECK(shop.state() == "declined");
-    CHECK(shop.text().find("Your bank declined this payment. Nothing was charged.") != std::string::npos);
+    CHECK(shop.text().find("Your bank declined this payment. Nothing was charged. Use another method.") != std::string::npos);
     CHECK(shop.newest<Remember>()->note.empty());
     shop.send(MethodChosen{"hop"});
     shop.pay();
@@ -196,7 +196,7 @@ TEST_CASE("the same sheet paid twice in the same millisecond is still two consen
     shop.pay();
     const std::string first = shop.newest<RequestToken>()->consent();
     shop.send(TokenRefused{shop.newest<RequestToken>()->request(), "canceled"});
-    CHECK(shop.text().find("Payment closed. Nothing was charged.") != std::string::npos);
+    CHECK(shop.text().find("Payment window closed. Nothing was charged.") != std::string::npos);
     shop.at = noon + 9000;
     shop.pay();
     CHECK(shop.newest<RequestToken>()->consent() != first);

@@ -56,7 +56,7 @@ TEST_CASE("a seller whose protocol we do not speak is told so before anything is
     shop.start(catalog({foreign}));
     shop.send(CardOpened{"p1"});
     CHECK(shop.count<AskBuyer>() + shop.count<CallCheckout>() == 0);
-    CHECK(shop.text().find("This shop cannot complete here.") != std::string::npos);
+    CHECK(shop.text().find("This shop cannot take this order here.") != std::string::npos);
     CHECK_FALSE(shop.button("retry"));
     CHECK_FALSE(shop.button("pay"));
     shop.send(RetryPressed{});
@@ -258,14 +258,14 @@ TEST_CASE("another saved address is one tap; a new one is checked for what nobod
     shop.send(AddressEditOpened{});
     for (const char* field : {"name", "line_one", "city", "country"}) shop.send(TextEntered{field, ""});
     shop.send(AddressSubmitted{});
-    CHECK(shop.text().find("Add Name.") != std::string::npos);
+    CHECK(shop.text().find("Please add: Name.") != std::string::npos);
     CHECK(shop.newest<MoveFocus>()->key == "panel/name");
     shop.send(TextEntered{"name", "Grace"});
     shop.send(TextEntered{"line_one", "2 Bug Lane"});
     shop.send(TextEntered{"city", "Arlington"});
     shop.send(TextEntered{"country", "usa"});
     shop.send(AddressSubmitted{});
-    CHECK(shop.text().find("Check Country (two letters).") != std::string::npos);
+    CHECK(shop.text().find("Please check: Country (two letters).") != std::string::npos);
     shop.send(TextEntered{"country", "us"});
     shop.send(AddressSubmitted{});
     CHECK(shop.newest<CallCheckout>()->body.find(R"("line_one":"2 Bug Lane")") != std::string::npos);
@@ -279,7 +279,7 @@ TEST_CASE("what the shop misses opens the form at that field, with its reason") 
     Surface shop;
     shop.review(missing);
     CHECK(shop.state() == "needs_input");
-    CHECK(shop.text().find("Check Postal code: Does not match the state.") != std::string::npos);
+    CHECK(shop.text().find("Please check: Postal code – Does not match the state.") != std::string::npos);
     CHECK(shop.newest<MoveFocus>()->key == "panel/postal_code");
 }
 

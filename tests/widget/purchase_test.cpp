@@ -145,8 +145,8 @@ TEST_CASE("a declined card is said in the sheet and in the alert, and Pay comes 
     shopper.pay();
     shopper.answer_complete(declined());
     CHECK(shopper.first(Role::dialog));
-    CHECK(shopper.sees(Role::alert, "Your bank declined this payment. Nothing was charged."));
-    CHECK(shopper.sees(Role::text, "Your bank declined this payment. Nothing was charged."));
+    CHECK(shopper.sees(Role::alert, "Your bank declined this payment. Nothing was charged. Use another method."));
+    CHECK(shopper.sees(Role::text, "Your bank declined this payment. Nothing was charged. Use another method."));
     CHECK(shopper.get(Role::button, "Pay $161.00").enabled);
 }
 

@@ -84,7 +84,7 @@ TEST_CASE("what is still unknown is not to be paid again") {
 
 TEST_CASE("what a message offers stands within its box, where its words begin") {
     const Lab lab;
-    for (const char* name : {"sheet-loading-sold-out", "sheet-methods-failed", "sheet-not-delivered", "sheet-checking-given-up"}) {
+    for (const char* name : {"sheet-loading-sold-out", "sheet-methods-failed", "sheet-not-delivered", "sheet-stock-changed"}) {
         for (const float width : {320.0F, 494.0F}) {
             INFO(std::string(name) << ", " << static_cast<int>(width) << " px");
             const Replay replay(lab, name, english(), width);
@@ -114,5 +114,48 @@ TEST_CASE("short fields share a row where each has room for its label") {
         REQUIRE(code);
         REQUIRE(city);
         CHECK((code->box.y == city->box.y) == (width > 400));
+    }
+}
+
+TEST_CASE("under a Pay that waits stands what can be done about it, not that the shop is not ready") {
+    const Lab lab;
+    const std::pair<const char*, const char*> waits[] = {
+        {"sheet-no-delivery", "Choose a delivery."}, {"sheet-no-address", "Finish the address first."}, {"sheet-sign-in", "Something above has to be solved first."},
+        {"sheet-not-delivered", "Something above has to be solved first."}, {"sheet-unreadable", "Something above has to be solved first."}};
+    for (const auto& wait : waits) {
+        INFO(wait.first);
+        const Replay replay(lab, wait.first, english(), 494);
+        const auto pay = std::find_if(replay.nodes().begin(), replay.nodes().end(), [](const Node& node) { return node.key.ends_with("/pay"); });
+        REQUIRE(pay != replay.nodes().end());
+        CHECK_FALSE(pay->enabled);
+        CHECK(pay->description == wait.second);
+    }
+}
+
+TEST_CASE("while a payment runs nothing invites to leave or to pay elsewhere; the sheet can be closed") {
+    const Lab lab;
+    for (const char* name : {"sheet-confirming", "sheet-completing", "sheet-completing-slow", "sheet-checking"}) {
+        INFO(name);
+        const Replay replay(lab, name, english(), 494);
+        const auto has = [&](std::string_view label) { return std::any_of(replay.nodes().begin(), replay.nodes().end(), [&](const Node& node) { return node.role == Role::button && node.name == label; }); };
+        CHECK(has("Close"));
+        CHECK_FALSE(has("Not now"));
+        CHECK_FALSE(has("Continue at Trailhouse"));
+    }
+}
+
+TEST_CASE("among words from right to left a card's number stays behind its brand") {
+    const Lab lab;
+    for (const char* name : {"sheet-ready", "sheet-checking", "receipt"}) {
+        INFO(name);
+        const Replay replay(lab, name, arabic(), 494);
+        int seen = 0;
+        for (const Node& node : replay.nodes()) {
+            if (node.role != Role::text || node.name.find("··4242") == std::string::npos) continue;
+            ++seen;
+            CHECK(node.name.starts_with("\u2068"));
+            CHECK(node.name.ends_with("4242\u2069"));
+        }
+        CHECK(seen == 1);
     }
 }
