@@ -290,6 +290,14 @@ float space(const Block& above, const Block& below) {
     return is_box(above) || is_box(below) ? apart : within;
 }
 
+// Paid, but not as agreed: no tick stands over that.
+bool tells_of_error(const PanelView& view) {
+    return std::any_of(view.blocks.begin(), view.blocks.end(), [](const Block& block) {
+        const auto* message = std::get_if<MessageBlock>(&block);
+        return message && message->tone == Tone::error;
+    });
+}
+
 }  // namespace
 
 float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
@@ -334,9 +342,11 @@ float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Su
         float y = top + pad;
         float title_left = x;
         if (receipt) {
-            pen.box({x, y - 1, 28, 28}, {.fill = theme.success, .radius = 14});
-            const float mark[] = {x + 8, y + 13, x + 12.5F, y + 17.5F, x + 20, y + 9};
-            pen.sign(mark, 3, x, 28, theme.surface, 2.2F);
+            const bool in_order = !tells_of_error(view);
+            pen.box({x, y - 1, 28, 28}, {.fill = in_order ? theme.success : theme.warning, .radius = 14});
+            const float tick[] = {x + 8, y + 13, x + 12.5F, y + 17.5F, x + 20, y + 9}, stem[] = {x + 14, y + 6.5F, x + 14, y + 14.5F}, dot[] = {x + 14, y + 17.8F, x + 14, y + 20.2F};
+            if (in_order) pen.sign(tick, 3, x, 28, theme.surface, 2.2F);
+            else for (const float* part : {stem, dot}) pen.sign(part, 2, x, 28, theme.surface, 2.4F);
             title_left += 40;
         }
         y += std::max(26.0F, pen.text("title", {view.title, ""}, type::heading(theme), title_left, y, inner - (title_left - x) - (view.close ? 44 : 0), 3, Role::heading, 2)) + 16;

@@ -159,3 +159,15 @@ TEST_CASE("among words from right to left a card's number stays behind its brand
         CHECK(seen == 1);
     }
 }
+
+TEST_CASE("no tick stands over an order that was not confirmed as agreed") {
+    const Lab lab;
+    const Theme theme = light_theme();
+    for (const auto& [name, ticked] : {std::pair("receipt", true), std::pair("receipt-differs", false)}) {
+        const Replay replay(lab, name, english(), 494);
+        const Picture& picture = replay.app.picture();
+        const auto marked = [&](std::uint32_t color) { return std::any_of(picture.commands.begin(), picture.commands.end(), [&](const Command& command) { return command.fill == color && command.rect[2] == 28 && command.rect[3] == 28 && command.radius == 14; }); };
+        CHECK(marked(theme.success) == ticked);
+        CHECK(marked(theme.warning) != ticked);
+    }
+}
