@@ -61,7 +61,7 @@ PayState pay_state(const Model& model, const Draft& draft) {
     // First what stands on the sheet and can be seen to, then what only the shop can tell.
     const bool not_ready = session.status == SessionStatus::not_ready_for_payment;
     if (not_ready && !session.fulfillment.address && !draft.choices.address) return {false, Word::wait_address};
-    if (session.unreadable) return {false, Word::wait_problem};
+    if (session.unreadable) return {false, Word::cannot_complete_no_link};
     const bool undelivered = needs_fulfillment(session) && !fulfillment_chosen(session);
     if (not_ready && undelivered) return {false, Word::wait_delivery};
     for (const Message& message : session.messages) {

@@ -246,9 +246,6 @@ PanelView present_checking(const Lens& lens, const Checking& state) {
     } else view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total), {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
     if (!state.note.method_label.empty()) view.blocks.emplace_back(FactBlock{"method", lens.say(Word::pay_with), {own(lens.theirs(state.note.method_label))}, std::nullopt});
     if (gave_up) view.blocks.emplace_back(ButtonsBlock{"check_row", {button("check_again", lens.say(Word::check_again), RetryPressed{}, Emphasis::primary)}});
-    if (gave_up && lens.model.host.links && state.draft && !state.draft->session.continue_url.empty()) {
-        view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("continue", lens.say(Word::continue_at, {{"seller", state.note.seller}}), LinkFollowed{state.draft->session.continue_url})}});
-    }
     return view;
 }
 
@@ -277,7 +274,8 @@ PanelView present_ended(const Lens& lens, const Draft& draft, const char* state,
         view.blocks.emplace_back(ButtonsBlock{"embed_row", {button("embed", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), EmbeddedOpened{}, Emphasis::primary)}});
     }
     if (word == Word::shop_decides) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
-    add_way_out(lens, draft, view.blocks);
+    if (pending) view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("not_now", lens.say(Word::close), SheetDismissed{})}});  // it is ordered: nothing is put off, nothing bought elsewhere
+    else add_way_out(lens, draft, view.blocks);
     return view;
 }
 

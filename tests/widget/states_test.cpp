@@ -121,7 +121,7 @@ TEST_CASE("under a Pay that waits stands what can be done about it, not that the
     const Lab lab;
     const std::pair<const char*, const char*> waits[] = {
         {"sheet-no-delivery", "Choose a delivery."}, {"sheet-no-address", "Finish the address first."}, {"sheet-sign-in", "Something above has to be solved first."},
-        {"sheet-not-delivered", "Something above has to be solved first."}, {"sheet-unreadable", "Something above has to be solved first."}};
+        {"sheet-not-delivered", "Something above has to be solved first."}, {"sheet-unreadable", "This shop cannot take this order here."}};
     for (const auto& wait : waits) {
         INFO(wait.first);
         const Replay replay(lab, wait.first, english(), 494);
@@ -132,9 +132,9 @@ TEST_CASE("under a Pay that waits stands what can be done about it, not that the
     }
 }
 
-TEST_CASE("while a payment runs nothing invites to leave or to pay elsewhere; the sheet can be closed") {
+TEST_CASE("while a payment runs or may have gone through nothing invites to leave or to pay elsewhere; the sheet can be closed") {
     const Lab lab;
-    for (const char* name : {"sheet-confirming", "sheet-completing", "sheet-completing-slow", "sheet-checking"}) {
+    for (const char* name : {"sheet-confirming", "sheet-completing", "sheet-completing-slow", "sheet-checking", "sheet-checking-given-up", "sheet-approval"}) {
         INFO(name);
         const Replay replay(lab, name, english(), 494);
         const auto has = [&](std::string_view label) { return std::any_of(replay.nodes().begin(), replay.nodes().end(), [&](const Node& node) { return node.role == Role::button && node.name == label; }); };
