@@ -101,13 +101,10 @@ LineBlock line_block(const Lens& lens, const Session& session, const LineItem& l
     LineBlock block;
     block.key = "line-" + key_of_id(line.id);
     block.image = {line.image, lens.say(Word::photo_of, {{"title", line.name}}), {}, line.name.substr(0, line.name.empty() || static_cast<unsigned char>(line.name[0]) >= 0x80 ? 0 : 1), {}};
-    if (line.image.empty()) {  // the card's own picture of the same thing
-        for (const Product& product : lens.model.catalog.products) {
-            if (find_variant(product, line.item) && !product.images.empty()) {
-                block.image.url = product.images.front().url;
-                block.image.color = product.images.front().color;
-            }
-        }
+    for (const Product& product : lens.model.catalog.products) {
+        if (!find_variant(product, line.item)) continue;
+        if (line.image.empty() && !product.images.empty()) block.image.url = product.images.front().url;  // the card's own picture of the same thing
+        block.image.color = color_of(product, block.image.url);
     }
     block.title = merchants(lens, session, line.name);
     block.variant = merchants(lens, session, variant_text(lens, line));

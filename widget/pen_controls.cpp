@@ -161,9 +161,9 @@ void Pen::checkbox(const CheckboxBlock& view, Box where) {
     Node& node = open(Role::checkbox, view.key, view.label.text, where);
     node.checked = view.checked;
     node.on_activate = view.on_toggle;
+    node.enabled = !std::holds_alternative<Nothing>(view.on_toggle.what);
     const Node copy = node;
-    const bool live = !std::holds_alternative<Nothing>(view.on_toggle.what);
-    const Touch now = touch(copy, live);
+    const Touch now = touch(copy, copy.enabled);
     const float cy = where.y + where.h / 2, strength = now.held ? 0.22F : now.hovered ? 0.10F : 0.0F;
     const std::uint32_t fill = mix(view.checked ? theme_.accent : theme_.surface, theme_.text, strength);
     box({where.x, cy - 10, 20, 20}, {.fill = view.checked || now.hovered ? fill : 0U, .border_color = view.checked ? fill : mix(theme_.edge, theme_.text, strength * 4), .radius = 5, .border = 1.5F});

@@ -338,7 +338,7 @@ TEST_CASE("a session of the page that has ended sends nothing to the shop") {
     shop.complete();
     shop.refuse_complete(refusal(401, RefusalCode::unauthenticated));
     CHECK(shop.in<Reviewing>());
-    CHECK(shop.text().find("Sign in on this page to go on. Nothing was charged.") != std::string::npos);
+    CHECK(shop.text().find("Sign in on this page, then pay. Nothing was charged.") != std::string::npos);
     CHECK(shop.newest<Remember>()->note.empty());
 }
 
