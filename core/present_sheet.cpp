@@ -14,6 +14,12 @@ PanelView panel(const Lens& lens, const char* state, const std::string& seller, 
     return view;
 }
 
+// A payment that runs, or may have gone through, is neither cancelled nor hidden (E.7): no button says it could be.
+void stay(PanelView& view) {
+    view.close.reset();
+    view.on_leave = does(SheetDismissed{});  // says so
+}
+
 bool has_notice(const Draft& draft, Word word) {
     for (const Notice& notice : draft.notices) {
         if (notice.word == word) return true;
@@ -215,12 +221,14 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
     if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
     if (extent == Extent::payment) add_step_back(lens, blocks);
     if (stage == Stage::reviewing || stage == Stage::updating) add_way_out(lens, draft, blocks);
+    else stay(view);
     return view;
 }
 
 // The bank's own page in a slot; the rest of the sheet rests.
 PanelView present_challenge(const Lens& lens, const Authenticating& state) {
     PanelView view = panel(lens, "action_required", state.draft.choices.seller);
+    stay(view);
     view.blocks.emplace_back(MessageBlock{"bank", Tone::info, {}, own(lens.say(Word::bank_asks)), {}});
     view.blocks.emplace_back(SlotBlock{"challenge", lens.say(Word::bank_check), "challenge", 400.0F});
     Lens still{lens.model, lens.locale, false};
@@ -231,6 +239,7 @@ PanelView present_challenge(const Lens& lens, const Authenticating& state) {
 
 PanelView present_checking(const Lens& lens, const Checking& state) {
     PanelView view = panel(lens, "checking", state.note.seller, Word::order_title);
+    stay(view);
     if (state.note.phase == Note::Phase::paid) {  // an old receipt is fetched
         view.state = "read_only";
         view.blocks.emplace_back(ProgressBlock{"loading", lens.say(Word::receipt_loading)});

@@ -294,6 +294,7 @@ struct PanelView {
     std::string state;        // E.5 state name, for tests and the lab; never painted
     std::string title;        // "Review your order from Trailhouse"
     std::optional<ButtonView> close;
+    Event on_leave;           // of Escape, where no button closes it
     std::vector<Block> blocks;
     bool operator==(const PanelView&) const = default;
 };

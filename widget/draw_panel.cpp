@@ -334,6 +334,7 @@ float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Su
     // The frame is painted before what it holds, so its height comes from a walk that paints and describes nothing.
     Node& node = pen.open(receipt ? Role::article : Role::dialog, key, view.title, {left, top, width, 0});
     node.modal = !receipt;
+    node.on_activate = view.on_leave;
     const NodeId id = node.id;
     float height = 0;
     for (const bool paint : {false, true}) {
