@@ -47,6 +47,8 @@ export class Widget {
   #target;
   #width = 0;
   #ratio = 1;
+  /** Of the canvas, in CSS px: its style tells a fraction otherwise than it was told. */
+  #shown = { width: 0, height: 0 };
   #stale = true;
   #begun = false;
   #ready = false;
@@ -205,11 +207,10 @@ export class Widget {
 
   /** The painter reads memory that any later call may change, so this comes before anything else. @param {import('./painter.js').Frame} frame */
   #show(frame) {
-    const style = this.#canvas.style;
-    const width = `${frame.width / this.#ratio}px`, height = `${frame.height / this.#ratio}px`;
-    if (style.width !== width || style.height !== height) {
-      style.width = width;
-      style.height = height;
+    const width = frame.width / this.#ratio, height = frame.height / this.#ratio, last = this.#shown;
+    if (last.width !== width || last.height !== height) {
+      this.#shown = { width, height };
+      Object.assign(this.#canvas.style, { width: `${width}px`, height: `${height}px` });
       page_loop.mark(this);  // Chromium may show a picture of another size in the box of the one before: it is shown once more
     }
     const tall = this.#layer.dom_mode ? '' : `${frame.css_height * this.#text}px`;

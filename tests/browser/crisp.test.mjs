@@ -15,6 +15,9 @@ for (const ratio of [1, 1.25, 1.5, 2, 3]) {
       for (const width of ['494px', '493px', '510.4px', '768px']) {
         await stage.region.evaluate((element, wide) => { element.style.width = wide; }, width);
         await stage.at_rest();
+        const frames = () => stage.region.evaluate((element) => element.stats.frames), shown = await frames();
+        await stage.page.evaluate(async () => { for (let count = 0; count < 20; ++count) await new Promise(requestAnimationFrame); });
+        assert.equal(await frames(), shown, `${width}: nothing is painted at rest`);
         const words = await measure_page(stage, ink), boxes = await measure_page(stage, hairline, boxes_of);
         assert.ok(words.lines > 4 && boxes.lines > 0, `${width}: ${words.lines} lines, ${boxes.lines} boxes`);
         assert.deepEqual([...words.faults, ...boxes.faults], [], width);

@@ -39,8 +39,11 @@ export async function measure_page(shopper, judge, places = lines_of, whole_wind
   await floating('hidden');
   const png = whole_window ? await shopper.window_picture() : await shopper.page.screenshot({ fullPage: true, caret: 'hide', animations: 'disabled' });
   await floating('');
-  const desk = shopper.desk ??= await shopper.context.newPage();
-  const faults = await desk.evaluate(async ({ png, lines, ratio, judge }) => {
+  if (!shopper.desk) {
+    shopper.desk = await shopper.context.newPage();
+    await shopper.page.bringToFront();  // a page behind another is given a frame a second
+  }
+  const faults = await shopper.desk.evaluate(async ({ png, lines, ratio, judge }) => {
     const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(image.width, image.height), pen = canvas.getContext('2d', { willReadFrequently: true });
