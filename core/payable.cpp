@@ -23,8 +23,9 @@ bool can_embed(const HostFacts& host, const Session& session) { return host.embe
 
 Exit exit_of(const HostFacts& host, const Draft& draft) {
     Offer offer;
-    offer.sheet_serves_seller = sheet_serves(host, draft.choices.merchant);
     offer.continue_url = !draft.session.continue_url.empty();
+    if (draft.session.unreadable) return choose_exit(host, offer);  // what cannot be shown is not paid here
+    offer.sheet_serves_seller = sheet_serves(host, draft.choices.merchant);
     for (const PaymentMethod& method : draft.methods) {
         if (!is_selectable(host, draft, method)) continue;
         offer.token = offer.token || method.exit == MethodExit::token;

@@ -162,7 +162,7 @@ ButtonView action_of(const Lens& lens, const Product& product, CardState state) 
     } else if (state == CardState::ordered) {
         label = lens.say(Word::view_order);
     }
-    ButtonView action = button("review", label, std::move(what), Emphasis::primary);
+    ButtonView action = button("review", label, std::move(what), state == CardState::ordered ? Emphasis::secondary : Emphasis::primary);
     action.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
     return action;
 }

@@ -228,6 +228,7 @@ void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks) {
 
 void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
     add_messages(lens, draft, Anchor::payment, blocks);
+    if (draft.session.unreadable) return;  // never paid here
     ChoiceBlock choice{"pay_with", lens.say(Word::pay_with), {}, key_of_id(draft.choices.method)};
     const Exit exit = exit_of(lens.model.host, draft);
     if (exit == Exit::host_sheet) return void(blocks.emplace_back(text_block("host_sheet", own(lens.say(Word::host_sheet_opens)))));

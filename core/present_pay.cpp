@@ -133,8 +133,9 @@ void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks) {
     const Product* product = find_product(lens.model.catalog, draft.choices.product);
     const std::string returns = product && !tells_returns(draft.session) ? returns_line(lens, *product) : std::string();
     add_terms(lens, draft.session, blocks);
-    if (!returns.empty()) blocks.emplace_back(TextBlock{"returns", own(returns), false, true});
-    if (product && product->warranty_months) blocks.emplace_back(TextBlock{"warranty", own(lens.say(Word::warranty, {lens.count("n", *product->warranty_months)})), false, true});
+    std::string promised = returns;
+    if (product && product->warranty_months) promised += (promised.empty() ? "" : " · ") + lens.say(Word::warranty, {lens.count("n", *product->warranty_months)});
+    if (!promised.empty()) blocks.emplace_back(TextBlock{"returns", own(promised), false, true});
     LinksBlock links{"policies", {}};
     for (std::size_t i = 0; i < draft.session.links.size(); ++i) {
         const SessionLink& link = draft.session.links[i];
@@ -145,13 +146,6 @@ void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks) {
 }
 
 void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
-    const Buyer buyer = lens.model.buyer.value_or(Buyer{});
-    std::vector<std::string> what;
-    if (!buyer.name.empty()) what.push_back(lens.say(Word::what_name));
-    if (draft.session.fulfillment.address || draft.choices.address) what.push_back(lens.say(Word::what_address));
-    if (!buyer.email.empty() || !draft.choices.email.empty()) what.push_back(lens.say(Word::what_email));
-    if (!buyer.phone.empty() || !draft.choices.phone.empty()) what.push_back(lens.say(Word::what_phone));
-    if (!what.empty()) blocks.emplace_back(TextBlock{"shared", own(lens.say(Word::shared_with, {{"seller", draft.choices.seller}, {"what", join_and(lens.locale, what)}})), false, true});
     std::vector<std::string> led_to;  // each policy once
     for (std::size_t i = 0; i < draft.session.consents.size(); ++i) {
         const ConsentOption& offered = draft.session.consents[i];
@@ -163,6 +157,13 @@ void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
         }
         blocks.emplace_back(std::move(box));
     }
+    const Buyer buyer = lens.model.buyer.value_or(Buyer{});
+    std::vector<std::string> what;
+    if (!buyer.name.empty()) what.push_back(lens.say(Word::what_name));
+    if (draft.session.fulfillment.address || draft.choices.address) what.push_back(lens.say(Word::what_address));
+    if (!buyer.email.empty() || !draft.choices.email.empty()) what.push_back(lens.say(Word::what_email));
+    if (!buyer.phone.empty() || !draft.choices.phone.empty()) what.push_back(lens.say(Word::what_phone));
+    if (!what.empty()) blocks.emplace_back(TextBlock{"shared", own(lens.say(Word::shared_with, {{"seller", draft.choices.seller}, {"what", join_and(lens.locale, what)}})), false, true});
 }
 
 // Where nothing can be paid from here, the way on takes the place of Pay.

@@ -54,9 +54,11 @@ PanelView present_receipt(const Lens& lens, const Receipt& receipt) {
     Blocks& blocks = view.blocks;
     blocks.emplace_back(text_block("thanks", own(lens.say(Word::receipt_thanks, {{"seller", receipt.note.seller}}))));
     const bool other_currency = currency_code(session.currency) != currency_code(receipt.note.currency);
-    if (total && (total->amount != receipt.note.total || other_currency)) {
+    const bool differs = total && (total->amount != receipt.note.total || other_currency);
+    if (differs) {
         const std::string agreed = lens.money(Money::of(receipt.note.total, receipt.note.currency)), told = lens.money(session, total->amount);
         blocks.emplace_back(MessageBlock{"differs", Tone::error, {}, own(lens.say(Word::receipt_total_differs, {{"old", agreed}, {"new", told}, {"seller", receipt.note.seller}})), {}});
+        add_support(lens, order, product, blocks);  // whom it says to contact
     }
     Draft told;
     told.session = session;
@@ -75,7 +77,7 @@ PanelView present_receipt(const Lens& lens, const Receipt& receipt) {
         const Word word = product->return_payer == Payer::seller ? Word::free_returns : product->return_payer == Payer::buyer ? Word::paid_returns : Word::returns;
         blocks.emplace_back(TextBlock{"returns", own(lens.say(word, {lens.count("n", *product->return_days)})), false, true});
     }
-    add_support(lens, order, product, blocks);
+    if (!differs) add_support(lens, order, product, blocks);
     add_links(lens, session, order, blocks);
     return view;
 }

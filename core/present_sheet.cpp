@@ -182,7 +182,8 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
 
 PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std::int64_t waiting_s, MethodExit exit) {
     Lens lens{given.model, given.locale, stage == Stage::reviewing || stage == Stage::updating};
-    PanelView view = panel(lens, state_of(lens, draft, stage), draft.choices.seller);
+    const bool running = stage == Stage::confirming || stage == Stage::completing;
+    PanelView view = panel(lens, state_of(lens, draft, stage), draft.choices.seller, running ? Word::order_title : Word::sheet_title);
     Blocks& blocks = view.blocks;
     Extent extent = extent_of(lens.model.host, draft);
     if (extent == Extent::items && !lens.live) extent = Extent::payment;
@@ -220,14 +221,14 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
     if (extent != Extent::items) add_pay(lens, draft, stage, exit, blocks);
     if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
     if (extent == Extent::payment) add_step_back(lens, blocks);
-    if (stage == Stage::reviewing || stage == Stage::updating) add_way_out(lens, draft, blocks);
-    else stay(view);
+    if (running) stay(view);
+    else add_way_out(lens, draft, blocks);
     return view;
 }
 
 // The bank's own page in a slot; the rest of the sheet rests.
 PanelView present_challenge(const Lens& lens, const Authenticating& state) {
-    PanelView view = panel(lens, "action_required", state.draft.choices.seller);
+    PanelView view = panel(lens, "action_required", state.draft.choices.seller, Word::order_title);
     stay(view);
     view.blocks.emplace_back(MessageBlock{"bank", Tone::info, {}, own(lens.say(Word::bank_asks)), {}});
     view.blocks.emplace_back(SlotBlock{"challenge", lens.say(Word::bank_check), "challenge", 400.0F});
@@ -254,6 +255,8 @@ PanelView present_checking(const Lens& lens, const Checking& state) {
         add_totals(still, *state.draft, view.blocks);
     } else view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total), {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
     if (!state.note.method_label.empty()) view.blocks.emplace_back(FactBlock{"method", lens.say(Word::pay_with), {own(lens.theirs(state.note.method_label))}, std::nullopt});
+    const Product* product = find_product(lens.model.catalog, state.note.product);
+    if (gave_up && product && !product->seller.support.empty()) view.blocks.emplace_back(FactBlock{"support", lens.say(Word::support_contact), {own(product->seller.support)}, std::nullopt});
     if (gave_up) view.blocks.emplace_back(ButtonsBlock{"check_row", {button("check_again", lens.say(Word::check_again), RetryPressed{}, Emphasis::primary)}});
     return view;
 }

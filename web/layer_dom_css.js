@@ -6,7 +6,7 @@ const SIGNS = { previous: '‹', next: '›', less: '−', more: '+', close: '�
 const signs = Object.entries(SIGNS).map(([key, sign]) => `.dom .layer button[data-key$="/${key}"]::before { content: "${sign}"; content: "${sign}" / ""; }`).join('\n');
 const SIGN = `button:is(${Object.keys(SIGNS).map((key) => `[data-key$="/${key}"]`).join(', ')})`;
 /** Buttons that are filled: what the shopper came for. */
-const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"], [data-key$="/onward"], [data-key$="/embed"], [data-key$="/to_payment"])';
+const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"], [data-key$="/onward"], [data-key$="/embed"], [data-key$="/to_payment"]):not([data-icon=outlined])';
 
 export const DOM_CSS = `
 .dom { --unit: max(1px, .0625rem); --edge: var(--t-line, GrayText); --soft: color-mix(in srgb, var(--edge) 45%, transparent); container-type: inline-size; }
@@ -61,6 +61,9 @@ ${signs}
 .dom .layer .group:has(> [data-key$="/label"]).n { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 12px; }
 .dom .layer .group:has(> [data-key$="/label"]) > .n { grid-column: 1; }
 .dom .layer .group:has(> [data-key$="/label"]) > button.n { grid-column: 2; grid-row: 1 / span 2; align-self: start; margin: -10px -8px 0 0; }
+.dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)).n { grid-template-columns: 36% minmax(0, 1fr); column-gap: 0; }
+.dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)) > .n { grid-column: 2; }
+.dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)) > [data-key$="/label"].n { grid-column: 1; grid-row: 1 / span 6; padding-inline-end: 12px; }
 .dom .layer .group:has(> [data-key$="/text"]).n { padding: 10px 14px; border-inline-start: 3px solid var(--tone, var(--t-accent, Highlight)); border-radius: 10px; background: color-mix(in srgb, var(--tone, var(--t-accent, Highlight)) 8%, transparent); }
 .dom .layer [data-icon=error] { --tone: var(--t-error); }
 .dom .layer [data-icon=warning] { --tone: var(--t-warning); }
@@ -76,6 +79,7 @@ ${signs}
 .dom .layer button.n:not([role]) .words { font-weight: 600 !important; min-width: 0; overflow-wrap: anywhere; }
 .dom .layer ${SIGN}.n { padding: 0; border-color: var(--edge); font-size: calc(20 * var(--unit)) !important; color: var(--t-text, ButtonText); border-radius: 22px; }
 .dom[class] .layer:dir(rtl) button:is([data-key$="/previous"], [data-key$="/next"])::before { transform: scaleX(-1); }
+.dom .layer button.n[data-icon=outlined] { border-color: var(--edge); color: var(--t-text, ButtonText); }
 .dom .layer ${MAIN}.n { background-color: var(--t-action, ButtonFace); border-color: var(--t-action, ButtonBorder); color: var(--t-on_action, ButtonText); }
 .dom .layer ${MAIN}.n .words { color: var(--t-on_action, ButtonText); }
 .dom .layer button.n:is([role=radio], [role=checkbox]) { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; justify-items: start; text-align: start; color: var(--t-text, ButtonText); font-weight: 400; }
@@ -105,6 +109,11 @@ ${signs}
 .dom .layer :focus-visible { outline: 2px solid var(--t-accent, Highlight) !important; outline-offset: 2px !important; }
 
 @container (min-width: 720px) { .dom .layer .region .list_item.n { flex-basis: calc((100% - 24px) / 3); } }
+@container (min-width: 440px) {
+  .dom:not(.near) .layer .region .list_item.n:only-child { position: relative !important; flex-basis: min(100%, calc(640 * var(--unit))); min-height: calc(min(44cqi, 282 * var(--unit)) + 116 * var(--unit)) !important; }
+  .dom:not(.near) .layer .region .list_item:only-child > :not(img, button) { margin-inline-start: 44%; }
+  .dom:not(.near) .layer .region .list_item:only-child > img.n { position: absolute !important; inset-block-start: 8px !important; inset-inline-start: 8px !important; width: calc(44% - 8px) !important; aspect-ratio: 1; }
+}
 @container (max-width: 20rem) {
   .dom .layer .region > :is(.list, .scroller).n { flex-direction: column; overflow: visible; scroll-snap-type: none; }
   .dom .layer .region .list_item.n { flex-basis: auto; }
@@ -116,6 +125,8 @@ ${signs}
   .dom .layer .group:has(> img) > img.n { width: 56px !important; height: 56px !important; }
   .dom .layer .group:has(> img) > [data-key$="/price"] { grid-column: 2; grid-row: auto; }
   .dom .layer .group:has(> [data-key$="/label"]).n { grid-template-columns: minmax(0, 1fr); }
+  .dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)).n { grid-template-columns: minmax(0, 1fr); }
+  .dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)) > :is(.n, [data-key$="/label"].n) { grid-column: 1; grid-row: auto; }
   .dom .layer .group:has(> [data-key$="/label"]) > button.n { grid-column: 1; grid-row: auto; justify-self: start; margin: 0; padding-inline: 0; }
   .dom .layer button.n:is([role=radio], [role=checkbox]) { grid-template-columns: auto minmax(0, 1fr); }
   .dom .layer button[role=radio] > [data-key$="/price"] { grid-column: 2; grid-row: auto; }

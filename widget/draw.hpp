@@ -22,7 +22,8 @@ float draw_block(Pen& pen, const Block& block, float x, float y, float width);
 
 // A card is measured before any is drawn, so that all are as high as the highest.
 struct CardForm {
-    float picture = 0;     // height of the place for it, with the margin above
+    float picture = 0;     // height of the place for it, with the margin above; 0 where it is beside
+    float beside = 0;      // width of that place where the words stand beside it
     bool compact = false;  // no more lines than the price needs, and two
     bool one_row = false;  // of buttons
 };

@@ -193,7 +193,19 @@ Controls controls(const Pen& pen, const CardView& card, float width, CardForm fo
     return {form.compact ? 6.0F : 10.0F, action, below ? quiet_height(pen, card, width) : 0, below ? (form.compact ? 4.0F : 8.0F) : form.compact ? 12 : pad};
 }
 
-float above_words(CardForm form) { return form.picture + (form.compact ? 8 : 12); }
+float above_words(CardForm form) { return form.beside > 0 ? pad : form.picture + (form.compact ? 8 : 12); }
+
+float words_width(float width, CardForm form) { return width - 2 * pad - form.beside; }
+
+// Where the words of a card end, from its top.
+float words_end(const Pen& pen, const CardView& card, float width, CardForm form) {
+    Walk walk{nullptr, pen, pad, above_words(form), words_width(width, form)};
+    rows(walk, card, form.compact);
+    return walk.y;
+}
+
+// As high as the words beside it, within what a picture that is nearly square can fill.
+float beside_height(float words, CardForm form) { return std::clamp(words - mat, form.beside * 0.8F, form.beside * 1.25F); }
 
 }  // namespace
 
@@ -205,10 +217,9 @@ bool fits_one_row(const Pen& pen, const CardView& card, float width) {
 }
 
 float card_height(const Pen& pen, const CardView& card, float width, CardForm form) {
-    Walk walk{nullptr, pen, pad, above_words(form), width - 2 * pad};
-    rows(walk, card, form.compact);
-    const Controls under = controls(pen, card, walk.width, form);
-    return walk.y + under.gap + under.action + under.quiet + under.below;
+    const float words = words_end(pen, card, width, form);
+    const Controls under = controls(pen, card, width - 2 * pad, form);
+    return (form.beside > 0 ? std::max(words, mat + beside_height(words, form)) : words) + under.gap + under.action + under.quiet + under.below;
 }
 
 void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, CardForm form) {
@@ -217,16 +228,18 @@ void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box,
     node.role_description = kind;
     pen.begin_press(node.id, box);
     pen.box(box, {.fill = theme.raised, .border_color = pen.pointed_at(box) ? theme.edge : theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
-    pen.image("image", card.image, {box.x + mat, box.y + mat, box.w - 2 * mat, form.picture - mat}, theme.radius - 6);
-    badges(pen, card, box.x + mat + 8, box.y + mat + 8, box.w - 2 * mat - 16);
-    Walk walk{&pen, pen, box.x + pad, box.y + above_words(form), box.w - 2 * pad};
+    const Box picture = form.beside > 0 ? Box{box.x + mat, box.y + mat, form.beside - mat, beside_height(words_end(pen, card, box.w, form), form)} : Box{box.x + mat, box.y + mat, box.w - 2 * mat, form.picture - mat};
+    pen.image("image", card.image, picture, theme.radius - 6);
+    badges(pen, card, picture.x + 8, picture.y + 8, picture.w - 16);
+    Walk walk{&pen, pen, box.x + form.beside + pad, box.y + above_words(form), words_width(box.w, form)};
     rows(walk, card, form.compact);
-    const Controls under = controls(pen, card, walk.width, form);
+    const float left = box.x + pad, wide = box.w - 2 * pad;
+    const Controls under = controls(pen, card, wide, form);
     const float y = box.y + box.h - under.below - under.quiet - under.action;
     const float quiet = form.one_row ? quiet_width(pen, card) : 0;
-    pen.button(card.action, {walk.x, y, walk.width - quiet, under.action});
-    if (form.one_row) quiet_buttons(pen, card, walk.x + walk.width - quiet, y, quiet);
-    else quiet_buttons(pen, card, walk.x, y + under.action, walk.width);
+    pen.button(card.action, {left, y, wide - quiet, under.action});
+    if (form.one_row) quiet_buttons(pen, card, left + wide - quiet, y, quiet);
+    else quiet_buttons(pen, card, left, y + under.action, wide);
     pen.end_press();
     pen.close();
 }

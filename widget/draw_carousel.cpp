@@ -2,12 +2,15 @@
 #include "widget/draw.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace till {
 namespace {
 
 constexpr float gap = 12;
 constexpr float compact_host = 420, compact_box = 396;  // a host that gives no more than the first gets no more than the second
+
+constexpr float lone_from = 440, lone_most = 640;  // one card alone has its picture beside its words
 
 float card_width(float host) {
     if (host <= 320) return host;
@@ -89,7 +92,8 @@ float compact_header(Pen& pen, const CarouselView& view, const Surface& surface,
 float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, float top) {
     const bool list = surface.width <= 320, compact = !list && surface.max_height > 0 && surface.max_height <= compact_host;
     const auto count = view.cards.size();
-    const float width = card_width(surface.width), step = width + gap;
+    const bool lone = count == 1 && !compact && surface.width >= lone_from;
+    const float width = lone ? std::min(surface.width, lone_most) : card_width(surface.width), step = width + gap;
     const float content = list ? surface.width : std::max(0.0F, static_cast<float>(count) * step - gap);
     const bool scrolls = !list && content > surface.width + 0.5F;
     const float most = std::max(0.0F, content - surface.width), offset = std::clamp(surface.scroll, 0.0F, most);
@@ -97,13 +101,14 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
     const auto shown = static_cast<std::size_t>(std::max(1.0F, (surface.width + gap) / step));
     const Pages pages{std::min(first + 1, count), std::min(first + shown, count), scrolls, surface.scroll <= 1, offset >= most - 1};
     const bool one_row = compact && std::all_of(view.cards.begin(), view.cards.end(), [&](const CardView& card) { return fits_one_row(pen, card, width); });
+    const float picture_width = lone ? std::round(width * 0.44F) : 0;
     float words = 0;
-    for (const CardView& card : view.cards) words = std::max(words, card_height(pen, card, width, {0, compact, one_row}));
+    for (const CardView& card : view.cards) words = std::max(words, card_height(pen, card, width, {0, picture_width, compact, one_row}));
     // In little room the picture gives way, down to what can still be recognised, if that will do; words of cards never do.
     const float room = compact_box - words, below = compact ? 4 : 6;
     const auto beside = [&](float header) { return std::min(room - below - header, 136.0F); };
     const float told = beside(compact_heading + pen.measure(note_of(view), type::meta(pen.theme()), surface.width, 3)), bare = beside(compact_heading);
-    const CardForm form{!compact ? picture_height(width) : told >= 88 ? told : bare >= 88 ? bare : 136.0F, compact, one_row};
+    const CardForm form{lone ? 0 : !compact ? picture_height(width) : told >= 88 ? told : bare >= 88 ? bare : 136.0F, picture_width, compact, one_row};
     const float height = words + form.picture;
     Node& node = pen.open(Role::region, "carousel", view.heading, {0, top, surface.width, 0});
     node.role_description = view.kind;

@@ -141,7 +141,30 @@ float choice(Pen& pen, const ChoiceBlock& block, float x, float y, float width) 
 
 bool is_row(const FactBlock& block) { return block.lines.empty() && block.action; }
 
+constexpr float fact_label = 0.36F;  // of the column, in a row
+
+// What is only told, and shortly: name and value in one row, as in the totals.
+bool stands_beside(const Pen& pen, const FactBlock& block, float width) {
+    const TextStyle style = type::body(pen.theme());
+    const float beside = width * fact_label - 12, value = width - width * fact_label;
+    return !block.action && width >= 300 && pen.text_width(block.label, style) <= beside &&
+           std::all_of(block.lines.begin(), block.lines.end(), [&](const Words& line) { return pen.text_width(line.text, style) <= value; });
+}
+
+float fact_row(Pen& pen, const FactBlock& block, float x, float y, float width) {
+    TextStyle label = type::body(pen.theme());
+    label.color = pen.theme().muted;
+    const float from = std::round(width * fact_label);
+    pen.open(Role::group, block.key, block.label, {x, y, width, 0});
+    float at = y;
+    pen.text("label", {block.label, ""}, label, x, y, from, 1);
+    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x + from, at, width - from, 1);
+    pen.close();
+    return at - y;
+}
+
 float fact(Pen& pen, const FactBlock& block, float x, float y, float width) {
+    if (stands_beside(pen, block, width)) return fact_row(pen, block, x, y, width);
     const TextStyle label = type::control(pen.theme());
     const float w = block.action ? pen.button_width(*block.action) + 8 : 0, beside = width - w, above = is_row(block) ? 12 : 0;
     pen.open(Role::group, block.key, block.label, {x, y, width, 0});
@@ -287,6 +310,7 @@ float space(const Block& above, const Block& below) {
     if (is_airy(above) && is_airy(below)) return 0;
     if (is_small_text(above) && is_small_text(below)) return 4;
     if (is_airy(above) || is_airy(below)) return is_small_text(above) || is_small_text(below) ? 0 : 12;  // Not now never lies near Pay
+    if (std::holds_alternative<FactBlock>(above) && std::holds_alternative<FactBlock>(below)) return 12;
     return is_box(above) || is_box(below) ? apart : within;
 }
 

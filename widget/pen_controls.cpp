@@ -32,6 +32,7 @@ Node& Pen::button(const ButtonView& view, Box where, Size size) {
     } else {
         const bool quiet = view.emphasis == Emphasis::quiet;
         if (!quiet) {
+            node.icon = "outlined";
             style.border = 1;
             style.border_color = theme_.edge;
         }
