@@ -75,7 +75,9 @@ PayState pay_state(const Model& model, const Draft& draft) {
     if (session.status != SessionStatus::ready_for_payment || !total || total->amount < 0 || session.lines.empty()) return {false, Word::wait_shop};
     if (!rows_add_up(session) && is_ucp(session.protocol)) return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
     if (undelivered) return {false, Word::wait_delivery};
-    if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) return {false, Word::wait_method};
+    if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) {
+        return {false, draft.methods_state == Methods::asked ? Word::methods_loading : draft.methods_state == Methods::failed ? Word::methods_failed : Word::wait_method};
+    }
     if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
     if (draft.sight == Sight::in_part) return {false, Word::cannot_show};
     if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};

@@ -132,7 +132,7 @@ Words variant_words(const Lens& lens, const Product& product, const Variant& var
     std::string words;
     for (const NamedValue& option : variant.options) {
         if (!words.empty()) words += " · ";
-        words += lens.say(Word::named_value, {{"name", option.name}, {"value", option.value}});
+        words += lens.theirs(lens.say(Word::named_value, {{"name", option.name}, {"value", option.value}}));
     }
     return {std::move(words), foreign(lens, product.lang)};
 }
@@ -211,8 +211,10 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
     card.was = was_of(lens, product);
     if (product.unit_price) card.unit_price = lens.say(Word::unit_price, {{"price", lens.money(product.unit_price->price)}, {"per", product.unit_price->per}});
     card.price_note = tax_note(lens, product);
-    card.delivery = delivery_of(lens, product);
-    card.delivery_name = spoken_delivery_of(lens, product);
+    if (card.state != CardState::out_of_stock) {  // it does not come
+        card.delivery = delivery_of(lens, product);
+        card.delivery_name = spoken_delivery_of(lens, product);
+    }
     for (const WishCheck& check : product.checks) card.checks.push_back({check.text, check.met, check.met ? check.text : lens.say(Word::check_unmet, {{"text", check.text}})});
     if (!product.fit.empty()) card.fit = {product.fit.front(), theirs};
     card.rating = rating_of(lens, product, rating_seen);

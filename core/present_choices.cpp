@@ -25,7 +25,7 @@ constexpr FormField form_fields[] = {
     {Field::postal_code, Word::field_postal_code, "shipping postal-code", InputKind::text, false},
     {Field::city, Word::field_city, "shipping address-level2", InputKind::text, true, true},
     {Field::state, Word::field_state, "shipping address-level1", InputKind::text, false},
-    {Field::country, Word::field_country, "shipping country", InputKind::text, true, true},
+    {Field::country, Word::field_country, "shipping country", InputKind::country, true, true},
     {Field::email, Word::field_email, "email", InputKind::email, true},
     {Field::phone, Word::field_phone, "tel", InputKind::phone, false},
 };
@@ -123,7 +123,7 @@ OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod
     view.key = key_of_id(method.id);
     view.label = own(lens.theirs(method_label(lens.locale, method)));
     view.detail = handler_name(draft, method.handler);
-    if (view.detail == view.label.text) view.detail.clear();
+    if (view.detail == method_label(lens.locale, method)) view.detail.clear();
     if (!method.expires.empty()) view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
     if (!usable) view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
     view.icon = icon_of(method);
@@ -143,20 +143,24 @@ void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
             view.detail = joined(joined(address.line_one, address.postal_code), address.city);
             view.enabled = lens.live;
             view.on_select = does(AddressChosen{address.id});
-            if (draft.choices.address && draft.choices.address->id == address.id) saved.selected = view.key;
             saved.options.push_back(std::move(view));
         }
+        OptionView other;
+        other.key = saved.selected = "other_address";
+        other.label = own(lens.say(Word::other_address));
+        other.enabled = lens.live;
+        other.on_select = does(AddressEditOpened{});
+        saved.options.push_back(std::move(other));
         blocks.emplace_back(std::move(saved));
-    }
-    blocks.emplace_back(HeadingBlock{"address_heading", lens.say(lens.model.buyer && !lens.model.buyer->addresses.empty() ? Word::other_address : Word::deliver_to)});
+    }     else blocks.emplace_back(HeadingBlock{"address_heading", lens.say(Word::deliver_to)});
     for (const FormField& field : form_fields) {
         const auto index = static_cast<std::size_t>(field.field);
         InputView input;
         input.key = name_of(field.field);
         input.label = lens.say(field.label);
         input.value = form.text[index];
-        if (form.missing[index]) input.error = lens.say(Word::add_field, {{"field", input.label}});
-        else if (form.wrong[index] == "?") input.error = lens.say(Word::check_field_plain, {{"field", input.label}});
+        if (form.missing[index] && input.value.empty()) input.error = lens.say(Word::add_field, {{"field", input.label}});
+        else if (form.missing[index] || form.wrong[index] == "?") input.error = lens.say(Word::check_field_plain, {{"field", input.label}});
         else if (!form.wrong[index].empty()) input.error = lens.say(Word::check_field, {{"field", input.label}, {"reason", form.wrong[index].substr(0, form.wrong[index].find_last_not_of(". ") + 1)}});
         input.autocomplete = field.autocomplete;
         input.kind = field.kind;

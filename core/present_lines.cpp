@@ -43,7 +43,7 @@ std::string variant_text(const Lens& lens, const LineItem& line) {
     std::string out;
     for (const Attribute& attribute : line.attributes) {
         if (!out.empty()) out += " · ";
-        out += attribute.name.empty() ? attribute.value : lens.say(Word::named_value, {{"name", attribute.name}, {"value", attribute.value}});
+        out += attribute.name.empty() ? attribute.value : lens.theirs(lens.say(Word::named_value, {{"name", attribute.name}, {"value", attribute.value}}));
     }
     return out;
 }
@@ -146,7 +146,7 @@ void add_totals(const Lens& lens, const Draft& draft, Blocks& blocks) {
         row.amount = lens.money(session, shown_amount(session, total));
         row.grand = total.type == TotalType::total;
         if (!total.description.empty()) row.sub_lines.push_back(total.description);
-        for (const TotalLine& line : total.lines) row.sub_lines.push_back(line.text.empty() ? lens.money(session, line.amount) : lens.say(Word::named_value, {{"name", line.text}, {"value", lens.money(session, line.amount)}}));
+        for (const TotalLine& line : total.lines) row.sub_lines.push_back(line.text.empty() ? lens.money(session, line.amount) : lens.theirs(lens.say(Word::named_value, {{"name", line.text}, {"value", lens.money(session, line.amount)}})));
         for (const TaxPart& part : total.breakdown) row.sub_lines.push_back(rate_and_amount(lens, session, part));
         if (total.presentment_amount && !session.presentment_currency.empty() && session.presentment_currency != session.currency) {
             row.sub_lines.push_back(lens.say(Word::in_currency, {{"amount", lens.money(Money::of(*total.presentment_amount, session.presentment_currency))}}));

@@ -45,6 +45,7 @@ std::string lawful_label(const Lens& lens) {
 }
 
 std::string pay_label(const Lens& lens, const Draft& draft, const Total* total) {
+    if (exit_of(lens.model.host, draft) == Exit::host_sheet) return lens.say(Word::to_payment);  // what pays is there
     if (is_eu(country_of(draft)) || !total) return lawful_label(lens);
     return lens.say(Word::pay_amount, {{"amount", lens.money(draft.session, total->amount)}});
 }
@@ -56,18 +57,22 @@ std::string whole(std::string text) {
     return text;
 }
 
-std::string recap(const Lens& lens, const Draft& draft, const Total& total) {
-    std::string out;
-    for (const LineItem& line : draft.session.lines) {
-        if (!out.empty()) out += ", ";
-        out += lens.say(Word::recap_items, {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}, {"title", line.name}});
+// What is bought, a line each, and what it costs; when it comes only where that is true of all.
+void add_recap(const Lens& lens, const Draft& draft, const Total& total, Blocks& blocks) {
+    bool at_once = true;
+    for (std::size_t i = 0; i < draft.session.lines.size(); ++i) {
+        const LineItem& line = draft.session.lines[i];
+        blocks.emplace_back(TextBlock{"recap-" + std::to_string(i), own(lens.theirs(lens.say(Word::recap_items, {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}, {"title", line.name}}))), true, false});
+        at_once = at_once && line.fulfillable_on.empty();
     }
     // A separator never begins a line, and the sum stays with its name.
-    out += "\u00a0· " + (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + "\u00a0" + lens.money(draft.session, total.amount);
+    std::string out = (total.text.empty() ? lens.say(Word::total) : lens.theirs(total.text)) + "\u00a0" + lens.money(draft.session, total.amount);
     const FulfillmentOption* option = chosen_option(draft.session);
-    if (!option) return out;
-    const std::string dates = whole(option_dates(lens, *option));
-    return out + "\u00a0· " + (dates.empty() ? lens.theirs(option->title) : dates);
+    if (option && at_once) {
+        const std::string dates = whole(option_dates(lens, *option));
+        out += "\u00a0· " + (dates.empty() ? lens.theirs(option->title) : dates);
+    }
+    blocks.emplace_back(TextBlock{"recap", own(std::move(out)), true, false});
 }
 
 Word link_word(LinkType type) {
@@ -189,7 +194,7 @@ void add_pay(const Lens& lens, const Draft& draft, Stage stage, MethodExit exit,
     const bool running = stage == Stage::confirming || stage == Stage::completing;
     if (total && !draft.session.unreadable) {
         if (exit_of(lens.model.host, draft) != Exit::host_sheet) blocks.emplace_back(TextBlock{"allowance", own(lens.say(Word::allowance, {{"seller", draft.choices.seller}, {"amount", lens.money(draft.session, total->amount)}})), false, true});
-        blocks.emplace_back(TextBlock{"recap", own(recap(lens, draft, *total)), true, false});
+        add_recap(lens, draft, *total, blocks);
     }
     if (running && exit == MethodExit::slot) {  // the provider's own button is the one to press
         blocks.emplace_back(SlotBlock{"wallet", lens.say(Word::pay_with), "wallet", wallet_height});

@@ -171,8 +171,10 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
         view.blocks.emplace_back(ProgressBlock{"loading", lens.say(Word::loading)});
     }
     const bool sold_out = opening && opening->refused && opening->refused->code == MessageCode::out_of_stock;
+    const bool definite = opening && opening->refused && opening->refused->word == Word::cannot_complete;  // asking again would not help
     ButtonView leave = quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{});
-    if (failed && !sold_out && is_spoken(choices.protocol)) view.blocks.emplace_back(row("more_row", button("retry", lens.say(Word::try_again), RetryPressed{}, Emphasis::primary), std::move(leave)));
+    if (definite && !sold_out) view.blocks.emplace_back(row("more_row", button("similar", lens.say(Word::see_similar), SimilarAsked{choices.product}, Emphasis::primary), std::move(leave)));
+    else if (failed && !sold_out && is_spoken(choices.protocol)) view.blocks.emplace_back(row("more_row", button("retry", lens.say(Word::try_again), RetryPressed{}, Emphasis::primary), std::move(leave)));
     else view.blocks.emplace_back(ButtonsBlock{"more_row", {std::move(leave)}});
     if (opening && opening->refused && !opening->refused->continue_url.empty()) {
         view.blocks.emplace_back(ButtonsBlock{"continue_row", {quiet_button("continue", lens.say(Word::continue_at, {{"seller", choices.seller}}), LinkFollowed{opening->refused->continue_url})}});
@@ -219,7 +221,7 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
         add_shared(lens, draft, blocks);
     }
     if (extent != Extent::items) add_pay(lens, draft, stage, exit, blocks);
-    if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(ProgressBlock{"slow", then(lens.say(Word::slow, {lens.count("n", waiting_s)}), lens.say(Word::checking))});
+    if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(text_block("slow", own(lens.say(Word::slow_paying, {lens.count("n", waiting_s)}))));
     if (extent == Extent::payment) add_step_back(lens, blocks);
     if (running) stay(view);
     else add_way_out(lens, draft, blocks);
@@ -286,7 +288,7 @@ PanelView present_ended(const Lens& lens, const Draft& draft, const char* state,
         view.blocks.emplace_back(ButtonsBlock{"embed_row", {button("embed", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), EmbeddedOpened{}, Emphasis::primary)}});
     }
     if (word == Word::shop_decides) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
-    if (pending) view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("not_now", lens.say(Word::close), SheetDismissed{})}});  // it is ordered: nothing is put off, nothing bought elsewhere
+    if (pending || word == Word::cancelled) view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("not_now", lens.say(Word::close), SheetDismissed{})}});  // nothing is put off, nothing bought elsewhere
     else add_way_out(lens, draft, view.blocks);
     return view;
 }

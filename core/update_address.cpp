@@ -4,6 +4,8 @@
 #include "core/limits.hpp"
 #include "core/turn.hpp"
 
+#include <algorithm>
+
 namespace till {
 namespace {
 
@@ -71,6 +73,11 @@ std::optional<Field> field_of_param(std::string_view path) {
 void open_form(Turn& turn, Draft& draft) {
     if (draft.form) return;
     draft.form = form_of(turn, draft);
+    const auto& now = draft.choices.address;
+    const auto is_kept = [&](const Address& kept) { return now && !kept.id.empty() && kept.id == now->id; };
+    if (turn.model.buyer && std::any_of(turn.model.buyer->addresses.begin(), turn.model.buyer->addresses.end(), is_kept)) {  // it stays; this is another
+        for (const Field field : {Field::line_one, Field::line_two, Field::city, Field::state, Field::postal_code}) text_of(*draft.form, field).clear();
+    }
     draft.step = SheetStep::items;
     turn.focus("panel/name");
 }

@@ -207,7 +207,7 @@ struct FactBlock {
     bool operator==(const FactBlock&) const = default;
 };
 
-enum class InputKind : std::uint8_t { text, email, phone, code };
+enum class InputKind : std::uint8_t { text, email, phone, code, country };  // country: chosen from all there are; ISO 3166-1 alpha-2
 
 // A real <input> of the page; the core sees only what was typed. Never used for credentials.
 struct InputView {

@@ -1,6 +1,7 @@
 // The operable truth: real elements for every node, laid exactly over the picture, kept by id from frame to frame.
 // Knows nothing of pixels or of what a node means; a click becomes activate(node) and nothing else.
 
+import { countries } from './countries.js';
 import { Focus } from './layer_focus.js';
 import { Live } from './layer_live.js';
 import { CONTROLS, attributes_of, is_slide, painted_text, reads_differently, tag_of } from './layer_roles.js';
@@ -129,7 +130,7 @@ export class Layer {
     const focused = this.#focus.element;
     for (const [id, wanted] of children) {
       const parent = id ? this.#parts.get(id)?.element : root;
-      if (!parent || parent.tagName === 'INPUT' || parent.tagName === 'IMG') continue;
+      if (!parent || parent.tagName === 'INPUT' || parent.tagName === 'SELECT' || parent.tagName === 'IMG') continue;
       if (!id) wanted.push(this.#descriptions);
       const slot = parent.querySelector(':scope > slot');
       if (slot) wanted.push(/** @type {HTMLElement} */ (slot));
@@ -218,7 +219,7 @@ export class Layer {
     this.#place(part, parent);
     part.scroller?.write(node, leftward);
     if (node.role === 'slot') put(/** @type {HTMLElement} */ (element.firstElementChild), 'name', node.slot ?? null);
-    if (element instanceof (element.ownerDocument.defaultView?.HTMLInputElement ?? HTMLInputElement)) this.#write_value(element, node);
+    if (node.role === 'text_field') this.#write_value(/** @type {HTMLInputElement | HTMLSelectElement} */ (element), node);
     else this.#write_words(part);
   }
 
@@ -240,9 +241,13 @@ export class Layer {
     style.fontWeight = String(ink.weight ?? 400);
   }
 
-  /** @param {HTMLInputElement} input @param {Node} node */
+  /** @param {HTMLInputElement | HTMLSelectElement} input @param {Node} node */
   #write_value(input, node) {
-    const value = node.value ?? '';
+    const value = node.value ?? '', lang = this.#tree?.lang || 'en';
+    if (node.input === 'country' && input.dataset.lang !== lang) {
+      input.dataset.lang = lang;
+      input.replaceChildren(new Option('', ''), ...countries(lang).map(([code, name]) => new Option(name, code)));
+    }
     if (input.value !== value && !this.#focus.composing) input.value = value;
   }
 

@@ -64,6 +64,7 @@ ${signs}
 .dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)).n { grid-template-columns: 36% minmax(0, 1fr); column-gap: 0; }
 .dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)) > .n { grid-column: 2; }
 .dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)) > [data-key$="/label"].n { grid-column: 1; grid-row: 1 / span 6; padding-inline-end: 12px; }
+.dom .layer .group:has(> [data-key$="/line0"]):not(:has(> button)) + .group:has(> [data-key$="/line0"]):not(:has(> button)).n { padding-top: 0 !important; border-top: 0; }
 .dom .layer .group:has(> [data-key$="/text"]).n { padding: 10px 14px; border-inline-start: 3px solid var(--tone, var(--t-accent, Highlight)); border-radius: 10px; background: color-mix(in srgb, var(--tone, var(--t-accent, Highlight)) 8%, transparent); }
 .dom .layer [data-icon=error] { --tone: var(--t-error); }
 .dom .layer [data-icon=warning] { --tone: var(--t-warning); }
@@ -99,8 +100,9 @@ ${signs}
 .dom .layer ${MAIN}.n[aria-disabled=true] { background-color: color-mix(in srgb, var(--t-muted, GrayText) 18%, transparent); border-color: transparent; }
 .dom .layer button.n[aria-disabled=true], .dom .layer button.n[aria-disabled=true] .words { color: var(--t-muted, GrayText); }
 .dom .layer a.n { display: inline-flex; align-items: center; min-height: 44px !important; min-width: 44px; text-decoration: underline; color: var(--t-accent, LinkText); cursor: pointer; }
-.dom .layer input.n { display: block; width: 100% !important; min-height: 48px !important; padding: 0 12px; border: 1px solid var(--edge); border-radius: 10px; font-size: calc(16 * var(--unit)) !important; background: var(--t-surface, Field); color: var(--t-text, FieldText); cursor: text; user-select: text; -webkit-user-select: text; }
-.dom .layer input.n[aria-invalid=true] { border: 2px solid var(--t-error, GrayText); }
+.dom .layer :is(input, select).n { display: block; width: 100% !important; min-height: 48px !important; padding: 0 12px; border: 1px solid var(--edge); border-radius: 10px; font-size: calc(16 * var(--unit)) !important; background: var(--t-surface, Field); color: var(--t-text, FieldText); cursor: text; user-select: text; -webkit-user-select: text; }
+.dom .layer select.n { appearance: auto; }
+.dom .layer :is(input, select).n[aria-invalid=true] { border: 2px solid var(--t-error, GrayText); }
 .dom .layer .slot { height: 400px !important; }
 .dom .layer .slot[data-key$="/wallet"] { height: 120px !important; }
 .dom .layer .slot[data-key$="/embedded"] { height: 560px !important; }
@@ -110,7 +112,7 @@ ${signs}
 
 @container (min-width: 720px) { .dom .layer .region .list_item.n { flex-basis: calc((100% - 24px) / 3); } }
 @container (min-width: 440px) {
-  .dom:not(.near) .layer .region .list_item.n:only-child { position: relative !important; flex-basis: min(100%, calc(640 * var(--unit))); min-height: calc(min(44cqi, 282 * var(--unit)) + 116 * var(--unit)) !important; }
+  .dom:not(.near) .layer .region .list_item.n:only-child { position: relative !important; flex-basis: min(100%, calc(640 * var(--unit))); min-width: 0; min-height: calc(min(44cqi, 282 * var(--unit)) + 116 * var(--unit)) !important; }
   .dom:not(.near) .layer .region .list_item:only-child > :not(img, button) { margin-inline-start: 44%; }
   .dom:not(.near) .layer .region .list_item:only-child > img.n { position: absolute !important; inset-block-start: 8px !important; inset-inline-start: 8px !important; width: calc(44% - 8px) !important; aspect-ratio: 1; }
 }

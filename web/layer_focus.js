@@ -64,7 +64,7 @@ export class Focus {
 
   /** @param {Part} part */
   #to(part) {
-    if (!part.element.matches('a[href], button, input, [tabindex]')) part.element.tabIndex = -1;
+    if (!part.element.matches('a[href], button, input, select, [tabindex]')) part.element.tabIndex = -1;
     part.element.focus({ preventScroll: false });
   }
 

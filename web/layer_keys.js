@@ -84,7 +84,7 @@ export class Keys {
     if (!item) return;
     const alike = part.node.key.slice(part.node.key.lastIndexOf('/'));
     const same = Array.from(this.#access.parts.values()).find((other) => other.node.key === item.node.key + alike);
-    const target = same?.element ?? item.element.querySelector('button, a[href], input');
+    const target = same?.element ?? item.element.querySelector('button, a[href], input, select');
     if (!target) return;
     event.preventDefault();
     /** @type {HTMLElement} */ (target).focus();
@@ -134,7 +134,7 @@ export class Keys {
     const dialog = this.#access.parts.get(this.#modal());
     // A bank's page or a wallet's button in a slot is the host's own and takes part in the browser's order, not in ours.
     if (!dialog || dialog.element.querySelector('slot')?.assignedElements().length) return;
-    const stops = Array.from(dialog.element.querySelectorAll('a[href], button, input, [tabindex]')).filter((element) => /** @type {HTMLElement} */ (element).tabIndex >= 0);
+    const stops = Array.from(dialog.element.querySelectorAll('a[href], button, input, select, [tabindex]')).filter((element) => /** @type {HTMLElement} */ (element).tabIndex >= 0);
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     const other = event.shiftKey ? stops[stops.length - 1] : stops[0];
     const before_first = event.shiftKey && !stops.includes(/** @type {Element} */ (event.target));

@@ -39,6 +39,7 @@ export function tag_of(node, { parent, has_items = false, has_slides = false } =
   if (node.role === 'heading') return `h${Math.min(6, Math.max(1, node.level || 2))}`;
   if (node.role === 'text' && parent && (CONTROLS.has(parent.role) || parent.role === 'heading' || parent.role === 'text')) return 'span';
   if (is_slide(node) || has_slides) return 'div';
+  if (node.input === 'country') return 'select';
   if (node.role === 'scroller' && has_items) return 'ul';
   return ELEMENTS[node.role]?.[0] ?? 'div';
 }
@@ -123,6 +124,7 @@ export function attributes_of(node, { parent, roving = false, visible_images = f
 /** @param {Node} node @returns {Record<string, string | null>} */
 function field_attributes(node) {
   const kind = node.input || 'text';
+  if (kind === 'country') return { autocomplete: node.autocomplete || null, 'aria-required': node.required ? 'true' : null, 'aria-invalid': node.invalid ? 'true' : null };
   const code = kind === 'one-time-code' || kind === 'code';
   return {
     type: kind === 'email' || kind === 'tel' ? kind : 'text',

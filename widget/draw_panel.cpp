@@ -287,6 +287,11 @@ bool is_small_text(const Block& block) {
     return text && text->small;
 }
 
+bool is_strong_text(const Block& block) {
+    const auto* text = std::get_if<TextBlock>(&block);
+    return text && text->strong;
+}
+
 // What is pressed without a border brings air of its own: its words stand in the middle of 44 px.
 bool is_airy(const Block& block) {
     const auto* row = std::get_if<ButtonsBlock>(&block);
@@ -309,6 +314,7 @@ bool is_parted(const Block& above, const Block& below) {
 float space(const Block& above, const Block& below) {
     if (is_airy(above) && is_airy(below)) return 0;
     if (is_small_text(above) && is_small_text(below)) return 4;
+    if (is_strong_text(above) && is_strong_text(below)) return 2;
     if (is_airy(above) || is_airy(below)) return is_small_text(above) || is_small_text(below) ? 0 : 12;  // Not now never lies near Pay
     if (std::holds_alternative<FactBlock>(above) && std::holds_alternative<FactBlock>(below)) return 12;
     return is_box(above) || is_box(below) ? apart : within;

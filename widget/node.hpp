@@ -54,7 +54,7 @@ struct Node {
     std::string lang;      // empty = as the parent
     std::string url;       // links, images
     std::string autocomplete;
-    std::string input;     // "text", "email", "tel", "one-time-code"
+    std::string input;     // "text", "email", "tel", "one-time-code", "country"
     std::string slot;      // name of the light-DOM slot
     int level = 0;         // heading level
     bool enabled = true;

@@ -185,7 +185,7 @@ void Pen::field(const InputView& view, Box where) {
     Node& node = add(Role::text_field, view.key, view.label, input);
     node.value = view.value;
     node.autocomplete = view.autocomplete;
-    node.input = view.kind == InputKind::email ? "email" : view.kind == InputKind::phone ? "tel" : "text";
+    node.input = view.kind == InputKind::email ? "email" : view.kind == InputKind::phone ? "tel" : view.kind == InputKind::country ? "country" : "text";
     node.required = view.required;
     node.invalid = !view.error.empty();
     node.description = view.error;
@@ -196,6 +196,10 @@ void Pen::field(const InputView& view, Box where) {
     const bool focused = input_.focus == copy.id;
     const std::uint32_t at_rest = copy.invalid ? theme_.error : focused ? theme_.accent : theme_.edge;
     box(input, {.fill = theme_.surface, .border_color = touch(copy, true).hovered ? mix(at_rest, theme_.text, 0.5F) : at_rest, .radius = 10, .border = focused || copy.invalid ? 2.0F : 1.0F});
+    if (view.kind == InputKind::country) {
+        const float cx = input.x + input.w - 18, cy = input.y + input.h / 2, points[] = {cx - 5, cy - 2.5F, cx, cy + 2.5F, cx + 5, cy - 2.5F};
+        stroke(points, 3, theme_.muted, 1.8F);
+    }
     if (copy.invalid) ring(copy, input, 10);  // its own edge says that it is wrong
     if (error > 0) {
         TextStyle style = label;
@@ -219,7 +223,7 @@ void Pen::link(const LinkView& view, float x, float y, float most) {
     node.style = style;
     node.lines.push_back({lines.front(), {x, top, width, style.leading}});
     line_of(lines.front(), style, x, top);
-    box({x, top + style.leading - 2, width, now.held ? 2.0F : 1.0F}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
+    box({x, top + style.leading, width, now.held ? 2.0F : 1.0F}, {.fill = now.hovered ? style.color : mix(theme_.surface, style.color, 0.4F)});
     ring(node, {x, top, width, style.leading}, 4);
 }
 

@@ -1,6 +1,7 @@
 // The marks before what can be chosen: brands of cards on plates, ways of delivery. Drawn, never fetched, and silent: the
 // label says it in words. Knows nothing of choosing.
 #include "widget/pen.hpp"
+#include "widget/text.hpp"
 
 namespace till {
 namespace {
@@ -8,10 +9,6 @@ namespace {
 using Strokes = const std::int8_t*;  // half px on a field of 80 by 52: x, y, …; end starts the next line, twice ends it all
 constexpr std::int8_t end = -1;
 
-constexpr std::int8_t visa[] = {16, 17, 20, 35, 30, 17, end, 35, 17, 32, 35, end, 50, 20, 47, 17, 43, 17, 40, 20, 41, 24, 46, 27, 47, 31, 44, 35, 39, 35, 36, 32, end,
-                                49, 35, 60, 17, 64, 35, end, 53, 29, 62, 29, end, end};
-constexpr std::int8_t amex[] = {11, 33, 17, 19, 23, 33, end, 13, 28, 21, 28, end, 28, 33, 28, 19, 34, 27, 40, 19, 40, 33, end, 54, 19, 46, 19, 46, 33, 54, 33, end, 46, 26, 53, 26, end,
-                                59, 19, 69, 33, end, 69, 19, 59, 33, end, end};
 constexpr std::int8_t truck[] = {20, 38, 14, 38, 14, 14, 46, 14, 46, 38, 32, 38, end, 46, 21, 56, 21, 66, 30, 66, 38, 62, 38, end, 46, 38, 50, 38, end, end};
 constexpr std::int8_t store[] = {20, 12, 60, 12, 64, 22, 16, 22, 20, 12, end, 20, 22, 20, 40, 60, 40, 60, 22, end, 34, 40, 34, 29, 46, 29, 46, 40, end, end};
 constexpr std::int8_t wallet[] = {18, 17, 22, 13, 56, 13, 56, 18, end, end};
@@ -21,7 +18,7 @@ constexpr std::int8_t wallet[] = {18, 17, 22, 13, 56, 13, 56, 18, end, end};
 void Pen::mark(std::string_view icon, float x, float y) {
     constexpr std::uint32_t white = 0xffffffff, blue = 0xffcb3414, sky = 0xffcf6f01, red = 0xff1b00eb, yellow = 0xd91b9ef7;
     const Box plate{x, y, 40, 26};
-    const bool brand = icon == "visa" || icon == "mastercard" || icon == "amex";  // the same from either side; a van drives the way one reads
+    const bool brand = icon == "mastercard";  // the same from either side; a van drives the way one reads
     const auto part = [&](float left, float top, float w, float h, const BoxStyle& style) { box({brand && mirror_ > 0 ? x + 40 - left - w : x + left, y + top, w, h}, style); };
     const auto lines = [&](Strokes at, std::uint32_t color, float width) {
         float points[32];
@@ -31,9 +28,15 @@ void Pen::mark(std::string_view icon, float x, float y) {
                 points[2 * count] = x + static_cast<float>(at[0]) / 2;
                 points[2 * count + 1] = y + static_cast<float>(at[1]) / 2;
             }
-            if (brand) sign(points, count, x, 40, color, width);
-            else stroke(points, count, color, width);
+            stroke(points, count, color, width);
         }
+    };
+    const auto name = [&](const std::string& text, std::uint32_t color) {  // as its bearer writes it, in the letters of the page
+        TextStyle style = type::chip(theme_);
+        style.size = 11;
+        style.weight = 700;
+        style.color = color;
+        line_of(text, style, x + (40 - text::width(text, style)) / 2, y + (26 - style.leading) / 2);
     };
     const std::uint32_t ink = theme_.muted;
     if (icon == "truck") {
@@ -43,12 +46,12 @@ void Pen::mark(std::string_view icon, float x, float y) {
         lines(store, ink, 1.6F);
     } else if (icon == "visa" || icon == "mastercard") {
         box(plate, {.fill = white, .border_color = theme_.dark ? white : theme_.line, .radius = 5, .border = 1});
-        if (icon == "visa") return lines(visa, blue, 2.3F);
+        if (icon == "visa") return name("VISA", blue);
         part(8, 5, 16, 16, {.fill = red, .radius = 8});
         part(16, 5, 16, 16, {.fill = yellow, .radius = 8});
     } else if (icon == "amex") {
         box(plate, {.fill = sky, .radius = 5});
-        lines(amex, white, 1.7F);
+        name("AMEX", white);
     } else {
         box(plate, {.fill = theme_.ground, .border_color = theme_.line, .radius = 5, .border = 1});
         if (icon == "wallet") {

@@ -182,7 +182,7 @@ shop.test('a refused payment interrupts, the second time as well, and nothing el
   await shopper.region.locator('[data-key$="nomad/review"]').click();
   await page.getByRole('radio', { name: /4242/ }).click();
   await listen(shopper);
-  const refused = 'alert: Your bank declined this payment. Nothing was charged. Use another method.';
+  const refused = 'alert: Your bank declined this payment. Nothing was charged. Try again, or use another method.';
   for (const count of [1, 2]) {
     await shopper.payable();
     await shopper.region.locator('[data-key$="/pay"]').click();

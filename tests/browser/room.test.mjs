@@ -18,6 +18,7 @@ async function picks_in(shopper, host, hand) {
   }, host);
   await hand.press('button', shopper.words.review);
   await shopper.sheet.waitFor();
+  await shopper.still();
 }
 
 /** @param {import('./shopper.mjs').Shopper} shopper @param {ReturnType<typeof mouse>} hand */

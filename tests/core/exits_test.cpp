@@ -244,7 +244,7 @@ TEST_CASE("the same refusal by the host's sheet is told again each time") {
         CHECK(shop.model.assertive.empty());
         shop.send(TokenRefused{shop.newest<RequestCheckout>()->request(), "declined"});
         shop.answer(session());
-        CHECK(shop.model.assertive == "Your bank declined this payment. Nothing was charged. Use another method.");
+        CHECK(shop.model.assertive == "Your bank declined this payment. Nothing was charged. Try again, or use another method.");
     }
 }
 

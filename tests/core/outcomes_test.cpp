@@ -20,8 +20,8 @@ constexpr Row rows[] = {
     {"authenticated", true, "did not go through. Nothing was charged."},
     {"attempt_acknowledged", true, "did not go through. Nothing was charged."},
     {"informational", true, "did not go through. Nothing was charged."},
-    {"denied", false, "Your bank did not approve. Use another method."},
-    {"rejected", false, "Your bank did not approve. Use another method."},
+    {"denied", false, "Your bank did not approve. Try again, or use another method."},
+    {"rejected", false, "Your bank did not approve. Try again, or use another method."},
     {"canceled", false, "Bank check closed. Nothing was charged."},
     {"abandoned", false, "Bank check closed. Nothing was charged."},
     {"processing_error", false, "This way to pay is not available now. Nothing was charged."},
@@ -112,7 +112,7 @@ TEST_CASE("a bank that says no, or is closed, charges nothing; the shop is told 
         const char* outcome;
         const char* words;
     };
-    for (const Row& row : {Row{"denied", "Your bank did not approve. Use another method. Nothing was charged."}, Row{"rejected", "Your bank did not approve."}, Row{"canceled", "Bank check closed. Nothing was charged."},
+    for (const Row& row : {Row{"denied", "Your bank did not approve. Try again, or use another method. Nothing was charged."}, Row{"rejected", "Your bank did not approve."}, Row{"canceled", "Bank check closed. Nothing was charged."},
                            Row{"abandoned", "Bank check closed. Nothing was charged."}, Row{"processing_error", "Nothing was charged."}, Row{"authenticated", "Nothing was charged."}, Row{"new outcome", "Nothing was charged."}}) {
         CAPTURE(row.outcome);
         Surface shop;

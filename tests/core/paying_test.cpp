@@ -178,7 +178,7 @@ TEST_CASE("a declined card is said so, and another tap is another consent with a
     const std::string first = shop.newest<CompleteCheckout>()->idempotency_key();
     shop.answer_complete(with_error(MessageCode::payment_declined, SessionStatus::ready_for_payment));
     CHECK(shop.state() == "declined");
-    CHECK(shop.text().find("Your bank declined this payment. Nothing was charged. Use another method.") != std::string::npos);
+    CHECK(shop.text().find("Your bank declined this payment. Nothing was charged. Try again, or use another method.") != std::string::npos);
     CHECK(shop.newest<Remember>()->note.empty());
     shop.send(MethodChosen{"hop"});
     shop.pay();
@@ -275,7 +275,7 @@ TEST_CASE("a slow, busy or failing shop gets the same bytes again under the same
         shop.complete();
         const CompleteCheckout first = *shop.newest<CompleteCheckout>();
         shop.refuse_complete(answer);
-        CHECK(shop.text().find("The shop is slow to answer. Trying again in 2 s.") != std::string::npos);
+        CHECK(shop.text().find("The shop is slow to answer. We ask again in 2 s whether you paid.") != std::string::npos);
         CHECK(shop.text().find("Do not pay again.") != std::string::npos);
         CHECK_FALSE(shop.payable());
         shop.send(SessionReceived{first.request(), paid()});  // too late: a newer call is coming
@@ -338,7 +338,7 @@ TEST_CASE("a session of the page that has ended sends nothing to the shop") {
     shop.complete();
     shop.refuse_complete(refusal(401, RefusalCode::unauthenticated));
     CHECK(shop.in<Reviewing>());
-    CHECK(shop.text().find("Sign in on this page, then pay. Nothing was charged.") != std::string::npos);
+    CHECK(shop.text().find("Sign in to it again, then pay here. Nothing was charged.") != std::string::npos);
     CHECK(shop.newest<Remember>()->note.empty());
 }
 

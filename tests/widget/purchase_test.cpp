@@ -103,7 +103,7 @@ TEST_CASE("Pay is there but refuses until everything is known, and says why") {
     shopper.answer(session());
     const Node& waiting = shopper.get(Role::button, shopper.pay_name());
     CHECK_FALSE(waiting.enabled);
-    CHECK(waiting.description == "Choose how to pay.");
+    CHECK(waiting.description == "Loading your saved ways to pay…");
     CHECK(shopper.press(Role::button, shopper.pay_name()) == Outcome::disabled);
     CHECK(static_cast<int>(Outcome::disabled) == -4);
     CHECK(shopper.times<RequestToken>() == 0);
@@ -145,8 +145,8 @@ TEST_CASE("a declined card is said in the sheet and in the alert, and Pay comes 
     shopper.pay();
     shopper.answer_complete(declined());
     CHECK(shopper.first(Role::dialog));
-    CHECK(shopper.sees(Role::alert, "Your bank declined this payment. Nothing was charged. Use another method."));
-    CHECK(shopper.sees(Role::text, "Your bank declined this payment. Nothing was charged. Use another method."));
+    CHECK(shopper.sees(Role::alert, "Your bank declined this payment. Nothing was charged. Try again, or use another method."));
+    CHECK(shopper.sees(Role::text, "Your bank declined this payment. Nothing was charged. Try again, or use another method."));
     CHECK(shopper.get(Role::button, "Pay $161.00").enabled);
 }
 

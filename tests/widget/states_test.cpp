@@ -120,7 +120,7 @@ TEST_CASE("short fields share a row where each has room for its label") {
 TEST_CASE("under a Pay that waits stands what can be done about it, not that the shop is not ready") {
     const Lab lab;
     const std::pair<const char*, const char*> waits[] = {
-        {"sheet-no-delivery", "Choose a delivery."}, {"sheet-no-address", "Finish the address first."}, {"sheet-sign-in", "Something above has to be solved first."},
+        {"sheet-no-delivery", "Choose a delivery."}, {"sheet-no-address", "Use this address first, or cancel."}, {"sheet-sign-in", "Something above has to be solved first."},
         {"sheet-not-delivered", "Something above has to be solved first."}};
     for (const auto& wait : waits) {
         INFO(wait.first);
