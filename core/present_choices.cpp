@@ -25,7 +25,7 @@ constexpr FormField form_fields[] = {
     {Field::postal_code, Word::field_postal_code, "shipping postal-code", InputKind::text, false},
     {Field::city, Word::field_city, "shipping address-level2", InputKind::text, true, true},
     {Field::state, Word::field_state, "shipping address-level1", InputKind::text, false},
-    {Field::country, Word::field_country, "shipping country", InputKind::country, true, true},
+    {Field::country, Word::field_country, "shipping country", InputKind::country, true},
     {Field::email, Word::field_email, "email", InputKind::email, true},
     {Field::phone, Word::field_phone, "tel", InputKind::phone, false},
 };

@@ -27,7 +27,7 @@ canvas { position: absolute; left: 0; top: 0; pointer-events: none; }
 .canvas .layer .n[aria-disabled], .canvas .layer .n[aria-disabled] * { cursor: default; }
 .canvas .layer :is(input, select).n { color: var(--ink); caret-color: var(--ink); padding: 0 12px; cursor: text; user-select: text; -webkit-user-select: text; text-align: start; overflow: hidden; white-space: nowrap; }
 .canvas .layer select.n { display: flex; align-items: center; padding-inline-end: 36px; cursor: pointer; }
-.layer option { background: var(--t-surface, Field); color: var(--t-text, FieldText); }
+.layer option { background: var(--t-surface); color: var(--t-text); }
 .canvas .layer .scroller { overflow-x: auto; overflow-y: hidden; scroll-snap-type: x mandatory; scroll-padding: 0; overscroll-behavior-x: contain; touch-action: pan-x pan-y pinch-zoom; scrollbar-width: none; }
 .canvas .layer .region > button.n { z-index: 1; }
 .canvas .layer .scroller::-webkit-scrollbar { display: none; }

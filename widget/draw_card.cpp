@@ -210,7 +210,7 @@ float beside_height(float words, CardForm form) { return std::clamp(words - mat,
 }  // namespace
 
 // Wide cards (a list on a phone) give their picture its share, or a square one would stand between two empty margins.
-float picture_height(float width) { return mat + std::max(image_regular, std::min(248.0F, (width - 2 * mat) * 0.77F)); }
+float picture_height(float width) { return mat + std::max(image_regular, (width - 2 * mat) * 0.77F); }
 
 bool fits_one_row(const Pen& pen, const CardView& card, float width) {
     return quiet_width(pen, card) + pen.button_width(card.action) + 4 <= width - 2 * pad;

@@ -92,8 +92,8 @@ float compact_header(Pen& pen, const CarouselView& view, const Surface& surface,
 float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, float top) {
     const bool list = surface.width <= 320, compact = !list && surface.max_height > 0 && surface.max_height <= compact_host;
     const auto count = view.cards.size();
-    const bool lone = count == 1 && !compact && surface.width >= lone_from;
-    const float width = lone ? std::min(surface.width, lone_most) : card_width(surface.width), step = width + gap;
+    const bool alone = count == 1 && !compact, lone = alone && surface.width >= lone_from;
+    const float width = alone ? std::min(surface.width, lone_most) : card_width(surface.width), step = width + gap;
     const float content = list ? surface.width : std::max(0.0F, static_cast<float>(count) * step - gap);
     const bool scrolls = !list && content > surface.width + 0.5F;
     const float most = std::max(0.0F, content - surface.width), offset = std::clamp(surface.scroll, 0.0F, most);
