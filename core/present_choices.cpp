@@ -121,9 +121,10 @@ OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod
     const bool usable = is_selectable(lens.model.host, draft, method);
     OptionView view;
     view.key = key_of_id(method.id);
-    view.label = own(lens.theirs(method_label(lens.locale, method)));
+    const std::string label = method_label(lens.locale, method);
+    view.label = own(lens.theirs(label));
     view.detail = handler_name(draft, method.handler);
-    if (view.detail == method_label(lens.locale, method)) view.detail.clear();
+    if (view.detail == label) view.detail.clear();
     if (!method.expires.empty()) view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
     if (!usable) view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
     view.icon = icon_of(method);
@@ -152,7 +153,7 @@ void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
         other.on_select = does(AddressEditOpened{});
         saved.options.push_back(std::move(other));
         blocks.emplace_back(std::move(saved));
-    }     else blocks.emplace_back(HeadingBlock{"address_heading", lens.say(Word::deliver_to)});
+    } else blocks.emplace_back(HeadingBlock{"address_heading", lens.say(Word::deliver_to)});
     for (const FormField& field : form_fields) {
         const auto index = static_cast<std::size_t>(field.field);
         InputView input;

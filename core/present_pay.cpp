@@ -136,9 +136,8 @@ bool tells_returns(const Session& session) {
 
 void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks) {
     const Product* product = find_product(lens.model.catalog, draft.choices.product);
-    const std::string returns = product && !tells_returns(draft.session) ? returns_line(lens, *product) : std::string();
+    std::string promised = product && !tells_returns(draft.session) ? returns_line(lens, *product) : std::string();
     add_terms(lens, draft.session, blocks);
-    std::string promised = returns;
     if (product && product->warranty_months) promised += (promised.empty() ? "" : " · ") + lens.say(Word::warranty, {lens.count("n", *product->warranty_months)});
     if (!promised.empty()) blocks.emplace_back(TextBlock{"returns", own(promised), false, true});
     LinksBlock links{"policies", {}};

@@ -28,6 +28,7 @@ ${signs}
 .dom .layer .region > [data-key$="/previous"] { inset-inline-end: 52px !important; }
 .dom .layer .region > :is(.list, .scroller).n { display: flex; gap: 12px; margin-top: 12px; padding: 4px; overflow-x: auto; scroll-snap-type: x proximity; scroll-padding: 4px; overscroll-behavior-x: contain; touch-action: pan-x pan-y pinch-zoom; }
 .dom .layer .region .list_item.n { display: flex; flex-direction: column; flex: 0 0 min(calc(240 * var(--unit)), 85%); scroll-snap-align: start; padding: 8px; gap: 3px; border: 1px solid var(--edge); border-radius: var(--t-radius, 16px); background: var(--t-surface, Canvas); }
+.dom .layer .region .list_item.n:only-child { flex-basis: min(100%, calc(640 * var(--unit))); min-width: 0; }
 .dom .layer .region .list_item > :not(img, button, a) { padding-inline: 6px; }
 .dom .layer .region .list_item > img.n { width: 100% !important; height: auto !important; aspect-ratio: 13 / 12; object-fit: contain; margin-bottom: 6px; border-radius: 10px; background: var(--t-ground, transparent); }
 .dom .layer .region .list_item > :is([data-key$="/disclosure"], [data-key$="/offer"]) { align-self: start; margin: 0 6px 2px; padding: 1px 8px; border: 1px solid currentColor; border-radius: 12px; }
@@ -112,7 +113,7 @@ ${signs}
 
 @container (min-width: 720px) { .dom .layer .region .list_item.n { flex-basis: calc((100% - 24px) / 3); } }
 @container (min-width: 440px) {
-  .dom:not(.near) .layer .region .list_item.n:only-child { position: relative !important; flex-basis: min(100%, calc(640 * var(--unit))); min-width: 0; min-height: calc(min(44cqi, 282 * var(--unit)) + 116 * var(--unit)) !important; }
+  .dom:not(.near) .layer .region .list_item.n:only-child { position: relative !important; min-height: calc(min(44cqi, 282 * var(--unit)) + 116 * var(--unit)) !important; }
   .dom:not(.near) .layer .region .list_item:only-child > :not(img, button) { margin-inline-start: 44%; }
   .dom:not(.near) .layer .region .list_item:only-child > img.n { position: absolute !important; inset-block-start: 8px !important; inset-inline-start: 8px !important; width: calc(44% - 8px) !important; aspect-ratio: 1; }
 }

@@ -149,9 +149,12 @@ shop.test('the address can be given anew, and is used', {}, async (shopper) => {
   await hand.write('textbox', /city|town/i, 'Arlington');
   await hand.write('textbox', /state/i, 'VA');
   await hand.write('textbox', /postal|zip/i, '22201');
+  const country = shopper.sheet.getByRole('combobox', { name: 'Country' });
+  assert.equal(await country.inputValue(), 'US');
+  await country.selectOption({ label: 'Canada' });
   await shopper.sheet.getByRole('button', { name: /use|save|deliver/i }).first().click();
   await shopper.reads('1 Cobol Way');
-  await until('the merchant has it', async () => JSON.stringify((await shopper.server.exchanges()).at(-1)?.response ?? ''), (text) => text.includes('1 Cobol Way'));
+  await until('the merchant has it', async () => JSON.stringify((await shopper.server.exchanges()).at(-1)?.response ?? ''), (text) => text.includes('1 Cobol Way') && text.includes('"CA"'));
 });
 
 shop.audit();

@@ -132,6 +132,66 @@ TEST_CASE("under a Pay that waits stands what can be done about it, not that the
     }
 }
 
+namespace {
+
+bool has(const Replay& replay, Role role, std::string_view name) {
+    return std::any_of(replay.nodes().begin(), replay.nodes().end(), [&](const Node& node) { return node.role == role && node.name == name; });
+}
+
+}  // namespace
+
+TEST_CASE("what cannot be paid or asked for again leads on: to the seller, to something similar, or to the end") {
+    const Lab lab;
+    const Replay unreadable(lab, "sheet-unreadable", english(), 494), refused(lab, "sheet-loading-refused", english(), 494), cancelled(lab, "sheet-cancelled", english(), 494);
+    CHECK(has(unreadable, Role::button, "Continue at Trailhouse"));
+    CHECK_FALSE(unreadable.at("panel/pay"));
+    CHECK_FALSE(has(unreadable, Role::radio_group, "Pay with"));
+    CHECK(has(refused, Role::button, "See similar"));
+    CHECK_FALSE(has(refused, Role::button, "Try again"));
+    CHECK(has(cancelled, Role::button, "Close"));
+    CHECK_FALSE(has(cancelled, Role::button, "Continue at Trailhouse"));
+}
+
+TEST_CASE("another address is a third choice, and its fields begin empty where a kept one is used") {
+    const Lab lab;
+    const Replay replay(lab, "sheet-needs-input", english(), 494);
+    const Node* other = replay.at("panel/other_address");
+    REQUIRE(other);
+    CHECK(other->role == Role::radio);
+    CHECK(other->checked);
+    for (const char* key : {"panel/line_two", "panel/city", "panel/postal_code", "panel/state"}) {
+        INFO(key);
+        REQUIRE(replay.at(key));
+        CHECK(replay.at(key)->value.empty());
+    }
+    CHECK(replay.at("panel/country")->value == "US");
+    CHECK(replay.at("panel/country")->input == "country");
+}
+
+TEST_CASE("each thing bought has its line above Pay, and a date stands there only where it is true of all") {
+    const Lab lab;
+    const Replay many(lab, "sheet-many", english(), 494), one(lab, "sheet-ready", english(), 494);
+    CHECK(has(many, Role::text, "2 × Nomad 38L cabin backpack"));
+    CHECK(has(many, Role::text, "1 × Power bank 20 000 mAh"));
+    CHECK(has(many, Role::text, "Total\u00a0$330.11"));
+    CHECK(std::any_of(one.nodes().begin(), one.nodes().end(), [](const Node& node) { return node.key == "panel/recap" && node.name.find("Nov\u00a028") != std::string::npos; }));
+}
+
+TEST_CASE("one card alone stands beside its picture where there is room, and else takes the whole width") {
+    const Lab lab;
+    for (const float width : {360.0F, 439.0F, 440.0F, 768.0F}) {
+        INFO(width);
+        const Replay replay(lab, "carousel-one", english(), width);
+        const Node *card = replay.at("carousel/nomad"), *picture = replay.at("carousel/nomad/image"), *title = replay.at("carousel/nomad/title");
+        REQUIRE(card);
+        REQUIRE(picture);
+        REQUIRE(title);
+        CHECK(card->box.w == std::min(width, 640.0F));
+        CHECK((title->box.x > picture->box.x + picture->box.w) == (width >= 440));
+        CHECK((title->box.y > picture->box.y + picture->box.h) == (width < 440));
+    }
+}
+
 TEST_CASE("while a payment runs or may have gone through nothing invites to leave or to pay elsewhere, and no button pretends to") {
     const Lab lab;
     for (const char* name : {"sheet-confirming", "sheet-completing", "sheet-completing-slow", "sheet-action-required", "sheet-checking", "sheet-checking-given-up", "sheet-approval"}) {
