@@ -19,6 +19,8 @@ float draw_carousel(Pen& pen, const CarouselView& view, const Surface& surface, 
 float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Surface& surface, float top);
 // `draw_block` below `y`, in the column from x, width wide; returns its height.
 float draw_block(Pen& pen, const Block& block, float x, float y, float width);
+bool are_quiet(const ButtonsBlock& row);  // all of them: without a border, they bring air of their own
+bool is_row(const FactBlock& block);      // a label and what can be done about it, nothing below
 
 // A card is measured before any is drawn, so that all are as high as the highest.
 struct CardForm {
