@@ -6,7 +6,7 @@ const SIGNS = { previous: '‹', next: '›', less: '−', more: '+', close: '�
 const signs = Object.entries(SIGNS).map(([key, sign]) => `.dom .layer button[data-key$="/${key}"]::before { content: "${sign}"; content: "${sign}" / ""; }`).join('\n');
 const SIGN = `button:is(${Object.keys(SIGNS).map((key) => `[data-key$="/${key}"]`).join(', ')})`;
 /** Buttons that are filled: what the shopper came for. */
-const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"], [data-key$="/onward"], [data-key$="/embed"], [data-key$="/to_payment"]):not([data-icon=outlined])';
+const MAIN = 'button:is([data-key$="/pay"], [data-key$="/review"], [data-key$="/retry"], [data-key$="/refresh"], [data-key$="/onward"], [data-key$="/embed"], [data-key$="/to_payment"]):where(:not([data-icon=outlined]))';
 
 export const DOM_CSS = `
 .dom { --unit: max(1px, .0625rem); --edge: var(--t-line, GrayText); --soft: color-mix(in srgb, var(--edge) 45%, transparent); container-type: inline-size; }
@@ -102,7 +102,7 @@ ${signs}
 .dom .layer button.n[aria-disabled=true], .dom .layer button.n[aria-disabled=true] .words { color: var(--t-muted, GrayText); }
 .dom .layer a.n { display: inline-flex; align-items: center; min-height: 44px !important; min-width: 44px; text-decoration: underline; color: var(--t-accent, LinkText); cursor: pointer; }
 .dom .layer :is(input, select).n { display: block; width: 100% !important; min-height: 48px !important; padding: 0 12px; border: 1px solid var(--edge); border-radius: 10px; font-size: calc(16 * var(--unit)) !important; background: var(--t-surface, Field); color: var(--t-text, FieldText); cursor: text; user-select: text; -webkit-user-select: text; }
-.dom .layer select.n { appearance: auto; }
+.dom .layer select.n { display: flex; align-items: center; appearance: auto; }
 .dom .layer :is(input, select).n[aria-invalid=true] { border: 2px solid var(--t-error, GrayText); }
 .dom .layer .slot { height: 400px !important; }
 .dom .layer .slot[data-key$="/wallet"] { height: 120px !important; }
