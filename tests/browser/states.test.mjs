@@ -72,6 +72,27 @@ for (const { name, title, expect = {} } of STATES) {
   });
 }
 
+// axe does not judge what is disabled.
+test('in the layer, too, a button that waits can be read', { timeout: 60_000 }, async () => {
+  await stage.layer(true);
+  for (const scheme of ['light', 'dark']) {
+    await stage.show({ state: 'sheet-needs-input', theme: 'neutral', scheme, lang: 'en', width: 494 });
+    const contrast = await stage.region.evaluate(({ shadowRoot }) => {
+      const pay = shadowRoot.querySelector('[data-key="panel/pay"]'), sheet = shadowRoot.querySelector('[role=dialog]');
+      const pen = new OffscreenCanvas(1, 1).getContext('2d');
+      const light = (...colors) => {  // one over the other
+        for (const color of colors) Object.assign(pen, { fillStyle: color }).fillRect(0, 0, 1, 1);
+        return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) => ((value / 255 + 0.055) / 1.055) ** 2.4).reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+      };
+      const ground = [getComputedStyle(sheet).backgroundColor, getComputedStyle(pay).backgroundColor];
+      const [low, high] = [light(...ground), light(...ground, getComputedStyle(pay.querySelector('.words')).color)].sort((one, other) => one - other);
+      return (high + 0.05) / (low + 0.05);
+    });
+    assert.ok(contrast >= 3, `${scheme}: ${contrast.toFixed(2)}`);
+  }
+  await stage.layer(false);
+});
+
 /** What is to be seen. */
 const picture = async () => (await stage.region.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
 
