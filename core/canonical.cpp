@@ -14,7 +14,7 @@ public:
     }
     void operator()(bool value) { out_ += value ? '+' : '-'; }
     template <typename Kind>
-        requires std::is_enum_v<Kind>
+    requires std::is_enum_v<Kind>
     void operator()(Kind kind) {
         out_ += '#';
         out_ += std::to_string(static_cast<int>(kind));
@@ -39,26 +39,36 @@ public:
     }
 
     void operator()(const Words& v) { all("words", v.text, v.lang); }
-    void operator()(const ButtonView& v) { all("button", v.key, v.label, v.name, v.emphasis, v.enabled, v.busy, v.reason); }
+    void operator()(const ButtonView& v) {
+        all("button", v.key, v.label, v.name, v.emphasis, v.enabled, v.busy, v.reason);
+    }
     void operator()(const LinkView& v) { all("link", v.key, v.label, v.url); }
     void operator()(const BadgeView& v) { all("badge", v.text, v.tone); }
     void operator()(const ImageView& v) { all("image", v.url, v.alt, v.initials); }
     void operator()(const CheckView& v) { all("check", v.text, v.met); }
     void operator()(const CardView& v) {
-        all("card", v.key, v.state, v.position, v.image, v.disclosure, v.offer, v.title, v.price, v.was, v.unit_price, v.price_note, v.delivery, v.checks, v.fit,
-            v.rating, v.seller, v.returns, v.stock, v.action, v.more, v.details, v.detail_links, v.expanded);
+        all("card", v.key, v.state, v.position, v.image, v.disclosure, v.offer, v.title, v.price, v.was, v.unit_price,
+            v.price_note, v.delivery, v.checks, v.fit, v.rating, v.seller, v.returns, v.stock, v.action, v.more,
+            v.details, v.detail_links, v.expanded);
     }
-    void operator()(const CarouselView& v) { all("carousel", v.heading, v.ranking, v.ai_note, v.previous, v.next, v.range, v.range_announcement, v.cards); }
+    void operator()(const CarouselView& v) {
+        all("carousel", v.heading, v.ranking, v.ai_note, v.previous, v.next, v.range, v.range_announcement, v.cards);
+    }
     void operator()(const HeadingBlock& v) { all("heading", v.key, v.text); }
     void operator()(const TextBlock& v) { all("text", v.key, v.text, v.strong, v.small); }
     void operator()(const MessageBlock& v) { all("message", v.key, v.tone, v.source, v.text, v.actions); }
     void operator()(const DisclosureBlock& v) { all("disclosure", v.key, v.tone, v.source, v.text, v.image, v.link); }
     void operator()(const StepperView& v) { all("stepper", v.name, v.value, v.less, v.more); }
-    void operator()(const LineBlock& v) { all("line", v.key, v.image, v.title, v.variant, v.seller, v.price, v.notes, v.disclosures, v.messages, v.quantity); }
+    void operator()(const LineBlock& v) {
+        all("line", v.key, v.image, v.title, v.variant, v.seller, v.price, v.notes, v.disclosures, v.messages,
+            v.quantity);
+    }
     void operator()(const OptionView& v) { all("option", v.key, v.label, v.detail, v.trailing, v.icon, v.enabled); }
     void operator()(const ChoiceBlock& v) { all("choice", v.key, v.legend, v.options, v.selected); }
     void operator()(const FactBlock& v) { all("fact", v.key, v.label, v.lines, v.action); }
-    void operator()(const InputView& v) { all("input", v.key, v.label, v.value, v.error, v.autocomplete, v.kind, v.required); }
+    void operator()(const InputView& v) {
+        all("input", v.key, v.label, v.value, v.error, v.autocomplete, v.kind, v.required);
+    }
     void operator()(const FieldsBlock& v) { all("fields", v.key, v.fields); }
     void operator()(const CheckboxBlock& v) { all("checkbox", v.key, v.label, v.checked, v.link); }
     void operator()(const TotalRow& v) { all("total", v.key, v.label, v.amount, v.grand, v.sub_lines); }

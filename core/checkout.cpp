@@ -13,13 +13,17 @@ namespace till {
 
 // Cuts the key. Defined here and nowhere else: no other file can make what moves money.
 struct Cashier {
-    static RequestToken token(RequestId request, Protocol protocol, const Consent& consent, std::string payee, Allowance allowance) {
-        return {PayKey{}, request, protocol, consent.handler, consent.method, std::move(payee), std::move(allowance), consent.hash};
+    static RequestToken token(
+        RequestId request, Protocol protocol, const Consent& consent, std::string payee, Allowance allowance) {
+        return {PayKey{}, request, protocol, consent.handler, consent.method, std::move(payee), std::move(allowance),
+            consent.hash};
     }
-    static RequestCheckout sheet(RequestId request, Protocol protocol, const std::string& session, const Consent& consent) {
+    static RequestCheckout sheet(
+        RequestId request, Protocol protocol, const std::string& session, const Consent& consent) {
         return {PayKey{}, request, protocol, session, consent.hash};
     }
-    static CompleteCheckout complete(RequestId request, Protocol protocol, const std::string& session, std::string body, std::string key) {
+    static CompleteCheckout complete(
+        RequestId request, Protocol protocol, const std::string& session, std::string body, std::string key) {
         return {PayKey{}, request, protocol, session, std::move(body), std::move(key)};
     }
     static RepeatComplete repeat(RequestId request, const std::string& session) { return {PayKey{}, request, session}; }
@@ -52,7 +56,8 @@ std::string consent_hash(const Model& model, const Draft& draft) {
     return sha256_hex(shown);
 }
 
-std::string complete_body(const Turn& turn, const Draft& draft, const Consent& consent, const std::string& handle, std::string_view outcome, const std::string& details) {
+std::string complete_body(const Turn& turn, const Draft& draft, const Consent& consent, const std::string& handle,
+    std::string_view outcome, const std::string& details) {
     const Buyer buyer = turn.model.buyer.value_or(Buyer{});
     wire::CompleteRequest request;
     request.buyer_name = buyer.name;
@@ -153,9 +158,15 @@ struct Outcome {
 };
 
 constexpr Outcome outcomes[] = {
-    {"authenticated", true, Word::checking}, {"attempt_acknowledged", true, Word::checking}, {"informational", true, Word::checking},
-    {"denied", false, Word::bank_refused}, {"rejected", false, Word::bank_refused}, {"canceled", false, Word::bank_closed},
-    {"abandoned", false, Word::bank_closed}, {"processing_error", false, Word::method_unavailable}, {"not_supported", false, Word::method_unavailable},
+    {"authenticated", true, Word::checking},
+    {"attempt_acknowledged", true, Word::checking},
+    {"informational", true, Word::checking},
+    {"denied", false, Word::bank_refused},
+    {"rejected", false, Word::bank_refused},
+    {"canceled", false, Word::bank_closed},
+    {"abandoned", false, Word::bank_closed},
+    {"processing_error", false, Word::method_unavailable},
+    {"not_supported", false, Word::method_unavailable},
     {"internal_error", false, Word::method_unavailable},
 };
 
@@ -211,7 +222,8 @@ void press_pay(Turn& turn, std::int64_t at) {
     allowance.merchant = shown.choices.merchant;
     allowance.expires_at = rfc3339((at > 0 ? at : turn.model.now) + token_lifetime_ms);
     const RequestId request = turn.new_request();
-    turn.ask(Cashier::token(request, shown.choices.protocol, consent, shown.choices.seller, std::move(allowance)));  // first: a wallet needs the shopper's gesture
+    turn.ask(Cashier::token(request, shown.choices.protocol, consent, shown.choices.seller,
+        std::move(allowance)));  // first: a wallet needs the shopper's gesture
     Draft draft = std::move(shown);
     const TimerId timeout = begin_to_wait(turn, draft);
     turn.model.sheet = Confirming{std::move(draft), std::move(consent), request, timeout};
@@ -224,9 +236,11 @@ void token_issued(Turn& turn, const TokenIssued& event) {
     Draft draft = std::move(confirming->draft);
     Consent consent = std::move(confirming->consent);
     turn.ask(Remember{write_note(note_of(draft, consent))});  // before it goes out, or a reload would forget it
-    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.choices.protocol, draft.session.id, complete_body(turn, draft, consent, event.handle, {}, {}), consent.key);
+    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.choices.protocol, draft.session.id,
+        complete_body(turn, draft, consent, event.handle, {}, {}), consent.key);
     turn.ask(call);
-    turn.model.sheet = Completing{std::move(draft), std::move(consent), event.handle, std::move(call), TimerId{}, 0, 0, std::nullopt};
+    turn.model.sheet =
+        Completing{std::move(draft), std::move(consent), event.handle, std::move(call), TimerId{}, 0, 0, std::nullopt};
 }
 
 void token_refused(Turn& turn, std::string_view code) {
@@ -259,20 +273,23 @@ bool can_ask_bank(const Session& session, const Consent& consent) {
 }
 
 bool wants_bank_step(const Session& session, const Draft& draft, const Consent& consent) {
-    return is_ucp(session.protocol) && session.status == SessionStatus::complete_in_progress && session.authentication_metadata != draft.bank_step && can_ask_bank(session, consent);
+    return is_ucp(session.protocol) && session.status == SessionStatus::complete_in_progress &&
+        session.authentication_metadata != draft.bank_step && can_ask_bank(session, consent);
 }
 
 void completed(Turn& turn, Session session) {
     auto* completing = turn.in<Completing>();
     if (!completing) return;
-    if (session.id != completing->draft.session.id) return complete_refused(turn, nullptr);  // an answer about something else
+    if (session.id != completing->draft.session.id)
+        return complete_refused(turn, nullptr);  // an answer about something else
     Completing done = std::move(*completing);
     if (!done.reason && wants_bank_step(session, done.draft, done.consent)) {
         done.draft.session = std::move(session);
         return ask_bank(turn, std::move(done.draft), std::move(done.consent), std::move(done.handle));
     }
     switch (session.status) {
-        case SessionStatus::completed: return succeed(turn, note_of(done.draft, done.consent), std::move(session), true);
+        case SessionStatus::completed:
+            return succeed(turn, note_of(done.draft, done.consent), std::move(session), true);
         case SessionStatus::authentication_required:
             if (done.reason || !can_ask_bank(session, done.consent)) {  // this session can go no further
                 Notice why = done.reason.value_or(notice(Word::not_paid));
@@ -290,7 +307,9 @@ void completed(Turn& turn, Session session) {
         case SessionStatus::ready_for_payment:
         case SessionStatus::pending_approval:
         case SessionStatus::canceled:
-        case SessionStatus::expired: return settle_unpaid(turn, std::move(done.draft), std::move(session), done.reason.value_or(notice(Word::not_paid)));
+        case SessionStatus::expired:
+            return settle_unpaid(
+                turn, std::move(done.draft), std::move(session), done.reason.value_or(notice(Word::not_paid)));
     }
 }
 
@@ -308,7 +327,8 @@ void complete_refused(Turn& turn, const Refusal* refusal) {
     const bool may_resend = !done.reason;
     if (unknown || worth_repeating(refusal)) return start_checking(turn, std::move(done), std::nullopt, may_resend);
     // UCP: the key is known there with other bytes, so something may have been bought by it. Only the checkout tells.
-    if (is_ucp(done.draft.choices.protocol) && refusal->kind == RefusalCode::idempotency_conflict) return start_checking(turn, std::move(done), std::nullopt, false);
+    if (is_ucp(done.draft.choices.protocol) && refusal->kind == RefusalCode::idempotency_conflict)
+        return start_checking(turn, std::move(done), std::nullopt, false);
     const bool before_merchant = refusal->status == 401 || refusal->kind == RefusalCode::unauthenticated;
     if (before_merchant) {
         turn.ask(Remember{""});
@@ -325,7 +345,9 @@ CompleteCheckout same_again(const CompleteCheckout& call, RequestId request) {
     return Cashier::complete(request, call.protocol(), call.session(), call.body(), call.idempotency_key());
 }
 
-RepeatComplete as_before_the_reload(const Note& note, RequestId request) { return Cashier::repeat(request, note.session); }
+RepeatComplete as_before_the_reload(const Note& note, RequestId request) {
+    return Cashier::repeat(request, note.session);
+}
 
 void repeat_complete(Turn& turn) {
     auto* completing = turn.in<Completing>();
@@ -344,7 +366,8 @@ void authentication_ended(Turn& turn, std::string_view name, const std::string& 
     Draft draft = std::move(authenticating->draft);
     Consent consent = std::move(authenticating->consent);
     const std::string handle = std::move(authenticating->handle);
-    if (is_ucp(draft.choices.protocol)) {  // the business hears from the bank itself; nothing is sent, the checkout is asked
+    if (is_ucp(draft.choices
+                   .protocol)) {  // the business hears from the bank itself; nothing is sent, the checkout is asked
         draft.bank_step = draft.session.authentication_metadata;
         Checking checking;
         checking.note = note_of(draft, consent);
@@ -356,11 +379,14 @@ void authentication_ended(Turn& turn, std::string_view name, const std::string& 
     std::optional<Notice> reason;
     if (outcome.told != Word::checking) reason = notice(outcome.told);
     // A request of its own with a body of its own, and a bank may ask twice: the same consent, so the same key with its part named.
-    std::string body = complete_body(turn, draft, consent, handle, outcome.name, outcome.has_details ? details : std::string());
+    std::string body =
+        complete_body(turn, draft, consent, handle, outcome.name, outcome.has_details ? details : std::string());
     const std::string key = consent.key + ":3ds-" + sha256_hex(body).substr(0, 16);
-    CompleteCheckout call = Cashier::complete(turn.new_request(), draft.choices.protocol, draft.session.id, std::move(body), key);
+    CompleteCheckout call =
+        Cashier::complete(turn.new_request(), draft.choices.protocol, draft.session.id, std::move(body), key);
     turn.ask(call);
-    turn.model.sheet = Completing{std::move(draft), std::move(consent), handle, std::move(call), TimerId{}, 0, 0, std::move(reason)};
+    turn.model.sheet =
+        Completing{std::move(draft), std::move(consent), handle, std::move(call), TimerId{}, 0, 0, std::move(reason)};
 }
 
 }  // namespace till

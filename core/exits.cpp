@@ -29,7 +29,8 @@ Exit choose_exit(const HostFacts& facts, const Offer& offer) {
     if (room_of(facts) == Room::cramped && offer.continue_url) return away;
     if (facts.host_sheet && offer.sheet_serves_seller) return Exit::host_sheet;
     if (offer.token) return Exit::confirm_here;
-    const bool in_place = (offer.wallet_sheet && works(MethodExit::wallet_sheet, facts)) || (offer.slot && works(MethodExit::slot, facts));
+    const bool in_place = (offer.wallet_sheet && works(MethodExit::wallet_sheet, facts)) ||
+        (offer.slot && works(MethodExit::slot, facts));
     if (in_place || (offer.popup && works(MethodExit::popup, facts))) return Exit::wallet_sheet;
     return offer.continue_url ? away : Exit::none;
 }

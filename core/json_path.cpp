@@ -31,7 +31,9 @@ private:
 
     std::string bare() {
         std::size_t size = 0;
-        while (size < rest_.size() && rest_[size] != '.' && rest_[size] != '[' && rest_[size] != ']' && rest_[size] != ' ' && rest_[size] != '=' && rest_[size] != ')') ++size;
+        while (size < rest_.size() && rest_[size] != '.' && rest_[size] != '[' && rest_[size] != ']' &&
+            rest_[size] != ' ' && rest_[size] != '=' && rest_[size] != ')')
+            ++size;
         std::string name(rest_.substr(0, size));
         rest_.remove_prefix(size);
         return name;
@@ -95,7 +97,8 @@ private:
         blanks();
         take(")");
         blanks();
-        if (value && !rest_.empty() && rest_[0] == ']') step = {PathStep::Kind::filter, std::move(name), 0, std::move(*value)};
+        if (value && !rest_.empty() && rest_[0] == ']')
+            step = {PathStep::Kind::filter, std::move(name), 0, std::move(*value)};
         return step;
     }
 
@@ -104,7 +107,8 @@ private:
         if (take("?")) return filter();
         PathStep step{PathStep::Kind::index, {}, 0, {}};
         std::size_t digits = 0;
-        while (digits < rest_.size() && digits < 9 && rest_[digits] >= '0' && rest_[digits] <= '9') step.index = step.index * 10 + static_cast<std::size_t>(rest_[digits++] - '0');
+        while (digits < rest_.size() && digits < 9 && rest_[digits] >= '0' && rest_[digits] <= '9')
+            step.index = step.index * 10 + static_cast<std::size_t>(rest_[digits++] - '0');
         rest_.remove_prefix(digits);
         if (digits == 0 || rest_.empty() || rest_[0] != ']') step = {PathStep::Kind::any, {}, 0, {}};
         return step;
@@ -132,6 +136,8 @@ std::optional<JsonPath> parse_path(std::string_view path) {
     return Reader(path).read();
 }
 
-bool is_name(const JsonPath& path, std::size_t at, std::string_view name) { return at < path.size() && path[at].kind == PathStep::Kind::name && path[at].name == name; }
+bool is_name(const JsonPath& path, std::size_t at, std::string_view name) {
+    return at < path.size() && path[at].kind == PathStep::Kind::name && path[at].name == name;
+}
 
 }  // namespace till

@@ -26,12 +26,15 @@ std::uint32_t next_character(std::string_view text, std::size_t& at) {
     return value;
 }
 
-bool is_blank(std::uint32_t c) { return c == ' ' || (c >= 0x09 && c <= 0x0d) || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_blank(std::uint32_t c) {
+    return c == ' ' || (c >= 0x09 && c <= 0x0d) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 // What could reorder, hide or forge text around it. Marks that single words need (LRM, RLM, ZWJ, ZWNJ) stay.
 bool is_forbidden(std::uint32_t c) {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0x200b || c == 0x2060 ||
-           c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff) || c == broken;
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) ||
+        c == 0x200b || c == 0x2060 || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff) ||
+        c == broken;
 }
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
@@ -78,7 +81,9 @@ std::size_t after_tag(std::string_view text, std::size_t at) {
 std::size_t after_line_marks(std::string_view text, std::size_t at) {
     const std::size_t start = at;
     while (at < text.size() && (text[at] == '#' || text[at] == '>')) ++at;
-    if (at < text.size() && at == start && (text[at] == '-' || text[at] == '*' || text[at] == '+') && at + 1 < text.size() && text[at + 1] == ' ') ++at;
+    if (at < text.size() && at == start && (text[at] == '-' || text[at] == '*' || text[at] == '+') &&
+        at + 1 < text.size() && text[at + 1] == ' ')
+        ++at;
     return at == start || (at < text.size() && text[at] == ' ') ? at : start;
 }
 
@@ -124,9 +129,12 @@ std::string words_of_markdown(std::string_view text, std::size_t most) {
             at += 2;
         } else if (target != at || tag != at) {
             at = target != at ? target : tag;
-        } else if (c == '*' || c == '`' || (c == '!' && at + 1 < text.size() && text[at + 1] == '[') || c == '[' || c == ']') {
+        } else if (c == '*' || c == '`' || (c == '!' && at + 1 < text.size() && text[at + 1] == '[') || c == '[' ||
+            c == ']') {
             ++at;
-        } else if (c == '_' && (at == 0 || at + 1 == text.size() || !is_letter_or_digit(text[at - 1]) || !is_letter_or_digit(text[at + 1]))) {
+        } else if (c == '_' &&
+            (at == 0 || at + 1 == text.size() || !is_letter_or_digit(text[at - 1]) ||
+                !is_letter_or_digit(text[at + 1]))) {
             ++at;
         } else {
             line_start = c == '\n';
@@ -158,14 +166,16 @@ bool is_https(std::string_view address) {
     const std::size_t colon = authority.find(':');
     if (colon != std::string_view::npos) {
         const std::string_view port = authority.substr(colon + 1);
-        if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos) return false;
+        if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos)
+            return false;
         authority = authority.substr(0, colon);
     }
     return is_host(authority);  // "user@host" has an "@" in it, which no host may
 }
 
 bool is_image(std::string_view address) {
-    if (address.size() >= 2 && address.size() <= url && address[0] == '/' && address[1] != '/') return is_uri_text(address);
+    if (address.size() >= 2 && address.size() <= url && address[0] == '/' && address[1] != '/')
+        return is_uri_text(address);
     if (address.starts_with("data:image/")) return address.size() <= opaque && is_uri_text(address);
     return is_https(address);
 }

@@ -130,9 +130,12 @@ std::string format_money(const Locale& locale, const Money& money) {
     const std::string number = money_number(locale, money);
     const std::string code = currency_code(money.currency);
     for (const CurrencyStyle& style : locale.currencies) {
-        if (style.code == code) return filled(money.amount < 0 ? style.negative : style.pattern, isolated(style.symbol, direction_of(locale)), number);
+        if (style.code == code)
+            return filled(money.amount < 0 ? style.negative : style.pattern,
+                isolated(style.symbol, direction_of(locale)), number);
     }
-    return filled(locale.fallback_currency, isolated(code, direction_of(locale)), money.amount < 0 ? locale.minus + number : number);
+    return filled(locale.fallback_currency, isolated(code, direction_of(locale)),
+        money.amount < 0 ? locale.minus + number : number);
 }
 
 std::string format_signed_money(const Locale& locale, const Money& money) {
@@ -143,7 +146,9 @@ std::string format_percent(const Locale& locale, std::int64_t basis_points) {
     return say(locale, Word::percent, {{"n", trimmed_decimal(locale, basis_points, 2)}});
 }
 
-std::string format_thousandths(const Locale& locale, std::int64_t thousandths) { return trimmed_decimal(locale, thousandths, 3); }
+std::string format_thousandths(const Locale& locale, std::int64_t thousandths) {
+    return trimmed_decimal(locale, thousandths, 3);
+}
 
 std::string_view plural_category(PluralRule rule, std::int64_t count) {
     const std::int64_t n = count < 0 ? 0 : count;
@@ -180,15 +185,21 @@ std::string say(const Locale& locale, Word word, std::initializer_list<Argument>
         const Argument* argument = find_argument(arguments, inside.substr(0, colon));
         if (!argument) out += text.substr(at, end - at + 1);  // filled later: the widget knows the scroll range
         else if (colon == std::string_view::npos) out += isolated(argument->text, around);
-        else add_counted(out, plural_form(inside.substr(colon + 1), plural_category(rule, argument->count)), argument->text);
+        else
+            add_counted(
+                out, plural_form(inside.substr(colon + 1), plural_category(rule, argument->count)), argument->text);
         at = end + 1;
     }
     return out;
 }
 
-Argument counted(const Locale& locale, std::string_view name, std::int64_t count) { return {name, format_integer(locale, count), count}; }
+Argument counted(const Locale& locale, std::string_view name, std::int64_t count) {
+    return {name, format_integer(locale, count), count};
+}
 
-Direction direction_of(const Locale& locale) { return locale.rtl ? Direction::right_to_left : Direction::left_to_right; }
+Direction direction_of(const Locale& locale) {
+    return locale.rtl ? Direction::right_to_left : Direction::left_to_right;
+}
 
 std::string join_and(const Locale& locale, const std::vector<std::string>& parts) {
     if (parts.empty()) return {};
@@ -206,7 +217,8 @@ std::string join_and(const Locale& locale, const std::vector<std::string>& parts
         }
         return joined;
     }
-    for (std::size_t i = 1; i < parts.size(); ++i) out += (i + 1 < parts.size() ? locale.list_middle : locale.list_end) + parts[i];
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        out += (i + 1 < parts.size() ? locale.list_middle : locale.list_end) + parts[i];
     return out;
 }
 

@@ -16,7 +16,8 @@ void set_date(WallTime& wall, std::int64_t days) {
     days += 719468;
     const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097, of_era = days - era * 146097;
     const std::int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100), month = (5 * of_year + 2) / 153;
+    const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100),
+                       month = (5 * of_year + 2) / 153;
     wall.day = static_cast<int>(of_year - (153 * month + 2) / 5 + 1);
     wall.month = static_cast<int>(month < 10 ? month + 3 : month - 9);
     wall.year = static_cast<int>(year_of_era + era * 400 + (wall.month <= 2 ? 1 : 0));
@@ -66,7 +67,8 @@ bool take_time(std::string_view text, std::size_t& at, WallTime& wall) {
     wall.minute = take_digits(text, at, 2);
     if (!take(text, at, ':')) return false;
     wall.second = take_digits(text, at, 2);
-    if (wall.hour < 0 || wall.hour > 23 || wall.minute < 0 || wall.minute > 59 || wall.second < 0 || wall.second > 60) return false;
+    if (wall.hour < 0 || wall.hour > 23 || wall.minute < 0 || wall.minute > 59 || wall.second < 0 || wall.second > 60)
+        return false;
     if (take(text, at, '.')) {
         const std::size_t start = at;
         while (take_digits(text, at, 1) >= 0) {}
@@ -123,18 +125,23 @@ const std::string& weekday_of(const DayNames& names, const WallTime& wall) {
     return names.weekdays[static_cast<std::size_t>(((days + 4) % 7 + 7) % 7)];  // 1970-01-01 was a Thursday
 }
 
-const std::string& month_of(const DayNames& names, const WallTime& wall) { return names.months[static_cast<std::size_t>(wall.month - 1)]; }
+const std::string& month_of(const DayNames& names, const WallTime& wall) {
+    return names.months[static_cast<std::size_t>(wall.month - 1)];
+}
 
-bool is_other_year(const Locale& locale, const WallTime& wall, std::int64_t now_ms) { return now_ms > 0 && wall_of(now_ms, locale.utc_offset_min).year != wall.year; }
+bool is_other_year(const Locale& locale, const WallTime& wall, std::int64_t now_ms) {
+    return now_ms > 0 && wall_of(now_ms, locale.utc_offset_min).year != wall.year;
+}
 
 std::string dated(const Locale& locale, const WallTime& wall, const std::string& pattern, const DayNames& names) {
     if (wall.month < 1 || wall.month > 12) return {};
-    return filled(pattern, {
-        {"{weekday}", weekday_of(names, wall)},
-        {"{day}", with_digits(locale, std::to_string(wall.day))},
-        {"{month}", month_of(names, wall)},
-        {"{year}", with_digits(locale, std::to_string(wall.year))},
-    });
+    return filled(pattern,
+        {
+            {"{weekday}", weekday_of(names, wall)},
+            {"{day}", with_digits(locale, std::to_string(wall.day))},
+            {"{month}", month_of(names, wall)},
+            {"{year}", with_digits(locale, std::to_string(wall.year))},
+        });
 }
 
 // Where an end is missing or both are the same day; nullopt = two days.
@@ -156,7 +163,8 @@ std::optional<WallTime> parse_rfc3339(std::string_view text) {
     wall.month = take_digits(text, at, 2);
     if (!take(text, at, '-')) return std::nullopt;
     wall.day = take_digits(text, at, 2);
-    if (wall.year < 1 || wall.month < 1 || wall.month > 12 || wall.day < 1 || wall.day > days_in(wall.year, wall.month)) return std::nullopt;
+    if (wall.year < 1 || wall.month < 1 || wall.month > 12 || wall.day < 1 || wall.day > days_in(wall.year, wall.month))
+        return std::nullopt;
     if (at == text.size()) return wall;
     if (!take(text, at, 'T') && !take(text, at, 't') && !take(text, at, ' ')) return std::nullopt;
     if (!take_time(text, at, wall) || at != text.size()) return std::nullopt;
@@ -164,7 +172,8 @@ std::optional<WallTime> parse_rfc3339(std::string_view text) {
 }
 
 std::int64_t epoch_ms(const WallTime& wall) {
-    const std::int64_t minutes = days_of(wall.year, wall.month, wall.day) * 1440 + wall.hour * 60 + wall.minute - wall.offset_min;
+    const std::int64_t minutes =
+        days_of(wall.year, wall.month, wall.day) * 1440 + wall.hour * 60 + wall.minute - wall.offset_min;
     return (minutes * 60 + wall.second) * 1000;
 }
 
@@ -175,44 +184,55 @@ WallTime wall_of(std::int64_t ms, int offset_min) {
     const std::int64_t shifted = ms + std::int64_t{60000} * offset_min;
     const std::int64_t day_ms = 86400000, days = (shifted >= 0 ? shifted : shifted - day_ms + 1) / day_ms;
     const std::int64_t seconds = (shifted - days * day_ms) / 1000;
-    WallTime wall{.hour = static_cast<int>(seconds / 3600), .minute = static_cast<int>(seconds / 60 % 60), .second = static_cast<int>(seconds % 60), .has_time = true, .offset_min = offset_min};
+    WallTime wall{.hour = static_cast<int>(seconds / 3600),
+        .minute = static_cast<int>(seconds / 60 % 60),
+        .second = static_cast<int>(seconds % 60),
+        .has_time = true,
+        .offset_min = offset_min};
     set_date(wall, days);
     return wall;
 }
 
 std::string rfc3339(std::int64_t ms) {
     const WallTime wall = wall_of(ms, 0);
-    return two(wall.year / 100) + two(wall.year % 100) + "-" + two(wall.month) + "-" + two(wall.day) + "T" + two(wall.hour) + ":" + two(wall.minute) + ":" + two(wall.second) + "Z";
+    return two(wall.year / 100) + two(wall.year % 100) + "-" + two(wall.month) + "-" + two(wall.day) + "T" +
+        two(wall.hour) + ":" + two(wall.minute) + ":" + two(wall.second) + "Z";
 }
 
 std::string format_date(const Locale& locale, const WallTime& wall, std::int64_t now_ms) {
-    return dated(locale, wall, is_other_year(locale, wall, now_ms) ? locale.date_year : locale.date, short_names(locale));
+    return dated(
+        locale, wall, is_other_year(locale, wall, now_ms) ? locale.date_year : locale.date, short_names(locale));
 }
 
 std::string format_time(const Locale& locale, const WallTime& wall) {
     const int twelve = wall.hour % 12 == 0 ? 12 : wall.hour % 12, hour = locale.time24 ? wall.hour : twelve;
-    return filled(locale.time, {
-        {"{hour}", with_digits(locale, hour < 10 && locale.hour_digits < 2 ? std::to_string(hour) : two(hour))},
-        {"{minute}", with_digits(locale, two(wall.minute))},
-        {"{period}", wall.hour < 12 ? locale.am : locale.pm},
-    });
+    return filled(locale.time,
+        {
+            {"{hour}", with_digits(locale, hour < 10 && locale.hour_digits < 2 ? std::to_string(hour) : two(hour))},
+            {"{minute}", with_digits(locale, two(wall.minute))},
+            {"{period}", wall.hour < 12 ? locale.am : locale.pm},
+        });
 }
 
-std::string format_date_range(const Locale& locale, std::string_view earliest, std::string_view latest, std::int64_t now_ms) {
+std::string format_date_range(
+    const Locale& locale, std::string_view earliest, std::string_view latest, std::int64_t now_ms) {
     const auto from = parse_rfc3339(earliest), to = parse_rfc3339(latest);
-    const std::string first = from ? format_date(locale, *from, now_ms) : std::string(), last = to ? format_date(locale, *to, now_ms) : std::string();
+    const std::string first = from ? format_date(locale, *from, now_ms) : std::string(),
+                      last = to ? format_date(locale, *to, now_ms) : std::string();
     if (auto one = one_day(locale, first, last)) return *one;
     const std::string& pattern = from->month == to->month ? locale.range_in_month : locale.range_in_year;
-    if (pattern.empty() || from->year != to->year || is_other_year(locale, *from, now_ms)) return say(locale, Word::date_span, {{"from", first}, {"to", last}});
+    if (pattern.empty() || from->year != to->year || is_other_year(locale, *from, now_ms))
+        return say(locale, Word::date_span, {{"from", first}, {"to", last}});
     const DayNames names = short_names(locale);
-    return filled(pattern, {
-        {"{weekday}", weekday_of(names, *from)},
-        {"{day}", with_digits(locale, std::to_string(from->day))},
-        {"{month}", month_of(names, *from)},
-        {"{weekday2}", weekday_of(names, *to)},
-        {"{day2}", with_digits(locale, std::to_string(to->day))},
-        {"{month2}", month_of(names, *to)},
-    });
+    return filled(pattern,
+        {
+            {"{weekday}", weekday_of(names, *from)},
+            {"{day}", with_digits(locale, std::to_string(from->day))},
+            {"{month}", month_of(names, *from)},
+            {"{weekday2}", weekday_of(names, *to)},
+            {"{day2}", with_digits(locale, std::to_string(to->day))},
+            {"{month2}", month_of(names, *to)},
+        });
 }
 
 std::string spoken_date_range(const Locale& locale, std::string_view earliest, std::string_view latest) {

@@ -14,9 +14,32 @@ struct Digits {
 // ISO 4217 list one, the currencies (and funds) whose minor unit is not a hundredth. MRU and MGA are written with 2,
 // as the list has them, though a unit of theirs has five parts.
 constexpr Digits not_two[] = {
-    {"BHD", 3}, {"BIF", 0}, {"CLF", 4}, {"CLP", 0}, {"DJF", 0}, {"GNF", 0}, {"IQD", 3}, {"ISK", 0}, {"JOD", 3}, {"JPY", 0},
-    {"KMF", 0}, {"KRW", 0}, {"KWD", 3}, {"LYD", 3}, {"OMR", 3}, {"PYG", 0}, {"RWF", 0}, {"TND", 3}, {"UGX", 0}, {"UYI", 0},
-    {"UYW", 4}, {"VND", 0}, {"VUV", 0}, {"XAF", 0}, {"XOF", 0}, {"XPF", 0},
+    {"BHD", 3},
+    {"BIF", 0},
+    {"CLF", 4},
+    {"CLP", 0},
+    {"DJF", 0},
+    {"GNF", 0},
+    {"IQD", 3},
+    {"ISK", 0},
+    {"JOD", 3},
+    {"JPY", 0},
+    {"KMF", 0},
+    {"KRW", 0},
+    {"KWD", 3},
+    {"LYD", 3},
+    {"OMR", 3},
+    {"PYG", 0},
+    {"RWF", 0},
+    {"TND", 3},
+    {"UGX", 0},
+    {"UYI", 0},
+    {"UYW", 4},
+    {"VND", 0},
+    {"VUV", 0},
+    {"XAF", 0},
+    {"XOF", 0},
+    {"XPF", 0},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -67,7 +90,8 @@ std::optional<std::int64_t> checked_subtract(std::int64_t a, std::int64_t b) {
 
 std::optional<std::int64_t> checked_multiply(std::int64_t a, std::int64_t b) {
     // Not the builtin: for wasm32 it asks for a 128-bit library function.
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max(), least = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max(),
+                           least = std::numeric_limits<std::int64_t>::min();
     if (a == 0 || b == 0) return 0;
     if (a == -1) return b == least ? std::nullopt : std::optional(-b);
     if (b == -1) return a == least ? std::nullopt : std::optional(-a);
@@ -102,7 +126,8 @@ std::optional<Money> parse_money(std::string_view decimal, std::string_view curr
 
 DecimalText decimal_text(const Money& money) {
     std::string digits;
-    for (std::uint64_t rest = magnitude(money.amount); rest != 0; rest /= 10) digits.insert(digits.begin(), static_cast<char>('0' + rest % 10));
+    for (std::uint64_t rest = magnitude(money.amount); rest != 0; rest /= 10)
+        digits.insert(digits.begin(), static_cast<char>('0' + rest % 10));
     const auto minor = static_cast<std::size_t>(minor_digits(money.currency));
     if (digits.size() <= minor) digits.insert(0, minor + 1 - digits.size(), '0');
     return {digits.substr(0, digits.size() - minor), digits.substr(digits.size() - minor)};

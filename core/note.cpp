@@ -22,7 +22,9 @@ std::string write_note(const Note& note) {
     std::string out(version);
     const std::string phase = note.phase == Note::Phase::paid ? "paid" : "paying";
     // Names are for the eye and are cut; ids are never longer than they may be.
-    for (const std::string& line : {phase, note.session, note.merchant, note.product, limits::clean(note.seller, 120), note.key, limits::clean(note.method_label, 60), note.handler, note.currency, std::to_string(note.total), std::string(name_of(note.protocol))}) {
+    for (const std::string& line : {phase, note.session, note.merchant, note.product, limits::clean(note.seller, 120),
+             note.key, limits::clean(note.method_label, 60), note.handler, note.currency, std::to_string(note.total),
+             std::string(name_of(note.protocol))}) {
         out += '\n';
         out += limits::clean(line, 300);
     }
@@ -42,7 +44,9 @@ std::optional<Note> read_note(std::string_view text) {
     if (count != line_count || !ended || lines[0] != version || lines[line_count - 1] != "end") return std::nullopt;
     const auto total = whole_number(lines[10]);
     const Protocol protocol = protocol_named(lines[11]);
-    if (!total || !limits::is_id(lines[2]) || (lines[1] != "paid" && lines[1] != "paying") || lines[11].empty() || protocol == Protocol::unknown) return std::nullopt;
+    if (!total || !limits::is_id(lines[2]) || (lines[1] != "paid" && lines[1] != "paying") || lines[11].empty() ||
+        protocol == Protocol::unknown)
+        return std::nullopt;
     Note note;
     note.phase = lines[1] == "paid" ? Note::Phase::paid : Note::Phase::paying;
     note.session = lines[2];

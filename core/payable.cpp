@@ -19,7 +19,10 @@ const PaymentMethod* chosen_method(const HostFacts& host, const Draft& draft) {
     return nullptr;
 }
 
-bool can_embed(const HostFacts& host, const Session& session) { return host.embedding && host.frames && session.status == SessionStatus::requires_escalation && !session.continue_url.empty(); }
+bool can_embed(const HostFacts& host, const Session& session) {
+    return host.embedding && host.frames && session.status == SessionStatus::requires_escalation &&
+        !session.continue_url.empty();
+}
 
 Exit exit_of(const HostFacts& host, const Draft& draft) {
     Offer offer;
@@ -49,8 +52,12 @@ bool blocks_payment(const Message& message) {
     if (message.type == MessageType::info || message.type == MessageType::warning) return false;
     if (message.type == MessageType::unknown) return true;
     // About the payment before, or a code that is not applied: another tap is a fair answer.
-    if (message.code == MessageCode::payment_declined || message.code == MessageCode::coupon_invalid || message.code == MessageCode::coupon_expired) return false;
-    if (message.code == MessageCode::out_of_stock || message.code == MessageCode::missing || message.code == MessageCode::invalid) return true;
+    if (message.code == MessageCode::payment_declined || message.code == MessageCode::coupon_invalid ||
+        message.code == MessageCode::coupon_expired)
+        return false;
+    if (message.code == MessageCode::out_of_stock || message.code == MessageCode::missing ||
+        message.code == MessageCode::invalid)
+        return true;
     return message.resolution != Resolution::recoverable && message.resolution != Resolution::requires_buyer_review;
 }
 
@@ -72,13 +79,19 @@ PayState pay_state(const Model& model, const Draft& draft) {
         if (line.stock == LineStock::out_of_stock) return {false, Word::wait_problem};
     }
     const Total* total = grand_total(session);
-    if (session.status != SessionStatus::ready_for_payment || !total || total->amount < 0 || session.lines.empty()) return {false, Word::wait_shop};
-    if (!rows_add_up(session) && is_ucp(session.protocol)) return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
+    if (session.status != SessionStatus::ready_for_payment || !total || total->amount < 0 || session.lines.empty())
+        return {false, Word::wait_shop};
+    if (!rows_add_up(session) && is_ucp(session.protocol))
+        return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
     if (undelivered) return {false, Word::wait_delivery};
     if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) {
-        return {false, draft.methods_state == Methods::asked ? Word::methods_loading : draft.methods_state == Methods::failed ? Word::methods_failed : Word::wait_method};
+        return {false,
+            draft.methods_state == Methods::asked        ? Word::methods_loading
+                : draft.methods_state == Methods::failed ? Word::methods_failed
+                                                         : Word::wait_method};
     }
-    if (model.recalling == Recalling::asked) return {false, Word::wait_updating};  // a payment from before a reload may be open
+    if (model.recalling == Recalling::asked)
+        return {false, Word::wait_updating};  // a payment from before a reload may be open
     if (draft.sight == Sight::in_part) return {false, Word::cannot_show};
     if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};
     return {true, Word::pay_amount};
@@ -100,7 +113,8 @@ Extent extent_of(const HostFacts& host, const Draft& draft) {
 
 bool awaits_sight(const Model& model) {
     const auto* reviewing = std::get_if<Reviewing>(&model.sheet);
-    return reviewing && reviewing->draft.sight == Sight::unseen && extent_of(model.host, reviewing->draft) != Extent::items;
+    return reviewing && reviewing->draft.sight == Sight::unseen &&
+        extent_of(model.host, reviewing->draft) != Extent::items;
 }
 
 }  // namespace till

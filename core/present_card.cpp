@@ -28,7 +28,10 @@ BadgeView disclosure_of(const Lens& lens, Promotion promotion) {
     return {lens.say(Word::promotion_not_stated), {}, Tone::neutral};
 }
 
-bool is_vat(const std::string& currency) { return currency == "EUR" || currency == "GBP" || currency == "CHF" || currency == "SEK" || currency == "DKK" || currency == "NOK" || currency == "PLN" || currency == "CZK"; }
+bool is_vat(const std::string& currency) {
+    return currency == "EUR" || currency == "GBP" || currency == "CHF" || currency == "SEK" || currency == "DKK" ||
+        currency == "NOK" || currency == "PLN" || currency == "CZK";
+}
 
 std::string tax_note(const Lens& lens, const Product& product) {
     switch (product.tax) {
@@ -41,15 +44,18 @@ std::string tax_note(const Lens& lens, const Product& product) {
 
 std::string was_of(const Lens& lens, const Product& product) {
     if (!product.list_price) return {};
-    const Word word = product.list_price->basis == PriceBasis::lowest_30_days ? Word::lowest_price_30_days : Word::list_price;
+    const Word word =
+        product.list_price->basis == PriceBasis::lowest_30_days ? Word::lowest_price_30_days : Word::list_price;
     return lens.say(word, {{"price", lens.money(product.list_price->price)}});
 }
 
 std::string delivery_of(const Lens& lens, const Product& product) {
     if (!product.delivery) return {};
-    const std::string dates = format_date_range(lens.locale, product.delivery->earliest, product.delivery->latest, lens.model.now);
+    const std::string dates =
+        format_date_range(lens.locale, product.delivery->earliest, product.delivery->latest, lens.model.now);
     if (!product.delivery->cost) return dates;
-    const std::string cost = product.delivery->cost->amount == 0 ? lens.say(Word::free_within) : lens.money(*product.delivery->cost);
+    const std::string cost =
+        product.delivery->cost->amount == 0 ? lens.say(Word::free_within) : lens.money(*product.delivery->cost);
     return dates.empty() ? cost : lens.say(Word::date_and_cost, {{"date", dates}, {"cost", cost}});
 }
 
@@ -58,12 +64,16 @@ std::string spoken_delivery_of(const Lens& lens, const Product& product) {
     const std::string dates = spoken_date_range(lens.locale, product.delivery->earliest, product.delivery->latest);
     if (dates.empty()) return {};
     if (!product.delivery->cost) return lens.say(Word::arrives_on, {{"date", dates}});
-    const std::string cost = product.delivery->cost->amount == 0 ? lens.say(Word::free_within) : lens.money(*product.delivery->cost);
+    const std::string cost =
+        product.delivery->cost->amount == 0 ? lens.say(Word::free_within) : lens.money(*product.delivery->cost);
     return lens.say(Word::arrives_for, {{"date", dates}, {"cost", cost}});
 }
 
-struct RatingWords { Word with_source, plain; };
-constexpr RatingWords rating_seen{Word::rating_with_source, Word::rating_plain}, rating_heard{Word::rating_spoken, Word::rating_spoken_plain};
+struct RatingWords {
+    Word with_source, plain;
+};
+constexpr RatingWords rating_seen{Word::rating_with_source, Word::rating_plain},
+    rating_heard{Word::rating_spoken, Word::rating_spoken_plain};
 
 std::string rating_of(const Lens& lens, const Product& product, RatingWords words) {
     if (!product.rating) return {};
@@ -87,21 +97,26 @@ std::string returns_of(const Lens& lens, const Product& product) {
 
 std::optional<WallTime> stale_since(const Lens& lens, const Product& product) {
     const auto checked = parse_rfc3339(product.availability.checked_at);
-    if (!checked || !checked->has_time || lens.model.now == 0 || lens.model.now - epoch_ms(*checked) <= stale_after_ms) return std::nullopt;
+    if (!checked || !checked->has_time || lens.model.now == 0 || lens.model.now - epoch_ms(*checked) <= stale_after_ms)
+        return std::nullopt;
     return wall_of(epoch_ms(*checked), lens.locale.utc_offset_min);
 }
 
 std::string stock_of(const Lens& lens, const Product& product, bool sold_out) {
     if (sold_out) return lens.say(Word::out_of_stock);
     switch (product.availability.stock) {
-        case Stock::low_stock: return product.availability.quantity && *product.availability.quantity > 0 ? lens.say(Word::some_left, {lens.amount("n", *product.availability.quantity, product.quantity_unit)}) : std::string();
+        case Stock::low_stock:
+            return product.availability.quantity && *product.availability.quantity > 0
+                ? lens.say(Word::some_left, {lens.amount("n", *product.availability.quantity, product.quantity_unit)})
+                : std::string();
         case Stock::backorder: return lens.say(Word::backorder);
         case Stock::pre_order: return lens.say(Word::pre_order);
         case Stock::out_of_stock: return lens.say(Word::out_of_stock);
         case Stock::unknown:
         case Stock::in_stock: break;
     }
-    if (const auto stale = stale_since(lens, product)) return lens.say(Word::price_checked, {{"time", format_time(lens.locale, *stale)}});
+    if (const auto stale = stale_since(lens, product))
+        return lens.say(Word::price_checked, {{"time", format_time(lens.locale, *stale)}});
     return product.availability.stock == Stock::in_stock ? lens.say(Word::in_stock) : std::string();
 }
 
@@ -126,7 +141,9 @@ const CardMemo* memo_of(const Lens& lens, const Product& product) {
 }
 
 // What the card would open: never a guess, see chosen_variant.
-const Variant* meant_variant(const Product& product, const CardMemo* memo) { return chosen_variant(product, memo ? memo->chosen : std::vector<NamedValue>{}); }
+const Variant* meant_variant(const Product& product, const CardMemo* memo) {
+    return chosen_variant(product, memo ? memo->chosen : std::vector<NamedValue>{});
+}
 
 Words variant_words(const Lens& lens, const Product& product, const Variant& variant) {
     std::string words;
@@ -149,7 +166,9 @@ CardState state_of(const Lens& lens, const Product& product, const CardMemo* mem
     return product.promotion == Promotion::not_stated ? CardState::disclosure_missing : CardState::ready;
 }
 
-std::string choose_first(const Lens& lens, const Product& product) { return choose_label(lens, product.options.empty() ? std::string() : product.options.front().name); }
+std::string choose_first(const Lens& lens, const Product& product) {
+    return choose_label(lens, product.options.empty() ? std::string() : product.options.front().name);
+}
 
 ButtonView action_of(const Lens& lens, const Product& product, CardState state) {
     std::string label = lens.say(Word::review_order);
@@ -162,7 +181,8 @@ ButtonView action_of(const Lens& lens, const Product& product, CardState state) 
     } else if (state == CardState::ordered) {
         label = lens.say(Word::view_order);
     }
-    ButtonView action = button("review", label, std::move(what), state == CardState::ordered ? Emphasis::secondary : Emphasis::primary);
+    ButtonView action =
+        button("review", label, std::move(what), state == CardState::ordered ? Emphasis::secondary : Emphasis::primary);
     action.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
     return action;
 }
@@ -175,7 +195,9 @@ void add_details(const Lens& lens, const Product& product, CardView& card) {
     add(product.description, theirs);
     if (const auto& size = product.dimensions) {
         const auto side = [&](std::int64_t milli) { return format_thousandths(lens.locale, milli); };
-        add(lens.theirs(lens.say(Word::dimensions, {{"length", side(size->length_milli)}, {"width", side(size->width_milli)}, {"height", side(size->height_milli)}, {"unit", size->unit}})));
+        add(lens.theirs(lens.say(Word::dimensions,
+            {{"length", side(size->length_milli)}, {"width", side(size->width_milli)},
+                {"height", side(size->height_milli)}, {"unit", size->unit}})));
     }
     for (std::size_t i = 1; i < product.fit.size(); ++i) add(product.fit[i], theirs);
     add(product.condition_note, theirs);
@@ -184,7 +206,9 @@ void add_details(const Lens& lens, const Product& product, CardView& card) {
     if (!product.seller.support.empty()) add(lens.say(Word::seller_support, {{"contact", product.seller.support}}));
     for (std::size_t i = 0; i < product.links.size(); ++i) {
         const CatalogLink& link = product.links[i];
-        card.detail_links.push_back({"link-" + std::to_string(i), {link.title.empty() ? lens.say(Word::link_other) : link.title, link.title.empty() ? std::string() : theirs}, link.url, does(LinkFollowed{link.url})});
+        card.detail_links.push_back({"link-" + std::to_string(i),
+            {link.title.empty() ? lens.say(Word::link_other) : link.title, link.title.empty() ? std::string() : theirs},
+            link.url, does(LinkFollowed{link.url})});
     }
 }
 
@@ -194,8 +218,12 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
     CardView card;
     card.key = key_of_id(product.id);
     card.state = state_of(lens, product, memo);
-    card.position = lens.say(Word::position, {lens.count("n", static_cast<std::int64_t>(position + 1)), lens.count("count", static_cast<std::int64_t>(lens.model.catalog.products.size()))});
-    if (!product.images.empty()) card.image = {product.images.front().url, product.images.front().alt, product.images.front().alt.empty() ? std::string() : theirs, {}, {}};
+    card.position = lens.say(Word::position,
+        {lens.count("n", static_cast<std::int64_t>(position + 1)),
+            lens.count("count", static_cast<std::int64_t>(lens.model.catalog.products.size()))});
+    if (!product.images.empty())
+        card.image = {product.images.front().url, product.images.front().alt,
+            product.images.front().alt.empty() ? std::string() : theirs, {}, {}};
     if (card.image.alt.empty()) card.image.alt = lens.say(Word::photo_of, {{"title", product.title}});
     card.image.initials = initials_of(product.title);
     card.disclosure = disclosure_of(lens, product.promotion);
@@ -206,20 +234,28 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
     if (variant && !variant->image.empty()) card.image.url = variant->image;
     card.image.color = color_of(product, card.image.url);
     card.price = lens.money(price_of(product, variant));
-    if (product.quantity_unit) card.price = lens.say(Word::unit_price, {{"price", card.price}, {"per", lens.theirs(product.quantity_unit->text)}});
+    if (product.quantity_unit)
+        card.price =
+            lens.say(Word::unit_price, {{"price", card.price}, {"per", lens.theirs(product.quantity_unit->text)}});
     card.price_name = lens.say(Word::price_spoken, {{"price", card.price}});
     card.was = was_of(lens, product);
-    if (product.unit_price) card.unit_price = lens.say(Word::unit_price, {{"price", lens.money(product.unit_price->price)}, {"per", product.unit_price->per}});
+    if (product.unit_price)
+        card.unit_price = lens.say(
+            Word::unit_price, {{"price", lens.money(product.unit_price->price)}, {"per", product.unit_price->per}});
     card.price_note = tax_note(lens, product);
     if (card.state != CardState::out_of_stock) {  // it does not come
         card.delivery = delivery_of(lens, product);
         card.delivery_name = spoken_delivery_of(lens, product);
     }
-    for (const WishCheck& check : product.checks) card.checks.push_back({check.text, check.met, check.met ? check.text : lens.say(Word::check_unmet, {{"text", check.text}})});
+    for (const WishCheck& check : product.checks)
+        card.checks.push_back(
+            {check.text, check.met, check.met ? check.text : lens.say(Word::check_unmet, {{"text", check.text}})});
     if (!product.fit.empty()) card.fit = {product.fit.front(), theirs};
     card.rating = rating_of(lens, product, rating_seen);
     card.rating_name = rating_of(lens, product, rating_heard);
-    card.seller = own(condition.empty() ? lens.say(Word::sold_by, {{"seller", product.seller.name}}) : lens.say(Word::sold_by_condition, {{"seller", product.seller.name}, {"condition", condition}}));
+    card.seller = own(condition.empty()
+            ? lens.say(Word::sold_by, {{"seller", product.seller.name}})
+            : lens.say(Word::sold_by_condition, {{"seller", product.seller.name}, {"condition", condition}}));
     card.returns = returns_of(lens, product);
     card.stock = stock_of(lens, product, memo && memo->sold_out);
     card.action = action_of(lens, product, card.state);
@@ -231,7 +267,8 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
         details.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
         card.more.push_back(std::move(details));
     }
-    if (variant && product.variants.size() > 1 && !product.options.empty() && card.state != CardState::ordered && card.state != CardState::out_of_stock) {
+    if (variant && product.variants.size() > 1 && !product.options.empty() && card.state != CardState::ordered &&
+        card.state != CardState::out_of_stock) {
         const std::string label = choose_first(lens, product);
         ButtonView others = quiet_button("variants", label, VariantsOpened{product.id});
         others.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
@@ -269,7 +306,8 @@ std::string picker_of(const Lens& lens) {
 
 // In small letters where it stands in a sentence of its own language, which only English is taken to be.
 std::string choose_label(const Lens& lens, std::string name) {
-    const bool plain = lens.locale.tag.starts_with("en") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
+    const bool plain =
+        lens.locale.tag.starts_with("en") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
     if (plain) name[0] = static_cast<char>(name[0] - 'A' + 'a');
     return lens.say(Word::choose_option, {{"option", name}});
 }
@@ -280,17 +318,22 @@ CarouselView present_carousel(const Lens& lens) {
     CarouselView carousel;
     const bool empty = catalog.products.empty(), unreadable = empty && !lens.model.problem.empty();
     if (empty) carousel.heading = lens.say(unreadable ? Word::catalog_unreadable : Word::no_picks);
-    else carousel.heading = catalog.query.empty() ? lens.say(Word::picks, {count}) : lens.say(Word::picks_for, {count, {"query", catalog.query}});
+    else
+        carousel.heading = catalog.query.empty() ? lens.say(Word::picks, {count})
+                                                 : lens.say(Word::picks_for, {count, {"query", catalog.query}});
     carousel.kind = lens.say(Word::carousel);
     carousel.card_kind = lens.say(Word::slide);
-    carousel.ranking = empty ? lens.say(unreadable ? Word::catalog_unreadable_note : Word::no_picks_note) : ranking_of(lens);
+    carousel.ranking =
+        empty ? lens.say(unreadable ? Word::catalog_unreadable_note : Word::no_picks_note) : ranking_of(lens);
     if (!empty) carousel.ai_note = picker_of(lens);
     carousel.previous = lens.say(Word::previous_picks);
     carousel.next = lens.say(Word::next_picks);
     carousel.range = lens.say(Word::range);
     carousel.range_announcement = lens.say(Word::range_spoken);
-    for (std::size_t i = 0; i <= catalog.products.size(); ++i) carousel.numbers.push_back(format_integer(lens.locale, static_cast<std::int64_t>(i)));
-    for (std::size_t i = 0; i < catalog.products.size(); ++i) carousel.cards.push_back(present_card(lens, catalog.products[i], i));
+    for (std::size_t i = 0; i <= catalog.products.size(); ++i)
+        carousel.numbers.push_back(format_integer(lens.locale, static_cast<std::int64_t>(i)));
+    for (std::size_t i = 0; i < catalog.products.size(); ++i)
+        carousel.cards.push_back(present_card(lens, catalog.products[i], i));
     return carousel;
 }
 

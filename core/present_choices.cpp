@@ -50,7 +50,10 @@ OptionView fulfillment_view(const Lens& lens, const Session& session, const Fulf
     view.key = key_of_id(option.id);
     view.label = merchants(lens, session, option.title.empty() ? option.id : option.title);
     view.detail = joined(option_dates(lens, option), option.carrier);
-    if (!option.place_name.empty()) view.detail = joined(std::move(view.detail), lens.say(Word::pickup_at, {{"place", joined(joined(option.place_name, option.place.line_one), option.place.city)}}));
+    if (!option.place_name.empty())
+        view.detail = joined(std::move(view.detail),
+            lens.say(Word::pickup_at,
+                {{"place", joined(joined(option.place_name, option.place.line_one), option.place.city)}}));
     view.detail = joined(std::move(view.detail), option.place_instructions);
     if (view.detail.empty()) view.detail = option.description;
     view.trailing = trailing_price(lens, session, option);
@@ -61,7 +64,9 @@ OptionView fulfillment_view(const Lens& lens, const Session& session, const Fulf
         case FulfillmentType::pickup: view.icon = "store"; break;
         case FulfillmentType::digital:
         case FulfillmentType::other: break;
-        case FulfillmentType::unknown: view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here)); break;
+        case FulfillmentType::unknown:
+            view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
+            break;
     }
     view.on_select = does(FulfillmentChosen{option.id});
     return view;
@@ -79,7 +84,8 @@ std::string option_chosen(const Draft& draft, std::size_t group) {
 std::string group_legend(const Lens& lens, const Draft& draft, std::size_t group) {
     std::string legend = lens.say(Word::delivery);
     const auto& groups = draft.session.groups;
-    if (std::count_if(groups.begin(), groups.end(), [](const FulfillmentGroup& one) { return !one.lines.empty(); }) < 2) return legend;
+    if (std::count_if(groups.begin(), groups.end(), [](const FulfillmentGroup& one) { return !one.lines.empty(); }) < 2)
+        return legend;
     std::string what;
     for (const std::string& id : draft.session.groups[group].lines) {
         const LineItem* line = find_line(draft.session, id);
@@ -91,7 +97,8 @@ std::string group_legend(const Lens& lens, const Draft& draft, std::size_t group
 }
 
 void add_group(const Lens& lens, const Draft& draft, std::size_t group, Blocks& blocks) {
-    ChoiceBlock choice{group == 0 ? "delivery" : "delivery-" + std::to_string(group), group_legend(lens, draft, group), {}, key_of_id(option_chosen(draft, group))};
+    ChoiceBlock choice{group == 0 ? "delivery" : "delivery-" + std::to_string(group), group_legend(lens, draft, group),
+        {}, key_of_id(option_chosen(draft, group))};
     for (const FulfillmentOption& option : draft.session.fulfillment_options) {
         if (option.group == group) choice.options.push_back(fulfillment_view(lens, draft.session, option));
     }
@@ -112,7 +119,9 @@ std::string icon_of(const PaymentMethod& method) {
 
 // "2028-04" as it stands on the card: "04/28". What is written otherwise stays so.
 std::string card_date(const std::string& expires) {
-    const auto digits = [&](std::size_t at, std::size_t count) { return expires.find_first_not_of("0123456789", at) >= at + count; };
+    const auto digits = [&](std::size_t at, std::size_t count) {
+        return expires.find_first_not_of("0123456789", at) >= at + count;
+    };
     if (expires.size() != 7 || expires[4] != '-' || !digits(0, 4) || !digits(5, 2)) return expires;
     return expires.substr(5, 2) + "/" + expires.substr(2, 2);
 }
@@ -125,7 +134,8 @@ OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod
     view.label = own(lens.theirs(label));
     view.detail = handler_name(draft, method.handler);
     if (view.detail == label) view.detail.clear();
-    if (!method.expires.empty()) view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
+    if (!method.expires.empty())
+        view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
     if (!usable) view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
     view.icon = icon_of(method);
     view.enabled = lens.live && usable;
@@ -160,9 +170,14 @@ void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
         input.key = name_of(field.field);
         input.label = lens.say(field.label);
         input.value = form.text[index];
-        if (form.missing[index] && input.value.empty()) input.error = lens.say(Word::add_field, {{"field", input.label}});
-        else if (form.missing[index] || form.wrong[index] == "?") input.error = lens.say(Word::check_field_plain, {{"field", input.label}});
-        else if (!form.wrong[index].empty()) input.error = lens.say(Word::check_field, {{"field", input.label}, {"reason", form.wrong[index].substr(0, form.wrong[index].find_last_not_of(". ") + 1)}});
+        if (form.missing[index] && input.value.empty())
+            input.error = lens.say(Word::add_field, {{"field", input.label}});
+        else if (form.missing[index] || form.wrong[index] == "?")
+            input.error = lens.say(Word::check_field_plain, {{"field", input.label}});
+        else if (!form.wrong[index].empty())
+            input.error = lens.say(Word::check_field,
+                {{"field", input.label},
+                    {"reason", form.wrong[index].substr(0, form.wrong[index].find_last_not_of(". ") + 1)}});
         input.autocomplete = field.autocomplete;
         input.kind = field.kind;
         input.required = field.required;
@@ -180,10 +195,13 @@ void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
 }  // namespace
 
 std::string option_dates(const Lens& lens, const FulfillmentOption& option) {
-    if (option.type != FulfillmentType::local_delivery) return format_date_range(lens.locale, option.earliest, option.latest, lens.model.now);
+    if (option.type != FulfillmentType::local_delivery)
+        return format_date_range(lens.locale, option.earliest, option.latest, lens.model.now);
     const auto from = parse_rfc3339(option.earliest), to = parse_rfc3339(option.latest);
-    if (!from || !to || !from->has_time || !to->has_time || from->day != to->day || from->month != to->month) return format_date_range(lens.locale, option.earliest, option.latest, lens.model.now);
-    const std::string times = lens.say(Word::date_span, {{"from", format_time(lens.locale, *from)}, {"to", format_time(lens.locale, *to)}});
+    if (!from || !to || !from->has_time || !to->has_time || from->day != to->day || from->month != to->month)
+        return format_date_range(lens.locale, option.earliest, option.latest, lens.model.now);
+    const std::string times =
+        lens.say(Word::date_span, {{"from", format_time(lens.locale, *from)}, {"to", format_time(lens.locale, *to)}});
     return lens.say(Word::date_and_time, {{"date", format_date(lens.locale, *from, lens.model.now)}, {"time", times}});
 }
 
@@ -236,14 +254,21 @@ void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
     if (draft.session.unreadable) return;  // never paid here
     ChoiceBlock choice{"pay_with", lens.say(Word::pay_with), {}, key_of_id(draft.choices.method)};
     const Exit exit = exit_of(lens.model.host, draft);
-    if (exit == Exit::host_sheet) return void(blocks.emplace_back(text_block("host_sheet", own(lens.say(Word::host_sheet_opens)))));
+    if (exit == Exit::host_sheet)
+        return void(blocks.emplace_back(text_block("host_sheet", own(lens.say(Word::host_sheet_opens)))));
     for (const PaymentMethod& method : draft.methods) {
-        if (works(method.exit, lens.model.host)) choice.options.push_back(method_view(lens, draft, method));  // never one that cannot work here
+        if (works(method.exit, lens.model.host))
+            choice.options.push_back(method_view(lens, draft, method));  // never one that cannot work here
     }
     if (!choice.options.empty()) return void(blocks.emplace_back(std::move(choice)));
     switch (draft.methods_state) {
-        case Methods::asked: blocks.emplace_back(ProgressBlock{"methods_loading", lens.say(Word::methods_loading)}); return;
-        case Methods::known: blocks.emplace_back(text_block("no_methods", own(lens.say(Word::no_methods, {{"seller", draft.choices.seller}})))); return;
+        case Methods::asked:
+            blocks.emplace_back(ProgressBlock{"methods_loading", lens.say(Word::methods_loading)});
+            return;
+        case Methods::known:
+            blocks.emplace_back(
+                text_block("no_methods", own(lens.say(Word::no_methods, {{"seller", draft.choices.seller}}))));
+            return;
         case Methods::failed: {
             MessageBlock failed{"methods_failed", Tone::error, {}, own(lens.say(Word::methods_failed)), {}};
             failed.actions.push_back(button("retry", lens.say(Word::try_again), RetryPressed{}));
@@ -258,9 +283,11 @@ void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
         const std::string& code = draft.choices.codes[i];
         bool works = false;
         for (const AppliedDiscount& discount : draft.session.applied) works = works || discount.code == code;
-        ButtonView remove = quiet_button("remove-" + std::to_string(i), lens.say(Word::remove_code, {{"code", code}}), CodeRemoved{code});
+        ButtonView remove = quiet_button(
+            "remove-" + std::to_string(i), lens.say(Word::remove_code, {{"code", code}}), CodeRemoved{code});
         remove.enabled = lens.live;
-        blocks.emplace_back(FactBlock{"code-" + std::to_string(i), works ? lens.say(Word::code_applied, {{"code", code}}) : code, {}, std::move(remove)});
+        blocks.emplace_back(FactBlock{"code-" + std::to_string(i),
+            works ? lens.say(Word::code_applied, {{"code", code}}) : code, {}, std::move(remove)});
     }
     for (std::size_t i = 0; i < draft.session.applied.size(); ++i) {
         const AppliedDiscount& discount = draft.session.applied[i];
@@ -270,15 +297,24 @@ void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
     add_messages(lens, draft, Anchor::code, blocks);
     for (std::size_t i = 0; i < draft.session.rejected.size(); ++i) {
         const RejectedDiscount& rejected = draft.session.rejected[i];
-        const std::string reason = rejected.message.empty() ? reason_of_code(lens, rejected.reason, draft.choices.seller) : std::string();
+        const std::string reason =
+            rejected.message.empty() ? reason_of_code(lens, rejected.reason, draft.choices.seller) : std::string();
         std::string sentence = lens.say(Word::code_not_valid);
         if (!reason.empty()) sentence = then(std::move(sentence), reason);
-        blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i), Tone::error, {}, own(with_money(lens, Word::code_not_valid, rejected.code.empty() ? sentence : lens.say(Word::named_value, {{"name", rejected.code}, {"value", sentence}}))), {}});
-        if (!rejected.message.empty()) blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i) + "-merchant", Tone::neutral, lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, rejected.message), {}});
+        blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i), Tone::error, {},
+            own(with_money(lens, Word::code_not_valid,
+                rejected.code.empty() ? sentence
+                                      : lens.say(Word::named_value, {{"name", rejected.code}, {"value", sentence}}))),
+            {}});
+        if (!rejected.message.empty())
+            blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i) + "-merchant", Tone::neutral,
+                lens.say(Word::message_from, {{"seller", draft.choices.seller}}),
+                merchants(lens, draft.session, rejected.message), {}});
     }
     if (!draft.session.takes_codes) return;
     if (!draft.code_text) {
-        ButtonsBlock open{"code_entry", {quiet_button("open_code", lens.say(Word::promo_code), CodeEntryOpened{})}, true};
+        ButtonsBlock open{
+            "code_entry", {quiet_button("open_code", lens.say(Word::promo_code), CodeEntryOpened{})}, true};
         open.buttons.front().enabled = lens.live;
         blocks.emplace_back(std::move(open));
         return;

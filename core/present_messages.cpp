@@ -45,7 +45,8 @@ bool is_code_problem(MessageCode code) {
 }
 
 std::string place_text(const Draft& draft) {
-    const Address address = draft.session.fulfillment.address ? *draft.session.fulfillment.address : draft.choices.address.value_or(Address{});
+    const Address address = draft.session.fulfillment.address ? *draft.session.fulfillment.address
+                                                              : draft.choices.address.value_or(Address{});
     return address.city.empty() ? address.country : address.city;
 }
 
@@ -55,18 +56,22 @@ std::string without_stop(std::string text) {
 }
 
 std::string field_label(const Lens& lens, std::string_view param) {
-    constexpr Word labels[] = {Word::field_name, Word::field_line_one, Word::field_line_two, Word::field_city, Word::field_state, Word::field_postal_code, Word::field_country, Word::field_email, Word::field_phone};
+    constexpr Word labels[] = {Word::field_name, Word::field_line_one, Word::field_line_two, Word::field_city,
+        Word::field_state, Word::field_postal_code, Word::field_country, Word::field_email, Word::field_phone};
     const auto field = field_of_param(param);
     if (field) return lens.say(labels[static_cast<std::size_t>(*field)]);
     if (param.find("selected_fulfillment") != std::string_view::npos) return lens.say(Word::delivery);
     if (param.find("fulfillment.methods") != std::string_view::npos) return lens.say(Word::delivery);
-    if (param.find("address") != std::string_view::npos || param.find("fulfillment_details") != std::string_view::npos) return lens.say(Word::deliver_to);
+    if (param.find("address") != std::string_view::npos || param.find("fulfillment_details") != std::string_view::npos)
+        return lens.say(Word::deliver_to);
     return {};
 }
 
 Tone tone_of(const Message& message) {
     switch (message.type) {
-        case MessageType::info: return message.severity == Severity::high || message.severity == Severity::critical ? Tone::warning : Tone::info;
+        case MessageType::info:
+            return message.severity == Severity::high || message.severity == Severity::critical ? Tone::warning
+                                                                                                : Tone::info;
         case MessageType::warning: return Tone::warning;
         case MessageType::error:
         case MessageType::unknown: break;
@@ -76,7 +81,8 @@ Tone tone_of(const Message& message) {
 
 bool about_place(const Message& message) {
     if (message.code == MessageCode::address_undeliverable) return true;
-    return message.code == MessageCode::unsupported && (message.param.find("fulfillment") != std::string::npos || message.param.find("address") != std::string::npos);
+    return message.code == MessageCode::unsupported &&
+        (message.param.find("fulfillment") != std::string::npos || message.param.find("address") != std::string::npos);
 }
 
 // What one can do about it, beside the words.
@@ -89,8 +95,12 @@ std::vector<ButtonView> ways_on(const Lens& lens, const Draft& draft, const Mess
         actions.push_back(button("change_address", lens.say(Word::change), AddressEditOpened{}));
         actions.back().name = lens.say(Word::change_address);
         actions.back().enabled = lens.live;
-    } else if (code == MessageCode::region_restricted || code == MessageCode::age_verification_required || code == MessageCode::requires_sign_in || code == MessageCode::unsupported || code == MessageCode::intervention_required) {
-        if (lens.model.host.links && !draft.session.continue_url.empty()) actions.push_back(button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
+    } else if (code == MessageCode::region_restricted || code == MessageCode::age_verification_required ||
+        code == MessageCode::requires_sign_in || code == MessageCode::unsupported ||
+        code == MessageCode::intervention_required) {
+        if (lens.model.host.links && !draft.session.continue_url.empty())
+            actions.push_back(button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}),
+                LinkFollowed{draft.session.continue_url}));
     }
     return actions;
 }
@@ -105,12 +115,16 @@ bool is_said_by_session(const Session& session, MessageCode code) {
 }
 
 // Told in the business's words alone, with all that belongs to it, and nothing to press but its link.
-bool is_shown_whole(const Message& message) { return message.disclosure || !message.image.empty() || !message.url.empty(); }
+bool is_shown_whole(const Message& message) {
+    return message.disclosure || !message.image.empty() || !message.url.empty();
+}
 
 DisclosureBlock disclosure_block(const Lens& lens, const Draft& draft, const Message& message, const std::string& key) {
-    DisclosureBlock block{key, tone_of(message), lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, message.text), std::nullopt, std::nullopt};
+    DisclosureBlock block{key, tone_of(message), lens.say(Word::message_from, {{"seller", draft.choices.seller}}),
+        merchants(lens, draft.session, message.text), std::nullopt, std::nullopt};
     if (!message.image.empty()) block.image = ImageView{message.image, message.text, block.text.lang, {}, {}};
-    if (!message.url.empty()) block.link = LinkView{"link", own(lens.say(Word::link_other)), message.url, does(LinkFollowed{message.url})};
+    if (!message.url.empty())
+        block.link = LinkView{"link", own(lens.say(Word::link_other)), message.url, does(LinkFollowed{message.url})};
     return block;
 }
 
@@ -131,15 +145,19 @@ std::vector<std::size_t> in_order(const Draft& draft) {
     return order;
 }
 
-void add_message(const Lens& lens, const Draft& draft, const Message& message, const std::string& key, std::vector<MessageBlock>& out) {
+void add_message(const Lens& lens, const Draft& draft, const Message& message, const std::string& key,
+    std::vector<MessageBlock>& out) {
     const std::string sentence = sentence_of(lens, draft, message);
-    const bool ours = !sentence.empty() && (message.type != MessageType::warning || message.text.empty() || message.code == MessageCode::price_change);
+    const bool ours = !sentence.empty() &&
+        (message.type != MessageType::warning || message.text.empty() || message.code == MessageCode::price_change);
     if (ours) {
         MessageBlock block{key, tone_of(message), {}, own(sentence), ways_on(lens, draft, message)};
         out.push_back(std::move(block));
     }
     if (message.text.empty()) return;
-    MessageBlock block{ours ? key + "-merchant" : key, ours ? Tone::neutral : tone_of(message), lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, message.text), {}};
+    MessageBlock block{ours ? key + "-merchant" : key, ours ? Tone::neutral : tone_of(message),
+        lens.say(Word::message_from, {{"seller", draft.choices.seller}}), merchants(lens, draft.session, message.text),
+        {}};
     if (!ours) block.actions = ways_on(lens, draft, message);
     out.push_back(std::move(block));
 }
@@ -167,7 +185,9 @@ std::string reason_of_code(const Lens& lens, MessageCode code, const std::string
 std::string sentence_of(const Lens& lens, const Draft& draft, const Message& message) {
     const Argument seller("seller", draft.choices.seller);
     const bool error = message.type == MessageType::error;
-    const auto told = [&](Word word, std::string sentence) { return error ? with_money(lens, word, std::move(sentence)) : sentence; };
+    const auto told = [&](Word word, std::string sentence) {
+        return error ? with_money(lens, word, std::move(sentence)) : sentence;
+    };
     const auto plain = [&](Word word) { return told(word, lens.say(word, {seller})); };
     if (is_code_problem(message.code)) {
         std::string sentence = lens.say(Word::code_not_valid);
@@ -179,17 +199,21 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
         case MessageCode::unknown: return error && message.text.empty() ? plain(Word::wait_problem) : std::string();
         case MessageCode::missing: {
             const std::string field = field_label(lens, message.param);
-            return field.empty() ? plain(Word::wait_problem) : told(Word::add_field, lens.say(Word::add_field, {{"field", field}}));
+            return field.empty() ? plain(Word::wait_problem)
+                                 : told(Word::add_field, lens.say(Word::add_field, {{"field", field}}));
         }
         case MessageCode::invalid: {
             const std::string field = field_label(lens, message.param);
             if (field.empty()) return plain(Word::wait_problem);
-            if (message.text.empty()) return told(Word::check_field_plain, lens.say(Word::check_field_plain, {{"field", field}}));
-            return told(Word::check_field, lens.say(Word::check_field, {{"field", field}, {"reason", without_stop(message.text)}}));
+            if (message.text.empty())
+                return told(Word::check_field_plain, lens.say(Word::check_field_plain, {{"field", field}}));
+            return told(Word::check_field,
+                lens.say(Word::check_field, {{"field", field}, {"reason", without_stop(message.text)}}));
         }
         case MessageCode::out_of_stock: return plain(Word::sold_out);
         case MessageCode::payment_declined: return plain(Word::declined);
-        case MessageCode::address_undeliverable: return told(Word::not_delivered, lens.say(Word::not_delivered, {seller, {"place", place_text(draft)}}));
+        case MessageCode::address_undeliverable:
+            return told(Word::not_delivered, lens.say(Word::not_delivered, {seller, {"place", place_text(draft)}}));
         case MessageCode::requires_sign_in: return plain(Word::sign_in_at);
         case MessageCode::requires_3ds: return plain(Word::bank_asks);
         case MessageCode::low_stock:
@@ -197,7 +221,8 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
             const auto line = line_at(draft.session, message.param);
             const auto left = line ? draft.session.lines[*line].available_quantity : std::nullopt;
             if (!left) return plain(Word::few_left);
-            const Word word = error && draft.session.lines[*line].quantity <= *left ? Word::only_left_set : Word::only_left;
+            const Word word =
+                error && draft.session.lines[*line].quantity <= *left ? Word::only_left_set : Word::only_left;
             return told(word, lens.say(word, {lens.amount("n", *left, draft.session.lines[*line].quantity_unit)}));
         }
         case MessageCode::minimum_not_met: return plain(Word::order_too_small);
@@ -206,10 +231,13 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
         case MessageCode::age_verification_required: return plain(Word::age_check);
         case MessageCode::approval_required: return plain(Word::approval_needed);
         case MessageCode::unsupported: {
-            if (!about_place(message)) return plain(draft.session.continue_url.empty() ? Word::cannot_complete_no_link : Word::cannot_complete);
+            if (!about_place(message))
+                return plain(
+                    draft.session.continue_url.empty() ? Word::cannot_complete_no_link : Word::cannot_complete);
             return told(Word::not_delivered, lens.say(Word::not_delivered, {seller, {"place", place_text(draft)}}));
         }
-        case MessageCode::intervention_required: return plain(draft.session.continue_url.empty() ? Word::cannot_complete_no_link : Word::cannot_complete);
+        case MessageCode::intervention_required:
+            return plain(draft.session.continue_url.empty() ? Word::cannot_complete_no_link : Word::cannot_complete);
         case MessageCode::not_found:
         case MessageCode::expired: return plain(Word::expired);
         case MessageCode::conflict: return plain(Word::changed_meanwhile);
@@ -225,11 +253,13 @@ std::string sentence_of(const Lens& lens, const Draft& draft, const Message& mes
 
 Place place_of(const Session& session, const Message& message) {
     if (is_code_problem(message.code) && !message.disclosure) return {Anchor::code, 0};
-    if (message.code == MessageCode::out_of_stock && session.lines.size() == 1 && !message.disclosure) return {Anchor::top, 0};  // it is about the whole order
+    if (message.code == MessageCode::out_of_stock && session.lines.size() == 1 && !message.disclosure)
+        return {Anchor::top, 0};  // it is about the whole order
     if (const auto line = line_at(session, message.param)) return {Anchor::line, *line};
     if (field_of_param(message.param)) return {Anchor::field, 0};
     const auto path = parse_path(message.param);
-    if (message.param.find("fulfillment_option") != std::string::npos || (path && is_name(*path, 0, "fulfillment"))) return {Anchor::delivery, 0};
+    if (message.param.find("fulfillment_option") != std::string::npos || (path && is_name(*path, 0, "fulfillment")))
+        return {Anchor::delivery, 0};
     if (path && is_name(*path, 0, "discounts")) return {Anchor::code, 0};
     if (path && (is_name(*path, 0, "payment") || is_name(*path, 0, "payment_data"))) return {Anchor::payment, 0};
     if (path && is_name(*path, 0, "totals")) return {Anchor::totals, 0};
@@ -240,14 +270,16 @@ void add_messages(const Lens& lens, const Draft& draft, Anchor anchor, Blocks& b
     for (const std::size_t i : in_order(draft)) {
         const Message& message = draft.session.messages[i];
         const Anchor place = place_of(draft.session, message).anchor;
-        const bool field_in_form = place == Anchor::field && draft.form && !is_ucp(draft.session.protocol) && !is_shown_whole(message);  // the form says it at the field
+        const bool field_in_form = place == Anchor::field && draft.form && !is_ucp(draft.session.protocol) &&
+            !is_shown_whole(message);  // the form says it at the field
         if (field_in_form || (place == Anchor::field ? Anchor::top : place) != anchor) continue;
         if (is_shown_whole(message)) {
             blocks.emplace_back(disclosure_block(lens, draft, message, "message-" + std::to_string(i)));
             continue;
         }
         bool noticed = false;  // told with old and new price already
-        for (const Notice& notice : draft.notices) noticed = noticed || (notice.code == message.code && message.code == MessageCode::price_change);
+        for (const Notice& notice : draft.notices)
+            noticed = noticed || (notice.code == message.code && message.code == MessageCode::price_change);
         if (noticed && message.text.empty()) continue;
         std::vector<MessageBlock> told;
         Message said = message;
@@ -262,7 +294,8 @@ std::vector<MessageBlock> line_messages(const Lens& lens, const Draft& draft, st
     for (const std::size_t i : in_order(draft)) {
         const Message& message = draft.session.messages[i];
         const Place place = place_of(draft.session, message);
-        if (place.anchor == Anchor::line && place.line == line && !is_shown_whole(message)) add_message(lens, draft, message, "message-" + std::to_string(i), told);
+        if (place.anchor == Anchor::line && place.line == line && !is_shown_whole(message))
+            add_message(lens, draft, message, "message-" + std::to_string(i), told);
     }
     return told;
 }
@@ -272,7 +305,8 @@ std::vector<DisclosureBlock> line_disclosures(const Lens& lens, const Draft& dra
     for (std::size_t i = 0; i < draft.session.messages.size(); ++i) {
         const Message& message = draft.session.messages[i];
         const Place place = place_of(draft.session, message);
-        if (place.anchor == Anchor::line && place.line == line && is_shown_whole(message)) told.push_back(disclosure_block(lens, draft, message, "message-" + std::to_string(i)));
+        if (place.anchor == Anchor::line && place.line == line && is_shown_whole(message))
+            told.push_back(disclosure_block(lens, draft, message, "message-" + std::to_string(i)));
     }
     return told;
 }
@@ -285,7 +319,8 @@ MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& no
     std::string sentence;
     if (notice.word == Word::price_changed) {
         block.tone = Tone::warning;
-        sentence = with_money(lens, notice.word, lens.say(Word::price_changed, {{"old", notice.old_total}, {"new", notice.new_total}}));
+        sentence = with_money(
+            lens, notice.word, lens.say(Word::price_changed, {{"old", notice.old_total}, {"new", notice.new_total}}));
     } else if (notice.word == Word::only_left_set) {
         block.tone = Tone::warning;
         sentence = lens.say(Word::only_left_set, {lens.amount("n", notice.left, notice.unit)});
@@ -298,7 +333,9 @@ MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& no
         block.actions = ways_on(lens, draft, message);
     }
     if (sentence.empty()) {
-        const Word word = notice.word == Word::cannot_complete && draft.session.continue_url.empty() ? Word::cannot_complete_no_link : notice.word;
+        const Word word = notice.word == Word::cannot_complete && draft.session.continue_url.empty()
+            ? Word::cannot_complete_no_link
+            : notice.word;
         sentence = with_money(lens, word, lens.say(word, {seller}));
     }
     block.text = own(std::move(sentence));
@@ -308,7 +345,9 @@ MessageBlock notice_block(const Lens& lens, const Draft& draft, const Notice& no
 void add_notices(const Lens& lens, const Draft& draft, Blocks& blocks) {
     for (std::size_t i = 0; i < draft.notices.size(); ++i) {
         const Notice& notice = draft.notices[i];
-        if (notice.word != Word::price_changed && notice.word != Word::only_left_set && is_said_by_session(draft.session, notice.code)) continue;
+        if (notice.word != Word::price_changed && notice.word != Word::only_left_set &&
+            is_said_by_session(draft.session, notice.code))
+            continue;
         blocks.emplace_back(notice_block(lens, draft, notice, i));
         if (notice.text.empty()) continue;
         MessageBlock theirs;

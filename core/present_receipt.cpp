@@ -6,7 +6,8 @@ namespace till {
 namespace {
 
 void add_fact(Blocks& blocks, std::string key, std::string label, std::string value) {
-    if (!value.empty()) blocks.emplace_back(FactBlock{std::move(key), std::move(label), {own(std::move(value))}, std::nullopt});
+    if (!value.empty())
+        blocks.emplace_back(FactBlock{std::move(key), std::move(label), {own(std::move(value))}, std::nullopt});
 }
 
 void add_support(const Lens& lens, const OrderInfo& order, const Product* product, Blocks& blocks) {
@@ -56,26 +57,37 @@ PanelView present_receipt(const Lens& lens, const Receipt& receipt) {
     const bool other_currency = currency_code(session.currency) != currency_code(receipt.note.currency);
     const bool differs = total && (total->amount != receipt.note.total || other_currency);
     if (differs) {
-        const std::string agreed = lens.money(Money::of(receipt.note.total, receipt.note.currency)), told = lens.money(session, total->amount);
-        blocks.emplace_back(MessageBlock{"differs", Tone::error, {}, own(lens.say(Word::receipt_total_differs, {{"old", agreed}, {"new", told}, {"seller", receipt.note.seller}})), {}});
+        const std::string agreed = lens.money(Money::of(receipt.note.total, receipt.note.currency)),
+                          told = lens.money(session, total->amount);
+        blocks.emplace_back(MessageBlock{"differs", Tone::error, {},
+            own(lens.say(
+                Word::receipt_total_differs, {{"old", agreed}, {"new", told}, {"seller", receipt.note.seller}})),
+            {}});
         add_support(lens, order, product, blocks);  // whom it says to contact
     }
     Draft told;
     told.session = session;
     told.choices.seller = receipt.note.seller;
     told.choices.protocol = receipt.note.protocol;
-    for (const Anchor anchor : {Anchor::top, Anchor::delivery, Anchor::payment, Anchor::code}) add_messages(lens, told, anchor, blocks);
+    for (const Anchor anchor : {Anchor::top, Anchor::delivery, Anchor::payment, Anchor::code})
+        add_messages(lens, told, anchor, blocks);
     add_lines(lens, told, Lines::as_ordered, blocks);
     add_totals(lens, told, blocks);
     add_fact(blocks, "seller", lens.say(Word::seller), receipt.note.seller);
     add_fact(blocks, "method", lens.say(Word::paid_with), lens.theirs(receipt.note.method_label));
     add_fact(blocks, "arrives", lens.say(Word::arrives), arrival(lens, session, order));
-    if (session.fulfillment.address) blocks.emplace_back(FactBlock{"deliver_to", lens.say(Word::deliver_to), address_lines(*session.fulfillment.address), std::nullopt});
+    if (session.fulfillment.address)
+        blocks.emplace_back(FactBlock{
+            "deliver_to", lens.say(Word::deliver_to), address_lines(*session.fulfillment.address), std::nullopt});
     add_fact(blocks, "confirmation", lens.say(Word::confirmation_number), order.confirmation_number);
-    if (order.confirmation_email_sent) blocks.emplace_back(TextBlock{"mailed", own(lens.say(Word::confirmation_by_mail)), false, true});
+    if (order.confirmation_email_sent)
+        blocks.emplace_back(TextBlock{"mailed", own(lens.say(Word::confirmation_by_mail)), false, true});
     if (product && product->return_days && *product->return_days > 0) {
-        const Word word = product->return_payer == Payer::seller ? Word::free_returns : product->return_payer == Payer::buyer ? Word::paid_returns : Word::returns;
-        blocks.emplace_back(TextBlock{"returns", own(lens.say(word, {lens.count("n", *product->return_days)})), false, true});
+        const Word word = product->return_payer == Payer::seller ? Word::free_returns
+            : product->return_payer == Payer::buyer              ? Word::paid_returns
+                                                                 : Word::returns;
+        blocks.emplace_back(
+            TextBlock{"returns", own(lens.say(word, {lens.count("n", *product->return_days)})), false, true});
     }
     if (!differs) add_support(lens, order, product, blocks);
     add_links(lens, session, order, blocks);

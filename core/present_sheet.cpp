@@ -56,7 +56,9 @@ const char* state_of(const Lens& lens, const Draft& draft, Stage stage) {
     if (!lens.model.online) return "offline";
     if (draft.session.unreadable || has_error(draft, MessageCode::unsupported)) return "failed";
     if (is_sold_out(draft) || has_notice(draft, Word::only_left_set)) return "stock_changed";
-    if (has_error(draft, MessageCode::payment_declined) || has_notice(draft, Word::declined) || has_notice(draft, Word::bank_refused)) return "declined";
+    if (has_error(draft, MessageCode::payment_declined) || has_notice(draft, Word::declined) ||
+        has_notice(draft, Word::bank_refused))
+        return "declined";
     if (has_notice(draft, Word::price_changed)) return "price_changed";
     if (draft.form) return "needs_input";
     if (extent_of(lens.model.host, draft) == Extent::items) return "first_step";
@@ -64,13 +66,17 @@ const char* state_of(const Lens& lens, const Draft& draft, Stage stage) {
     return pay.ready ? "ready" : pay.settling ? "arming" : "locked";
 }
 
-MessageBlock offline_block(const Lens& lens) { return {"offline", Tone::warning, {}, own(lens.say(Word::offline)), {}}; }
+MessageBlock offline_block(const Lens& lens) {
+    return {"offline", Tone::warning, {}, own(lens.say(Word::offline)), {}};
+}
 
 // ---- where there is room for half of it only ----
 
 HeadingBlock step_heading(const Lens& lens, SheetStep step) {
     const bool items = step == SheetStep::items;
-    return {"step", lens.say(items ? Word::step_items : Word::step_payment, {lens.count("n", items ? 1 : 2), lens.count("count", 2)})};
+    return {"step",
+        lens.say(
+            items ? Word::step_items : Word::step_payment, {lens.count("n", items ? 1 : 2), lens.count("count", 2)})};
 }
 
 void add_step_on(const Lens& lens, const Draft& draft, Blocks& blocks) {
@@ -87,9 +93,12 @@ void add_step_back(const Lens& lens, Blocks& blocks) {
     blocks.emplace_back(ButtonsBlock{"step_row", {std::move(back)}});
 }
 
-ButtonsBlock row(std::string key, ButtonView first, ButtonView second) { return {std::move(key), {std::move(first), std::move(second)}}; }
+ButtonsBlock row(std::string key, ButtonView first, ButtonView second) {
+    return {std::move(key), {std::move(first), std::move(second)}};
+}
 
-bool fits(const Product& product, const std::vector<NamedValue>& chosen, const std::string& name, const std::string& value) {
+bool fits(
+    const Product& product, const std::vector<NamedValue>& chosen, const std::string& name, const std::string& value) {
     for (const Variant& variant : product.variants) {
         bool matches = variant.available;
         for (const NamedValue& option : variant.options) {
@@ -97,7 +106,8 @@ bool fits(const Product& product, const std::vector<NamedValue>& chosen, const s
                 matches = matches && option.value == value;
                 continue;
             }
-            for (const NamedValue& choice : chosen) matches = matches && (choice.name != option.name || choice.value == option.value);
+            for (const NamedValue& choice : chosen)
+                matches = matches && (choice.name != option.name || choice.value == option.value);
         }
         if (matches) return true;
     }
@@ -140,12 +150,14 @@ PanelView present_choosing(const Lens& lens, const Choosing& state) {
         }
         if (all) variant = &candidate;
     }
-    if (variant) view.blocks.emplace_back(TextBlock{"price", own(lens.money(price_of(*product, variant))), true, false});
+    if (variant)
+        view.blocks.emplace_back(TextBlock{"price", own(lens.money(price_of(*product, variant))), true, false});
     ButtonView go = button("review", lens.say(Word::review_order), CardOpened{product->id}, Emphasis::primary);
     go.enabled = variant && variant->available;
     if (!go.enabled) go.reason = variant || open.empty() ? lens.say(Word::out_of_stock) : open;
     view.blocks.emplace_back(ButtonsBlock{"review_row", {std::move(go)}});
-    view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{})}});
+    view.blocks.emplace_back(
+        ButtonsBlock{"more_row", {quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{})}});
     return view;
 }
 
@@ -164,20 +176,30 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
         add_notices(lens, draft, view.blocks);
     } else if (failed) {
         view.state = "failed";
-        view.blocks.emplace_back(MessageBlock{"notice-0", Tone::error, {}, own(with_money(lens, Word::no_answer, lens.say(Word::no_answer))), {}});
+        view.blocks.emplace_back(MessageBlock{
+            "notice-0", Tone::error, {}, own(with_money(lens, Word::no_answer, lens.say(Word::no_answer))), {}});
     } else if (opening && opening->pending.retry != TimerId{}) {
-        view.blocks.emplace_back(ProgressBlock{"slow", with_money(lens, Word::slow, lens.say(Word::slow, {lens.count("n", opening->pending.wait_s)}))});
+        view.blocks.emplace_back(ProgressBlock{
+            "slow", with_money(lens, Word::slow, lens.say(Word::slow, {lens.count("n", opening->pending.wait_s)}))});
     } else {
         view.blocks.emplace_back(ProgressBlock{"loading", lens.say(Word::loading)});
     }
     const bool sold_out = opening && opening->refused && opening->refused->code == MessageCode::out_of_stock;
-    const bool definite = opening && opening->refused && opening->refused->word == Word::cannot_complete;  // asking again would not help
+    const bool definite =
+        opening && opening->refused && opening->refused->word == Word::cannot_complete;  // asking again would not help
     ButtonView leave = quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{});
-    if (definite && !sold_out) view.blocks.emplace_back(row("more_row", button("similar", lens.say(Word::see_similar), SimilarAsked{choices.product}, Emphasis::primary), std::move(leave)));
-    else if (failed && !sold_out && is_spoken(choices.protocol)) view.blocks.emplace_back(row("more_row", button("retry", lens.say(Word::try_again), RetryPressed{}, Emphasis::primary), std::move(leave)));
+    if (definite && !sold_out)
+        view.blocks.emplace_back(row("more_row",
+            button("similar", lens.say(Word::see_similar), SimilarAsked{choices.product}, Emphasis::primary),
+            std::move(leave)));
+    else if (failed && !sold_out && is_spoken(choices.protocol))
+        view.blocks.emplace_back(row("more_row",
+            button("retry", lens.say(Word::try_again), RetryPressed{}, Emphasis::primary), std::move(leave)));
     else view.blocks.emplace_back(ButtonsBlock{"more_row", {std::move(leave)}});
     if (opening && opening->refused && !opening->refused->continue_url.empty()) {
-        view.blocks.emplace_back(ButtonsBlock{"continue_row", {quiet_button("continue", lens.say(Word::continue_at, {{"seller", choices.seller}}), LinkFollowed{opening->refused->continue_url})}});
+        view.blocks.emplace_back(ButtonsBlock{"continue_row",
+            {quiet_button("continue", lens.say(Word::continue_at, {{"seller", choices.seller}}),
+                LinkFollowed{opening->refused->continue_url})}});
     }
     return view;
 }
@@ -185,18 +207,23 @@ PanelView present_opening(const Lens& lens, const Choices& choices, const Asking
 PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std::int64_t waiting_s, MethodExit exit) {
     Lens lens{given.model, given.locale, stage == Stage::reviewing || stage == Stage::updating};
     const bool running = stage == Stage::confirming || stage == Stage::completing;
-    PanelView view = panel(lens, state_of(lens, draft, stage), draft.choices.seller, running ? Word::order_title : Word::sheet_title);
+    PanelView view = panel(
+        lens, state_of(lens, draft, stage), draft.choices.seller, running ? Word::order_title : Word::sheet_title);
     Blocks& blocks = view.blocks;
     Extent extent = extent_of(lens.model.host, draft);
     if (extent == Extent::items && !lens.live) extent = Extent::payment;
-    const bool items = extent == Extent::all || extent == Extent::items, payment = extent == Extent::all || extent == Extent::payment;
+    const bool items = extent == Extent::all || extent == Extent::items,
+               payment = extent == Extent::all || extent == Extent::payment;
     if (items != payment) blocks.emplace_back(step_heading(lens, items ? SheetStep::items : SheetStep::payment));
     if (!lens.model.online) blocks.emplace_back(offline_block(lens));
-    if (draft.session.unreadable || draft.sight == Sight::in_part) blocks.emplace_back(MessageBlock{"unreadable", Tone::error, {}, own(with_money(lens, Word::cannot_show, lens.say(Word::cannot_show))), {}});
+    if (draft.session.unreadable || draft.sight == Sight::in_part)
+        blocks.emplace_back(MessageBlock{
+            "unreadable", Tone::error, {}, own(with_money(lens, Word::cannot_show, lens.say(Word::cannot_show))), {}});
     add_notices(lens, draft, blocks);
     add_messages(lens, draft, Anchor::top, blocks);
     if (is_sold_out(draft) && !has_error(draft, MessageCode::out_of_stock)) {
-        blocks.emplace_back(MessageBlock{"sold_out", Tone::error, {}, own(lens.say(Word::sold_out)), {button("similar", lens.say(Word::see_similar), SimilarAsked{draft.choices.product})}});
+        blocks.emplace_back(MessageBlock{"sold_out", Tone::error, {}, own(lens.say(Word::sold_out)),
+            {button("similar", lens.say(Word::see_similar), SimilarAsked{draft.choices.product})}});
     }
     if (items) {
         add_lines(lens, draft, Lines::to_change, blocks);
@@ -221,7 +248,8 @@ PanelView present_sheet(const Lens& given, const Draft& draft, Stage stage, std:
         add_shared(lens, draft, blocks);
     }
     if (extent != Extent::items) add_pay(lens, draft, stage, exit, blocks);
-    if (stage == Stage::completing && waiting_s > 0) blocks.emplace_back(text_block("slow", own(lens.say(Word::slow_paying, {lens.count("n", waiting_s)}))));
+    if (stage == Stage::completing && waiting_s > 0)
+        blocks.emplace_back(text_block("slow", own(lens.say(Word::slow_paying, {lens.count("n", waiting_s)}))));
     if (extent == Extent::payment) add_step_back(lens, blocks);
     if (running) stay(view);
     else add_way_out(lens, draft, blocks);
@@ -236,7 +264,8 @@ PanelView present_challenge(const Lens& lens, const Authenticating& state) {
     view.blocks.emplace_back(SlotBlock{"challenge", lens.say(Word::bank_check), "challenge", 400.0F});
     Lens still{lens.model, lens.locale, false};
     add_totals(still, state.draft, view.blocks);
-    view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("cancel_challenge", lens.say(Word::cancel), ChallengeClosed{})}});
+    view.blocks.emplace_back(
+        ButtonsBlock{"more_row", {quiet_button("cancel_challenge", lens.say(Word::cancel), ChallengeClosed{})}});
     return view;
 }
 
@@ -255,19 +284,29 @@ PanelView present_checking(const Lens& lens, const Checking& state) {
         const Lens still{lens.model, lens.locale, false};
         add_lines(still, *state.draft, Lines::as_ordered, view.blocks);
         add_totals(still, *state.draft, view.blocks);
-    } else view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total), {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
-    if (!state.note.method_label.empty()) view.blocks.emplace_back(FactBlock{"method", lens.say(Word::pay_with), {own(lens.theirs(state.note.method_label))}, std::nullopt});
+    } else
+        view.blocks.emplace_back(FactBlock{"total", lens.say(Word::total),
+            {own(lens.money(Money::of(state.note.total, state.note.currency)))}, std::nullopt});
+    if (!state.note.method_label.empty())
+        view.blocks.emplace_back(
+            FactBlock{"method", lens.say(Word::pay_with), {own(lens.theirs(state.note.method_label))}, std::nullopt});
     const Product* product = find_product(lens.model.catalog, state.note.product);
-    if (gave_up && product && !product->seller.support.empty()) view.blocks.emplace_back(FactBlock{"support", lens.say(Word::support_contact), {own(product->seller.support)}, std::nullopt});
-    if (gave_up) view.blocks.emplace_back(ButtonsBlock{"check_row", {button("check_again", lens.say(Word::check_again), RetryPressed{}, Emphasis::primary)}});
+    if (gave_up && product && !product->seller.support.empty())
+        view.blocks.emplace_back(
+            FactBlock{"support", lens.say(Word::support_contact), {own(product->seller.support)}, std::nullopt});
+    if (gave_up)
+        view.blocks.emplace_back(ButtonsBlock{
+            "check_row", {button("check_again", lens.say(Word::check_again), RetryPressed{}, Emphasis::primary)}});
     return view;
 }
 
 // The seller's own checkout in a slot; everything it needs of us is room, and a way back.
 PanelView present_embedded(const Lens& lens, const Draft& draft) {
     PanelView view = panel(lens, "embedded", draft.choices.seller);
-    view.blocks.emplace_back(SlotBlock{"embedded", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), "embedded", 560.0F});
-    view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("close_embedded", lens.say(Word::close), ChallengeClosed{})}});
+    view.blocks.emplace_back(
+        SlotBlock{"embedded", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), "embedded", 560.0F});
+    view.blocks.emplace_back(
+        ButtonsBlock{"more_row", {quiet_button("close_embedded", lens.say(Word::close), ChallengeClosed{})}});
     return view;
 }
 
@@ -276,19 +315,30 @@ PanelView present_ended(const Lens& lens, const Draft& draft, const char* state,
     if (!lens.model.online) view.blocks.emplace_back(offline_block(lens));
     add_notices(lens, draft, view.blocks);
     const bool pending = draft.session.status == SessionStatus::pending_approval;
-    std::string sentence = pending ? lens.say(Word::approval_sent, {{"name", draft.choices.seller}}) : lens.say(word, {{"seller", draft.choices.seller}});
+    std::string sentence = pending ? lens.say(Word::approval_sent, {{"name", draft.choices.seller}})
+                                   : lens.say(word, {{"seller", draft.choices.seller}});
     const bool settled = draft.session.status == SessionStatus::requires_escalation || word != Word::shop_decides;
     if (settled && draft.notices.empty()) sentence = with_money(lens, word, std::move(sentence));
     view.blocks.emplace_back(MessageBlock{"ended", Tone::warning, {}, own(std::move(sentence)), {}});
-    for (const Anchor anchor : {Anchor::top, Anchor::delivery, Anchor::payment, Anchor::code}) add_messages(lens, draft, anchor, view.blocks);
+    for (const Anchor anchor : {Anchor::top, Anchor::delivery, Anchor::payment, Anchor::code})
+        add_messages(lens, draft, anchor, view.blocks);
     add_lines({lens.model, lens.locale, false}, draft, Lines::as_ordered, view.blocks);
     add_totals(lens, draft, view.blocks);
-    if (word == Word::expired) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("refresh", lens.say(Word::refresh), RetryPressed{}, Emphasis::primary)}});
+    if (word == Word::expired)
+        view.blocks.emplace_back(
+            ButtonsBlock{"pay_row", {button("refresh", lens.say(Word::refresh), RetryPressed{}, Emphasis::primary)}});
     if (word == Word::shop_decides && can_embed(lens.model.host, draft.session)) {
-        view.blocks.emplace_back(ButtonsBlock{"embed_row", {button("embed", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), EmbeddedOpened{}, Emphasis::primary)}});
+        view.blocks.emplace_back(ButtonsBlock{"embed_row",
+            {button("embed", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), EmbeddedOpened{},
+                Emphasis::primary)}});
     }
-    if (word == Word::shop_decides) view.blocks.emplace_back(ButtonsBlock{"pay_row", {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
-    if (pending || word == Word::cancelled) view.blocks.emplace_back(ButtonsBlock{"more_row", {quiet_button("not_now", lens.say(Word::close), SheetDismissed{})}});  // nothing is put off, nothing bought elsewhere
+    if (word == Word::shop_decides)
+        view.blocks.emplace_back(
+            ButtonsBlock{"pay_row", {button("check_again", lens.say(Word::check_again), RetryPressed{})}});
+    if (pending || word == Word::cancelled)
+        view.blocks.emplace_back(ButtonsBlock{"more_row",
+            {quiet_button(
+                "not_now", lens.say(Word::close), SheetDismissed{})}});  // nothing is put off, nothing bought elsewhere
     else add_way_out(lens, draft, view.blocks);
     return view;
 }

@@ -12,8 +12,10 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    {Protocol::acp_2026_04_17, "acp/2026-04-17"}, {Protocol::acp_2025_09_29, "acp/2025-09-29"},
-    {Protocol::ucp_2026_04_08, "ucp/2026-04-08"}, {Protocol::ucp_2026_08_25, "ucp/2026-08-25"},
+    {Protocol::acp_2026_04_17, "acp/2026-04-17"},
+    {Protocol::acp_2025_09_29, "acp/2025-09-29"},
+    {Protocol::ucp_2026_04_08, "ucp/2026-04-08"},
+    {Protocol::ucp_2026_08_25, "ucp/2026-08-25"},
 };
 
 }  // namespace

@@ -7,7 +7,8 @@ std::string format_scaled(const Locale& locale, std::int64_t value, int scale) {
     std::int64_t one = 1;
     for (int i = 0; i < scale; ++i) one *= 10;  // scale is at most 15
     std::string fraction;
-    for (std::int64_t rest = (value < 0 ? -(value % one) : value % one), digit = one / 10; digit > 0 && rest > 0; digit /= 10) {
+    for (std::int64_t rest = (value < 0 ? -(value % one) : value % one), digit = one / 10; digit > 0 && rest > 0;
+         digit /= 10) {
         fraction += locale.digits[static_cast<std::size_t>(rest / digit)];
         rest %= digit;
     }

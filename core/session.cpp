@@ -15,15 +15,43 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-#define TILL_CODE(name) {MessageCode::name, #name}
-    TILL_CODE(missing), TILL_CODE(invalid), TILL_CODE(out_of_stock), TILL_CODE(payment_declined), TILL_CODE(requires_sign_in), TILL_CODE(requires_3ds),
-    TILL_CODE(low_stock), TILL_CODE(quantity_exceeded), TILL_CODE(coupon_invalid), TILL_CODE(coupon_expired), TILL_CODE(minimum_not_met),
-    TILL_CODE(maximum_exceeded), TILL_CODE(region_restricted), TILL_CODE(age_verification_required), TILL_CODE(approval_required), TILL_CODE(unsupported),
-    TILL_CODE(not_found), TILL_CODE(conflict), TILL_CODE(rate_limited), TILL_CODE(expired), TILL_CODE(intervention_required), TILL_CODE(high_demand),
-    TILL_CODE(shipping_delay), TILL_CODE(price_change), TILL_CODE(expiring_promotion), TILL_CODE(limited_availability), TILL_CODE(discount_code_expired),
-    TILL_CODE(discount_code_invalid), TILL_CODE(discount_code_already_applied), TILL_CODE(discount_code_combination_disallowed),
-    TILL_CODE(discount_code_minimum_not_met), TILL_CODE(discount_code_user_not_logged_in), TILL_CODE(discount_code_user_ineligible),
-    TILL_CODE(discount_code_usage_limit_reached), TILL_CODE(address_undeliverable),
+#define TILL_CODE(name) \
+    { MessageCode::name, #name }
+    TILL_CODE(missing),
+    TILL_CODE(invalid),
+    TILL_CODE(out_of_stock),
+    TILL_CODE(payment_declined),
+    TILL_CODE(requires_sign_in),
+    TILL_CODE(requires_3ds),
+    TILL_CODE(low_stock),
+    TILL_CODE(quantity_exceeded),
+    TILL_CODE(coupon_invalid),
+    TILL_CODE(coupon_expired),
+    TILL_CODE(minimum_not_met),
+    TILL_CODE(maximum_exceeded),
+    TILL_CODE(region_restricted),
+    TILL_CODE(age_verification_required),
+    TILL_CODE(approval_required),
+    TILL_CODE(unsupported),
+    TILL_CODE(not_found),
+    TILL_CODE(conflict),
+    TILL_CODE(rate_limited),
+    TILL_CODE(expired),
+    TILL_CODE(intervention_required),
+    TILL_CODE(high_demand),
+    TILL_CODE(shipping_delay),
+    TILL_CODE(price_change),
+    TILL_CODE(expiring_promotion),
+    TILL_CODE(limited_availability),
+    TILL_CODE(discount_code_expired),
+    TILL_CODE(discount_code_invalid),
+    TILL_CODE(discount_code_already_applied),
+    TILL_CODE(discount_code_combination_disallowed),
+    TILL_CODE(discount_code_minimum_not_met),
+    TILL_CODE(discount_code_user_not_logged_in),
+    TILL_CODE(discount_code_user_ineligible),
+    TILL_CODE(discount_code_usage_limit_reached),
+    TILL_CODE(address_undeliverable),
 #undef TILL_CODE
 };
 
@@ -78,7 +106,8 @@ bool reads(const Session& session, const Reading& reading, std::int64_t total) {
 
 bool any_reading(const Session& session, std::int64_t total) {
     for (unsigned bits = 0; bits < 16; ++bits) {
-        if (reads(session, {(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0}, total)) return true;
+        if (reads(session, {(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0}, total))
+            return true;
     }
     return false;
 }
@@ -98,8 +127,12 @@ std::size_t narrowness(const Session& session, const Policy& policy, std::size_t
     std::size_t narrowest = policy.applies_to.empty() ? 1 : 0;
     for (const std::string& target : policy.applies_to) {
         const auto path = parse_path(target);
-        if (!path || (!path->empty() && !is_name(*path, 0, "line_items")) || (path->size() > 1 && !covers((*path)[1], session, line))) continue;
-        const bool single = std::none_of(path->begin(), path->end(), [](const PathStep& step) { return step.kind == PathStep::Kind::any || step.kind == PathStep::Kind::filter; });
+        if (!path || (!path->empty() && !is_name(*path, 0, "line_items")) ||
+            (path->size() > 1 && !covers((*path)[1], session, line)))
+            continue;
+        const bool single = std::none_of(path->begin(), path->end(), [](const PathStep& step) {
+            return step.kind == PathStep::Kind::any || step.kind == PathStep::Kind::filter;
+        });
         narrowest = std::max(narrowest, 2 * path->size() + (single ? 2U : 1U));
     }
     return narrowest;
@@ -191,7 +224,8 @@ std::vector<const Policy*> policies_of(const Session& session, std::size_t line)
     for (const Policy& policy : session.policies) {
         const std::size_t here = narrowness(session, policy, line);
         if (here == 0) continue;
-        const auto same = std::find_if(found.begin(), found.end(), [&](const Policy* other) { return other->type == policy.type; });
+        const auto same =
+            std::find_if(found.begin(), found.end(), [&](const Policy* other) { return other->type == policy.type; });
         if (same == found.end()) found.push_back(&policy);
         else if (narrowness(session, **same, line) < here) *same = &policy;
     }

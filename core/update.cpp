@@ -47,41 +47,42 @@ void dismiss(Turn& turn) {
     std::string product;
     bool running = false;
     std::visit(Match{
-        [](Closed&) {},
-        [](Succeeded&) {},
-        [&](Choosing& state) { product = state.product; },
-        [&](Asking& state) {
-            product = state.choices.product;
-            if (state.request != RequestId{}) turn.ask(Forget{state.request});
-        },
-        [&](Opening& state) {
-            product = state.choices.product;
-            forget_running(turn, state.pending);
-        },
-        [&](Reviewing& state) {
-            product = state.draft.choices.product;
-            state.draft.form.reset();
-            state.draft.code_text.reset();
-            kept = std::move(state.draft);
-        },
-        [&](Updating& state) {  // whether the change arrived is unknown: next time it is asked for anew
-            product = state.draft.choices.product;
-            forget_running(turn, state.pending);
-        },
-        [&](Confirming&) { running = true; },
-        [&](Delegated&) { running = true; },
-        [&](Completing&) { running = true; },
-        [&](Authenticating&) { running = true; },
-        [&](Checking&) { running = true; },
-        [&](Expired& state) { product = state.draft.choices.product; },
-        [&](Escalated& state) {
-            product = state.draft.choices.product;
-            for (const RequestId open : {state.request, state.embedded}) {
-                if (open != RequestId{}) turn.ask(Forget{open});
-            }
-        },
-        [&](Cancelled& state) { product = state.draft.choices.product; },
-    }, turn.model.sheet);
+                   [](Closed&) {},
+                   [](Succeeded&) {},
+                   [&](Choosing& state) { product = state.product; },
+                   [&](Asking& state) {
+                       product = state.choices.product;
+                       if (state.request != RequestId{}) turn.ask(Forget{state.request});
+                   },
+                   [&](Opening& state) {
+                       product = state.choices.product;
+                       forget_running(turn, state.pending);
+                   },
+                   [&](Reviewing& state) {
+                       product = state.draft.choices.product;
+                       state.draft.form.reset();
+                       state.draft.code_text.reset();
+                       kept = std::move(state.draft);
+                   },
+                   [&](Updating& state) {  // whether the change arrived is unknown: next time it is asked for anew
+                       product = state.draft.choices.product;
+                       forget_running(turn, state.pending);
+                   },
+                   [&](Confirming&) { running = true; },
+                   [&](Delegated&) { running = true; },
+                   [&](Completing&) { running = true; },
+                   [&](Authenticating&) { running = true; },
+                   [&](Checking&) { running = true; },
+                   [&](Expired& state) { product = state.draft.choices.product; },
+                   [&](Escalated& state) {
+                       product = state.draft.choices.product;
+                       for (const RequestId open : {state.request, state.embedded}) {
+                           if (open != RequestId{}) turn.ask(Forget{open});
+                       }
+                   },
+                   [&](Cancelled& state) { product = state.draft.choices.product; },
+               },
+        turn.model.sheet);
     if (running) return turn.say_politely(say(turn.model.locale, Word::payment_in_progress));
     if (product.empty()) return;
     turn.model.sheet = Closed{std::move(kept)};
@@ -90,12 +91,15 @@ void dismiss(Turn& turn) {
 }
 
 void retry(Turn& turn) {
-    if (auto* asking = turn.in<Asking>(); asking && asking->failed) return open_order(turn, Choices(std::move(asking->choices)));
-    if (auto* opening = turn.in<Opening>(); opening && opening->refused) return open_order(turn, Choices(std::move(opening->choices)));
+    if (auto* asking = turn.in<Asking>(); asking && asking->failed)
+        return open_order(turn, Choices(std::move(asking->choices)));
+    if (auto* opening = turn.in<Opening>(); opening && opening->refused)
+        return open_order(turn, Choices(std::move(opening->choices)));
     if (auto* expired = turn.in<Expired>()) return open_order(turn, Choices(std::move(expired->draft.choices)));
     if (turn.in<Checking>()) return check_again(turn);
     if (turn.in<Escalated>()) return ask_merchant(turn);
-    if (auto* reviewing = turn.in<Reviewing>(); reviewing && reviewing->draft.methods_state == Methods::failed) list_methods(turn, reviewing->draft);
+    if (auto* reviewing = turn.in<Reviewing>(); reviewing && reviewing->draft.methods_state == Methods::failed)
+        list_methods(turn, reviewing->draft);
 }
 
 // Which running request of the present state `id` is; anything else is stale.
@@ -106,7 +110,8 @@ bool waits_for(Turn& turn, RequestId id) {
     if (const auto* updating = turn.in<Updating>()) return updating->pending.call.request == id;
     if (const auto* confirming = turn.in<Confirming>()) return confirming->request == id;
     if (const auto* delegated = turn.in<Delegated>()) return delegated->request == id;
-    if (const auto* completing = turn.in<Completing>()) return completing->retry == TimerId{} && completing->call.request() == id;
+    if (const auto* completing = turn.in<Completing>())
+        return completing->retry == TimerId{} && completing->call.request() == id;
     if (const auto* authenticating = turn.in<Authenticating>()) return authenticating->request == id;
     if (const auto* checking = turn.in<Checking>()) return checking->request == id;
     if (const auto* escalated = turn.in<Escalated>()) return escalated->request == id || escalated->embedded == id;
@@ -147,7 +152,8 @@ void session_received(Turn& turn, const SessionReceived& event) {
     if (turn.in<Delegated>()) return host_sheet_ended(turn, &session, {});
     if (turn.in<Completing>()) return completed(turn, std::move(session));
     if (turn.in<Checking>()) return checked(turn, std::move(session));
-    if (auto* escalated = turn.in<Escalated>(); escalated && escalated->request == event.request) merchant_answered(turn, &session);
+    if (auto* escalated = turn.in<Escalated>(); escalated && escalated->request == event.request)
+        merchant_answered(turn, &session);
 }
 
 // `refusal` null: the answer was lost, and with it whether anything happened.
@@ -203,18 +209,23 @@ void timer_fired(Turn& turn, TimerId timer) {
     const Draft* draft = editable(turn);
     if (closed && closed->kept) draft = &*closed->kept;
     if (draft && draft->expiry == timer) return expire(turn);
-    if (auto* reviewing = turn.in<Reviewing>(); reviewing && reviewing->draft.sight == Sight::settling && reviewing->draft.settling == timer) {
+    if (auto* reviewing = turn.in<Reviewing>();
+        reviewing && reviewing->draft.sight == Sight::settling && reviewing->draft.settling == timer) {
         reviewing->draft.sight = Sight::settled;
         return;
     }
-    if (auto* opening = turn.in<Opening>(); opening && opening->pending.retry == timer) return send(turn, opening->pending);
-    if (auto* updating = turn.in<Updating>(); updating && updating->pending.retry == timer) return send(turn, updating->pending);
+    if (auto* opening = turn.in<Opening>(); opening && opening->pending.retry == timer)
+        return send(turn, opening->pending);
+    if (auto* updating = turn.in<Updating>(); updating && updating->pending.retry == timer)
+        return send(turn, updating->pending);
     if (auto* confirming = turn.in<Confirming>(); confirming && confirming->timeout == timer) {
         turn.ask(Forget{confirming->request});
         return token_refused(turn, "canceled");
     }
-    if (auto* delegated = turn.in<Delegated>(); delegated && delegated->timeout == timer) return host_sheet_ended(turn, nullptr, {});
-    if (auto* completing = turn.in<Completing>(); completing && completing->retry == timer) return repeat_complete(turn);
+    if (auto* delegated = turn.in<Delegated>(); delegated && delegated->timeout == timer)
+        return host_sheet_ended(turn, nullptr, {});
+    if (auto* completing = turn.in<Completing>(); completing && completing->retry == timer)
+        return repeat_complete(turn);
     if (auto* checking = turn.in<Checking>(); checking && checking->timer == timer) return check_again(turn);
     if (auto* escalated = turn.in<Escalated>(); escalated && escalated->timer == timer) retry(turn);
 }
@@ -232,7 +243,8 @@ void connectivity_changed(Turn& turn, bool online) {
     if (!online) return turn.say_politely(say(turn.model.locale, Word::offline_now));
     turn.say_politely(say(turn.model.locale, Word::online_again));
     if (turn.in<Asking>() || turn.in<Reviewing>()) return retry(turn);
-    if (auto* opening = turn.in<Opening>(); opening && opening->refused && opening->refused->word == Word::no_answer) return retry(turn);
+    if (auto* opening = turn.in<Opening>(); opening && opening->refused && opening->refused->word == Word::no_answer)
+        return retry(turn);
     returned(turn);
 }
 
@@ -266,87 +278,91 @@ void open_code_entry(Turn& turn) {
 
 void handle(Turn& turn, const Event& event) {
     std::visit(Match{
-        [](const Nothing&) {},
-        [&](const LocaleChanged& e) {
-            turn.model.locale = e.locale;
-            turn.model.has_locale = true;
-        },
-        [&](const CatalogReceived& e) { catalog_received(turn, e.catalog); },
-        [&](const CatalogRefused& e) { turn.model.problem = e.problem.empty() ? "?" : e.problem; },
-        [&](const ConnectivityChanged& e) { connectivity_changed(turn, e.online); },
-        [&](const Returned&) { returned(turn); },
-        [&](const RoomChanged& e) { room_changed(turn, e.room); },
-        [&](const HostChanged& e) { host_changed(turn, e.facts); },
-        [&](const PendingRecalled& e) { recalled(turn, e); },
-        [&](const BuyerReceived& e) { buyer_received(turn, e); },
-        [&](const MethodsListed& e) { methods_listed(turn, e); },
-        [&](const SessionReceived& e) { session_received(turn, e); },
-        [&](const RequestRefused& e) { not_answered(turn, e.request, &e.refusal); },
-        [&](const ResponseLost& e) { not_answered(turn, e.request, nullptr); },
-        [&](const TokenIssued& e) { token_issued(turn, e); },
-        [&](const TokenRefused& e) {
-            if (!waits_for(turn, e.request)) return;
-            if (turn.in<Confirming>()) token_refused(turn, e.code);
-            if (turn.in<Delegated>()) host_sheet_ended(turn, nullptr, e.code.empty() ? "unavailable" : e.code);
-        },
-        [&](const AuthenticationEnded& e) {
-            if (turn.in<Authenticating>() && waits_for(turn, e.request)) authentication_ended(turn, e.outcome, e.handle);
-        },
-        [&](const EmbeddedEnded& e) { embedded_ended(turn, e.request); },
-        [&](const TimerFired& e) { timer_fired(turn, e.timer); },
-        [&](const CardOpened& e) { open_card(turn, e.product); },
-        [&](const VariantsOpened& e) { open_variants(turn, e.product); },
-        [&](const DetailsToggled& e) {
-            if (!find_product(turn.model.catalog, e.product)) return;
-            CardMemo& memo = memo_of(turn, e.product);
-            memo.expanded = !memo.expanded;
-        },
-        [&](const SimilarAsked& e) {
-            if (find_product(turn.model.catalog, e.product)) turn.ask(FindSimilar{e.product});
-        },
-        [&](const VariantChosen& e) { choose_variant(turn, e); },
-        [&](const QuantityChosen& e) { choose_quantity(turn, e); },
-        [&](const FulfillmentChosen& e) { choose_fulfillment(turn, e); },
-        [&](const MethodChosen& e) { choose_method(turn, e); },
-        [&](const AddressChosen& e) { choose_address(turn, e); },
-        [&](const AddressEditOpened&) {
-            if (Draft* draft = editable(turn)) open_form(turn, *draft);
-        },
-        [&](const AddressEditClosed&) {
-            Draft* draft = editable(turn);
-            if (!draft || !draft->form) return;
-            draft->form.reset();
-            turn.focus("panel/deliver_to");
-        },
-        [&](const AddressSubmitted&) { submit_address(turn); },
-        [&](const CodeEntryOpened&) { open_code_entry(turn); },
-        [&](const CodeSubmitted&) { submit_code(turn); },
-        [&](const CodeRemoved& e) { remove_code(turn, e); },
-        [&](const TextEntered& e) { enter_text(turn, e); },
-        [&](const ConsentToggled& e) { toggle_consent(turn, e); },
-        [&](const SheetShown& e) { sheet_shown(turn, e.whole); },
-        [&](const PayPressed&) { press_pay(turn, event.at); },
-        [&](const RetryPressed&) { retry(turn); },
-        [&](const ChallengeClosed&) {
-            if (auto* confirming = turn.in<Confirming>(); confirming && confirming->consent.exit != MethodExit::token) {
-                turn.ask(Forget{confirming->request});
-                return token_refused(turn, "canceled");
-            }
-            if (auto* escalated = turn.in<Escalated>(); escalated && escalated->embedded != RequestId{}) {
-                turn.ask(Forget{escalated->embedded});
-                return embedded_ended(turn, escalated->embedded);
-            }
-            auto* authenticating = turn.in<Authenticating>();
-            if (!authenticating) return;
-            turn.ask(Forget{authenticating->request});
-            authentication_ended(turn, "canceled", {});
-        },
-        [&](const EmbeddedOpened&) { open_embedded(turn); },
-        [&](const SheetDismissed&) { dismiss(turn); },
-        [&](const StepChosen& e) { choose_step(turn, e.step); },
-        [&](const LinkFollowed& e) { follow_link(turn, e.url); },
-        [&](const KeysAsked&) { turn.model.keys_shown = !turn.model.keys_shown; },
-    }, event.what);
+                   [](const Nothing&) {},
+                   [&](const LocaleChanged& e) {
+                       turn.model.locale = e.locale;
+                       turn.model.has_locale = true;
+                   },
+                   [&](const CatalogReceived& e) { catalog_received(turn, e.catalog); },
+                   [&](const CatalogRefused& e) { turn.model.problem = e.problem.empty() ? "?" : e.problem; },
+                   [&](const ConnectivityChanged& e) { connectivity_changed(turn, e.online); },
+                   [&](const Returned&) { returned(turn); },
+                   [&](const RoomChanged& e) { room_changed(turn, e.room); },
+                   [&](const HostChanged& e) { host_changed(turn, e.facts); },
+                   [&](const PendingRecalled& e) { recalled(turn, e); },
+                   [&](const BuyerReceived& e) { buyer_received(turn, e); },
+                   [&](const MethodsListed& e) { methods_listed(turn, e); },
+                   [&](const SessionReceived& e) { session_received(turn, e); },
+                   [&](const RequestRefused& e) { not_answered(turn, e.request, &e.refusal); },
+                   [&](const ResponseLost& e) { not_answered(turn, e.request, nullptr); },
+                   [&](const TokenIssued& e) { token_issued(turn, e); },
+                   [&](const TokenRefused& e) {
+                       if (!waits_for(turn, e.request)) return;
+                       if (turn.in<Confirming>()) token_refused(turn, e.code);
+                       if (turn.in<Delegated>())
+                           host_sheet_ended(turn, nullptr, e.code.empty() ? "unavailable" : e.code);
+                   },
+                   [&](const AuthenticationEnded& e) {
+                       if (turn.in<Authenticating>() && waits_for(turn, e.request))
+                           authentication_ended(turn, e.outcome, e.handle);
+                   },
+                   [&](const EmbeddedEnded& e) { embedded_ended(turn, e.request); },
+                   [&](const TimerFired& e) { timer_fired(turn, e.timer); },
+                   [&](const CardOpened& e) { open_card(turn, e.product); },
+                   [&](const VariantsOpened& e) { open_variants(turn, e.product); },
+                   [&](const DetailsToggled& e) {
+                       if (!find_product(turn.model.catalog, e.product)) return;
+                       CardMemo& memo = memo_of(turn, e.product);
+                       memo.expanded = !memo.expanded;
+                   },
+                   [&](const SimilarAsked& e) {
+                       if (find_product(turn.model.catalog, e.product)) turn.ask(FindSimilar{e.product});
+                   },
+                   [&](const VariantChosen& e) { choose_variant(turn, e); },
+                   [&](const QuantityChosen& e) { choose_quantity(turn, e); },
+                   [&](const FulfillmentChosen& e) { choose_fulfillment(turn, e); },
+                   [&](const MethodChosen& e) { choose_method(turn, e); },
+                   [&](const AddressChosen& e) { choose_address(turn, e); },
+                   [&](const AddressEditOpened&) {
+                       if (Draft* draft = editable(turn)) open_form(turn, *draft);
+                   },
+                   [&](const AddressEditClosed&) {
+                       Draft* draft = editable(turn);
+                       if (!draft || !draft->form) return;
+                       draft->form.reset();
+                       turn.focus("panel/deliver_to");
+                   },
+                   [&](const AddressSubmitted&) { submit_address(turn); },
+                   [&](const CodeEntryOpened&) { open_code_entry(turn); },
+                   [&](const CodeSubmitted&) { submit_code(turn); },
+                   [&](const CodeRemoved& e) { remove_code(turn, e); },
+                   [&](const TextEntered& e) { enter_text(turn, e); },
+                   [&](const ConsentToggled& e) { toggle_consent(turn, e); },
+                   [&](const SheetShown& e) { sheet_shown(turn, e.whole); },
+                   [&](const PayPressed&) { press_pay(turn, event.at); },
+                   [&](const RetryPressed&) { retry(turn); },
+                   [&](const ChallengeClosed&) {
+                       if (auto* confirming = turn.in<Confirming>();
+                           confirming && confirming->consent.exit != MethodExit::token) {
+                           turn.ask(Forget{confirming->request});
+                           return token_refused(turn, "canceled");
+                       }
+                       if (auto* escalated = turn.in<Escalated>(); escalated && escalated->embedded != RequestId{}) {
+                           turn.ask(Forget{escalated->embedded});
+                           return embedded_ended(turn, escalated->embedded);
+                       }
+                       auto* authenticating = turn.in<Authenticating>();
+                       if (!authenticating) return;
+                       turn.ask(Forget{authenticating->request});
+                       authentication_ended(turn, "canceled", {});
+                   },
+                   [&](const EmbeddedOpened&) { open_embedded(turn); },
+                   [&](const SheetDismissed&) { dismiss(turn); },
+                   [&](const StepChosen& e) { choose_step(turn, e.step); },
+                   [&](const LinkFollowed& e) { follow_link(turn, e.url); },
+                   [&](const KeysAsked&) { turn.model.keys_shown = !turn.model.keys_shown; },
+               },
+        event.what);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
 Money amount_in(const Session& session, std::int64_t amount) { return Money::of(amount, session.currency); }
 
 // Which unit price is not what was shown before: on the card, or in the session before this one.
-const LineItem* dearer_or_cheaper(const Turn& turn, const Draft& draft, const Session& fresh, const Accepting& how, Money& before) {
+const LineItem* dearer_or_cheaper(
+    const Turn& turn, const Draft& draft, const Session& fresh, const Accepting& how, Money& before) {
     const Product* product = find_product(turn.model.catalog, draft.choices.product);
     for (const LineItem& line : fresh.lines) {
         if (!line.unit_amount) continue;
@@ -41,9 +42,11 @@ std::string total_sentence(const Turn& turn, std::int64_t before, const Session&
     const Locale& locale = turn.model.locale;
     const std::string total = format_money(locale, amount_in(fresh, now));
     const auto difference = checked_subtract(now, before);
-    if (!difference || *difference == 0 || *difference == INT64_MIN) return say(locale, Word::total_now, {{"total", total}});
+    if (!difference || *difference == 0 || *difference == INT64_MIN)
+        return say(locale, Word::total_now, {{"total", total}});
     const Money size = amount_in(fresh, *difference < 0 ? -*difference : *difference);
-    return say(locale, *difference > 0 ? Word::total_up : Word::total_down, {{"total", total}, {"difference", format_money(locale, size)}});
+    return say(locale, *difference > 0 ? Word::total_up : Word::total_down,
+        {{"total", total}, {"difference", format_money(locale, size)}});
 }
 
 std::string change_sentence(const Turn& turn, const Session& fresh, std::uint8_t changes) {
@@ -54,7 +57,9 @@ std::string change_sentence(const Turn& turn, const Session& fresh, std::uint8_t
         const std::string dates = format_date_range(locale, option->earliest, option->latest, turn.model.now);
         return say(locale, Word::delivery_changed, {{"option", dates.empty() ? option->title : dates}});
     }
-    if ((changes & change::items) != 0 && !fresh.lines.empty()) return say(locale, Word::quantity_changed, {{"n", quantity_text(locale, fresh.lines.front().quantity, fresh.lines.front().quantity_unit)}});
+    if ((changes & change::items) != 0 && !fresh.lines.empty())
+        return say(locale, Word::quantity_changed,
+            {{"n", quantity_text(locale, fresh.lines.front().quantity, fresh.lines.front().quantity_unit)}});
     if ((changes & change::delivery) != 0) return say(locale, Word::address_changed);
     return {};
 }
@@ -66,7 +71,8 @@ void tell_changes(Turn& turn, Draft& draft, const Session& fresh, const Acceptin
     if (const LineItem* line = dearer_or_cheaper(turn, draft, fresh, how, before)) {
         now = amount_in(fresh, *line->unit_amount);
     } else {
-        changed_price = !how.first && how.changes == 0 && total && (total->amount != draft.seen_total || fresh.currency != draft.session.currency);
+        changed_price = !how.first && how.changes == 0 && total &&
+            (total->amount != draft.seen_total || fresh.currency != draft.session.currency);
         if (changed_price) {
             before = amount_in(draft.session, draft.seen_total);
             now = amount_in(fresh, total->amount);
@@ -74,7 +80,8 @@ void tell_changes(Turn& turn, Draft& draft, const Session& fresh, const Acceptin
     }
     if (changed_price) {
         const Notice changed = price_notice(turn, before, now);
-        std::string sentence = say(turn.model.locale, changed.word, {{"old", changed.old_total}, {"new", changed.new_total}});
+        std::string sentence =
+            say(turn.model.locale, changed.word, {{"old", changed.old_total}, {"new", changed.new_total}});
         draft.notices.push_back(changed);
         if (before.currency == now.currency && now.amount < before.amount) turn.say_politely(std::move(sentence));
         else turn.say_now(std::move(sentence));
@@ -114,8 +121,12 @@ void learn_stock(Turn& turn, Draft& draft, const Session& fresh) {
 bool cut_quantities(Draft& draft, const Session& fresh) {
     bool cut = false;
     for (const LineItem& line : fresh.lines) {
-        const bool too_many = line.available_quantity && *line.available_quantity > 0 && *line.available_quantity < line.quantity;
-        if (!too_many || (!has_error(fresh, MessageCode::low_stock) && !has_error(fresh, MessageCode::quantity_exceeded) && !has_error(fresh, MessageCode::out_of_stock))) continue;
+        const bool too_many =
+            line.available_quantity && *line.available_quantity > 0 && *line.available_quantity < line.quantity;
+        if (!too_many ||
+            (!has_error(fresh, MessageCode::low_stock) && !has_error(fresh, MessageCode::quantity_exceeded) &&
+                !has_error(fresh, MessageCode::out_of_stock)))
+            continue;
         for (WantedItem& wanted : draft.choices.items) {
             if (wanted.item == line.item && wanted.quantity > *line.available_quantity) {
                 wanted.quantity = *line.available_quantity;
@@ -129,7 +140,10 @@ bool cut_quantities(Draft& draft, const Session& fresh) {
 void take_over(Draft& draft, Session fresh) {
     draft.choices.items.clear();
     for (const LineItem& line : fresh.lines) {
-        if (line.parent.empty() && !line.item.empty()) draft.choices.items.push_back({line.item, line.quantity < most_units(draft.choices.protocol) ? line.quantity : most_units(draft.choices.protocol)});
+        if (line.parent.empty() && !line.item.empty())
+            draft.choices.items.push_back({line.item,
+                line.quantity < most_units(draft.choices.protocol) ? line.quantity
+                                                                   : most_units(draft.choices.protocol)});
     }
     const FulfillmentOption* option = chosen_option(fresh);
     draft.choices.option = option ? option->id : std::string();
@@ -170,14 +184,16 @@ void watch_expiry(Turn& turn, Draft& draft) {
     draft.expiry = TimerId{};
     if (!expires || turn.model.now == 0) return;
     const std::int64_t left = epoch_ms(*expires) - turn.model.now;
-    constexpr std::int64_t longest = 2'000'000'000;  // what a browser's timer can hold; it is looked at again when tapped
+    constexpr std::int64_t longest =
+        2'000'000'000;  // what a browser's timer can hold; it is looked at again when tapped
     draft.expiry = turn.start_timer(left < 0 ? 0 : left > longest ? longest : left);
 }
 
 // The choices an expired session was left with, asked for again in the new one.
 std::uint8_t unmet(const Draft& draft, const Choices& wished) {
     std::uint8_t changes = 0;
-    if (!wished.option.empty() && wished.option != draft.choices.option && find_option(draft.session, wished.option)) changes = change::option;
+    if (!wished.option.empty() && wished.option != draft.choices.option && find_option(draft.session, wished.option))
+        changes = change::option;
     return changes;
 }
 
@@ -203,7 +219,8 @@ void review(Turn& turn, Draft draft, const Accepting& how, const Choices& wished
         return send_update(turn, std::move(draft), missing);
     }
     for (const std::string& code : draft.choices.codes) {
-        if (draft.code_text && *draft.code_text == code) draft.code_text.reset();  // taken; one that was refused stays to be corrected
+        if (draft.code_text && *draft.code_text == code)
+            draft.code_text.reset();  // taken; one that was refused stays to be corrected
     }
     open_form_for_problems(turn, draft);
     draft.sight = Sight::unseen;

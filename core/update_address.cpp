@@ -9,14 +9,16 @@
 namespace till {
 namespace {
 
-constexpr std::string_view names[field_count] = {"name", "line_one", "line_two", "city", "state", "postal_code", "country", "email", "phone"};
+constexpr std::string_view names[field_count] = {
+    "name", "line_one", "line_two", "city", "state", "postal_code", "country", "email", "phone"};
 
 std::string& text_of(AddressForm& form, Field field) { return form.text[static_cast<std::size_t>(field)]; }
 
 AddressForm form_of(const Turn& turn, const Draft& draft) {
     AddressForm form;
     const Buyer buyer = turn.model.buyer.value_or(Buyer{});
-    const Address address = draft.session.fulfillment.address ? *draft.session.fulfillment.address : draft.choices.address.value_or(Address{});
+    const Address address = draft.session.fulfillment.address ? *draft.session.fulfillment.address
+                                                              : draft.choices.address.value_or(Address{});
     text_of(form, Field::name) = address.name.empty() ? buyer.name : address.name;
     text_of(form, Field::line_one) = address.line_one;
     text_of(form, Field::line_two) = address.line_two;
@@ -29,9 +31,14 @@ AddressForm form_of(const Turn& turn, const Draft& draft) {
     return form;
 }
 
-bool is_required(Field field) { return field == Field::name || field == Field::line_one || field == Field::city || field == Field::country || field == Field::email; }
+bool is_required(Field field) {
+    return field == Field::name || field == Field::line_one || field == Field::city || field == Field::country ||
+        field == Field::email;
+}
 
-bool is_country(const std::string& text) { return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z'; }
+bool is_country(const std::string& text) {
+    return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+}
 
 // An address is needed unless everything on offer goes another way.
 bool wants_address(const Draft& draft) {
@@ -56,7 +63,9 @@ std::optional<Field> field_named(std::string_view name) {
 
 // "$.fulfillment_details.address.postal_code", "$.buyer.email", "$['buyer']['email']".
 std::optional<Field> field_of_param(std::string_view path) {
-    if (path.find("fulfillment_details") == std::string_view::npos && path.find("buyer") == std::string_view::npos && path.find("address") == std::string_view::npos && path.find("destinations") == std::string_view::npos) return std::nullopt;
+    if (path.find("fulfillment_details") == std::string_view::npos && path.find("buyer") == std::string_view::npos &&
+        path.find("address") == std::string_view::npos && path.find("destinations") == std::string_view::npos)
+        return std::nullopt;
     while (!path.empty() && (path.back() == ']' || path.back() == '\'' || path.back() == '"')) path.remove_suffix(1);
     const std::size_t start = path.find_last_of(".'\"[");
     const std::string_view last = start == std::string_view::npos ? path : path.substr(start + 1);
@@ -75,8 +84,11 @@ void open_form(Turn& turn, Draft& draft) {
     draft.form = form_of(turn, draft);
     const auto& now = draft.choices.address;
     const auto is_kept = [&](const Address& kept) { return now && !kept.id.empty() && kept.id == now->id; };
-    if (turn.model.buyer && std::any_of(turn.model.buyer->addresses.begin(), turn.model.buyer->addresses.end(), is_kept)) {  // it stays; this is another
-        for (const Field field : {Field::line_one, Field::line_two, Field::city, Field::state, Field::postal_code}) text_of(*draft.form, field).clear();
+    if (turn.model.buyer &&
+        std::any_of(turn.model.buyer->addresses.begin(), turn.model.buyer->addresses.end(),
+            is_kept)) {  // it stays; this is another
+        for (const Field field : {Field::line_one, Field::line_two, Field::city, Field::state, Field::postal_code})
+            text_of(*draft.form, field).clear();
     }
     draft.step = SheetStep::items;
     turn.focus("panel/name");
@@ -86,7 +98,9 @@ void open_form_for_problems(Turn& turn, Draft& draft) {
     std::optional<Field> first;
     AddressForm form = form_of(turn, draft);
     for (const Message& message : draft.session.messages) {
-        if (message.type != MessageType::error || (message.code != MessageCode::missing && message.code != MessageCode::invalid)) continue;
+        if (message.type != MessageType::error ||
+            (message.code != MessageCode::missing && message.code != MessageCode::invalid))
+            continue;
         const auto field = field_of_param(message.param);
         if (!field) continue;
         if (message.code == MessageCode::missing) form.missing[static_cast<std::size_t>(*field)] = true;

@@ -22,17 +22,22 @@ const Receipt* receipt_for(const Turn& turn, const std::string& product) {
 }
 
 // A payment that is under way may not be hidden by another sheet.
-bool is_paying(Turn& turn) { return turn.in<Confirming>() || turn.in<Delegated>() || turn.in<Completing>() || turn.in<Authenticating>() || turn.in<Checking>(); }
+bool is_paying(Turn& turn) {
+    return turn.in<Confirming>() || turn.in<Delegated>() || turn.in<Completing>() || turn.in<Authenticating>() ||
+        turn.in<Checking>();
+}
 
 // What runs for the sheet that goes away is not wanted any more.
 void leave_sheet(Turn& turn) {
     if (const auto* updating = turn.in<Updating>()) forget_running(turn, updating->pending);
     if (const auto* opening = turn.in<Opening>()) forget_running(turn, opening->pending);
-    if (const auto* asking = turn.in<Asking>(); asking && asking->request != RequestId{}) turn.ask(Forget{asking->request});
+    if (const auto* asking = turn.in<Asking>(); asking && asking->request != RequestId{})
+        turn.ask(Forget{asking->request});
 }
 
 bool is_for(const Draft& draft, const std::string& product, const std::string& variant) {
-    return draft.choices.product == product && !draft.choices.items.empty() && draft.choices.items.front().item == variant;
+    return draft.choices.product == product && !draft.choices.items.empty() &&
+        draft.choices.items.front().item == variant;
 }
 
 // A sheet that was put away is shown again, after a look at what the merchant says now.
@@ -92,7 +97,8 @@ void open_card(Turn& turn, const std::string& id) {
         return turn.focus("panel/title");
     }
     const CardMemo& memo = memo_of(turn, id);
-    if (memo.sold_out || product->availability.stock == Stock::out_of_stock) return;  // the card offers something similar instead
+    if (memo.sold_out || product->availability.stock == Stock::out_of_stock)
+        return;  // the card offers something similar instead
     const Variant* variant = chosen_variant(*product, memo.chosen);
     if (variant && variant->available) return open_variant(turn, *product, *variant);
     open_variants(turn, id);

@@ -44,7 +44,9 @@ Draft draft_from_note(const Note& note, const Session& session) {
     draft.choices.currency = session.currency;
     draft.choices.address = session.fulfillment.address;
     for (const LineItem& line : session.lines) {
-        if (!line.item.empty()) draft.choices.items.push_back({line.item, line.quantity < most_units(note.protocol) ? line.quantity : most_units(note.protocol)});
+        if (!line.item.empty())
+            draft.choices.items.push_back(
+                {line.item, line.quantity < most_units(note.protocol) ? line.quantity : most_units(note.protocol)});
     }
     draft.session = session;
     draft.seen_total = note.total;
@@ -87,24 +89,29 @@ void unpaid_answer(Turn& turn, Session session) {
         return;
     }
     const bool paying = checking->note.phase == Note::Phase::paying;  // an old receipt is never paid for again
-    if (paying && !checking->draft && !checking->resent) {  // after a reload: perhaps it never left, and the consent stands
+    if (paying && !checking->draft &&
+        !checking->resent) {  // after a reload: perhaps it never left, and the consent stands
         checking->resent = true;
         checking->request = turn.new_request();
         turn.ask(as_before_the_reload(checking->note, checking->request));
         return;
     }
-    if (++checking->unpaid_answers >= answers_to_believe && turn.model.now - checking->since >= longest_way_ms) return not_bought(turn, std::move(session));
+    if (++checking->unpaid_answers >= answers_to_believe && turn.model.now - checking->since >= longest_way_ms)
+        return not_bought(turn, std::move(session));
     wait_and_ask(turn, *checking);
 }
 
 void authentication_wanted(Turn& turn, Session session) {
     auto* checking = turn.in<Checking>();
-    if (checking->draft && checking->consent && !checking->handle.empty() && !checking->reason && can_ask_bank(session, *checking->consent)) {
+    if (checking->draft && checking->consent && !checking->handle.empty() && !checking->reason &&
+        can_ask_bank(session, *checking->consent)) {
         Draft draft = std::move(*checking->draft);
         draft.session = std::move(session);
-        return ask_bank(turn, std::move(draft), Consent(std::move(*checking->consent)), std::string(std::move(checking->handle)));
+        return ask_bank(
+            turn, std::move(draft), Consent(std::move(*checking->consent)), std::string(std::move(checking->handle)));
     }
-    if (!checking->reason) checking->reason = notice(Word::bank_closed);  // the token is gone with the page: nothing can be paid by it
+    if (!checking->reason)
+        checking->reason = notice(Word::bank_closed);  // the token is gone with the page: nothing can be paid by it
     session.status = SessionStatus::expired;
     not_bought(turn, std::move(session));
 }
@@ -159,9 +166,7 @@ void checked(Turn& turn, Session session) {
         case SessionStatus::unknown:
         case SessionStatus::incomplete:
         case SessionStatus::in_progress:
-        case SessionStatus::complete_in_progress:
-            checking->unpaid_answers = 0;
-            return wait_and_ask(turn, *checking);
+        case SessionStatus::complete_in_progress: checking->unpaid_answers = 0; return wait_and_ask(turn, *checking);
     }
 }
 
@@ -213,14 +218,16 @@ void succeed(Turn& turn, Note note, Session session, bool newly) {
     }
     turn.phase("paid");
     Receipt receipt{std::move(note), std::move(session)};
-    std::erase_if(turn.model.receipts, [&](const Receipt& other) { return other.note.product == receipt.note.product; });
+    std::erase_if(
+        turn.model.receipts, [&](const Receipt& other) { return other.note.product == receipt.note.product; });
     turn.model.receipts.push_back(receipt);
     turn.model.sheet = Succeeded{std::move(receipt)};
 }
 
 // Nothing was bought: the session as it is now, with the reason. A merchant's own error says it better than ours.
 void settle_unpaid(Turn& turn, Draft draft, Session session, Notice why) {
-    if (session.status != SessionStatus::pending_approval && session.status != SessionStatus::requires_escalation) {  // those may still become an order
+    if (session.status != SessionStatus::pending_approval &&
+        session.status != SessionStatus::requires_escalation) {  // those may still become an order
         turn.ask(Remember{""});
         turn.phase("failed");
     }
@@ -230,13 +237,17 @@ void settle_unpaid(Turn& turn, Draft draft, Session session, Notice why) {
     const bool dearer = total && total->amount != draft.seen_total;
     const bool plain = why.word == Word::not_paid;
     draft.notices.clear();
-    if (!plain || (!told && !dearer && session.status != SessionStatus::expired && session.status != SessionStatus::pending_approval)) {
+    if (!plain ||
+        (!told && !dearer && session.status != SessionStatus::expired &&
+            session.status != SessionStatus::pending_approval)) {
         turn.say_now(say(turn.model.locale, why.word, {{"seller", draft.choices.seller}}));
         draft.notices.push_back(std::move(why));
     } else if (told) {
         for (const Message& message : session.messages) {
             if (message.type != MessageType::error) continue;
-            turn.say_now(message.code == MessageCode::payment_declined || message.text.empty() ? say(turn.model.locale, Word::declined) : message.text);
+            turn.say_now(message.code == MessageCode::payment_declined || message.text.empty()
+                    ? say(turn.model.locale, Word::declined)
+                    : message.text);
             break;
         }
     } else {
@@ -251,7 +262,8 @@ void recalled(Turn& turn, const PendingRecalled& event) {
     if (turn.model.recalling != Recalling::asked || turn.model.recall != event.request) return;
     turn.model.recalling = Recalling::settled;
     auto note = read_note(event.note);
-    if (!note || turn.in<Confirming>() || turn.in<Delegated>() || turn.in<Completing>() || turn.in<Authenticating>()) return;
+    if (!note || turn.in<Confirming>() || turn.in<Delegated>() || turn.in<Completing>() || turn.in<Authenticating>())
+        return;
     if (note->phase == Note::Phase::paid && !turn.in<Closed>()) return;  // the shopper is already elsewhere
     Checking checking;
     checking.note = std::move(*note);
@@ -283,10 +295,12 @@ void ask_merchant(Turn& turn) {
 
 void open_embedded(Turn& turn) {
     auto* escalated = turn.in<Escalated>();
-    if (!escalated || escalated->embedded != RequestId{} || !can_embed(turn.model.host, escalated->draft.session)) return;
+    if (!escalated || escalated->embedded != RequestId{} || !can_embed(turn.model.host, escalated->draft.session))
+        return;
     escalated->embedded = turn.new_request();
     const Draft& draft = escalated->draft;
-    turn.ask(OpenEmbedded{escalated->embedded, draft.session.id, draft.session.continue_url, say(turn.model.locale, Word::continue_at, {{"seller", draft.choices.seller}})});
+    turn.ask(OpenEmbedded{escalated->embedded, draft.session.id, draft.session.continue_url,
+        say(turn.model.locale, Word::continue_at, {{"seller", draft.choices.seller}})});
     turn.focus("panel/embedded");
 }
 

@@ -42,7 +42,8 @@ void open_order(Turn& turn, Choices choices) {
         return;
     }
     if (turn.model.buyer) {
-        if (!choices.address && !turn.model.buyer->addresses.empty()) choices.address = turn.model.buyer->addresses.front();
+        if (!choices.address && !turn.model.buyer->addresses.empty())
+            choices.address = turn.model.buyer->addresses.front();
         return create(turn, std::move(choices));
     }
     const RequestId request = turn.new_request();

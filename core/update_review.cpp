@@ -1,7 +1,7 @@
 // The shopper changes the order: each change is one update with all that was not yet answered; the last one wins.
 // Knows nothing of paying and nothing of what is shown.
-#include "core/limits.hpp"
 #include "core/checkout.hpp"
+#include "core/limits.hpp"
 #include "core/turn.hpp"
 #include "core/wire/parts.hpp"
 
@@ -18,7 +18,8 @@ std::string update_body(const Turn& turn, const Draft& draft, std::uint8_t chang
     if ((changes & change::delivery) != 0) {
         const Buyer buyer = turn.model.buyer.value_or(Buyer{});
         const std::string name = choices.address && !choices.address->name.empty() ? choices.address->name : buyer.name;
-        request.delivery = {name, choices.email.empty() ? buyer.email : choices.email, choices.phone.empty() ? buyer.phone : choices.phone, choices.address};
+        request.delivery = {name, choices.email.empty() ? buyer.email : choices.email,
+            choices.phone.empty() ? buyer.phone : choices.phone, choices.address};
     }
     if ((changes & change::option) != 0) {
         const FulfillmentOption* option = find_option(draft.session, choices.option);
@@ -30,7 +31,8 @@ std::string update_body(const Turn& turn, const Draft& draft, std::uint8_t chang
     }
     if ((changes & change::codes) != 0) request.codes = choices.codes;
     if ((changes & change::consents) != 0) {
-        for (const Consented& consent : choices.consents) request.consents.push_back({consent.channel, consent.opted_in});
+        for (const Consented& consent : choices.consents)
+            request.consents.push_back({consent.channel, consent.opted_in});
     }
     return wire::write_update(choices.protocol, request, draft.session);
 }
@@ -100,7 +102,9 @@ void choose_method(Turn& turn, const MethodChosen& event) {
     Draft* draft = editable(turn);
     if (!draft) return;
     for (const PaymentMethod& method : draft->methods) {
-        if (method.id != event.method || !is_selectable(turn.model.host, *draft, method) || draft->choices.method == method.id) continue;
+        if (method.id != event.method || !is_selectable(turn.model.host, *draft, method) ||
+            draft->choices.method == method.id)
+            continue;
         draft->choices.method = method.id;
         draft->sight = Sight::unseen;
     }
@@ -149,7 +153,8 @@ void toggle_consent(Turn& turn, const ConsentToggled& event) {
     for (Consented& consent : draft->choices.consents) {
         if (consent.channel == event.channel) consent.opted_in = !consent.opted_in;
     }
-    if (is_ucp(draft->choices.protocol)) change_order(turn, change::consents);  // there it is part of the checkout, not of paying
+    if (is_ucp(draft->choices.protocol))
+        change_order(turn, change::consents);  // there it is part of the checkout, not of paying
 }
 
 // The order is again what the merchant last said it is; the wish is told to be refused.
@@ -157,7 +162,10 @@ void update_refused(Turn& turn, const Refusal* refusal) {
     auto* updating = turn.in<Updating>();
     if (!updating || repeat_later(turn, updating->pending, refusal)) return;
     Draft draft = std::move(updating->draft);
-    const bool gone = refusal && ((refusal->kind == RefusalCode::message && (refusal->code == MessageCode::expired || refusal->code == MessageCode::not_found)) || refusal->status == 404);
+    const bool gone = refusal &&
+        ((refusal->kind == RefusalCode::message &&
+             (refusal->code == MessageCode::expired || refusal->code == MessageCode::not_found)) ||
+            refusal->status == 404);
     if (gone) {
         turn.say_now(say(turn.model.locale, Word::expired));
         turn.model.sheet = Expired{std::move(draft)};

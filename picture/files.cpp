@@ -33,7 +33,8 @@ Raster from_cairo(cairo_surface_t* surface, int width, int height) {
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             std::uint32_t pixel = 0;
-            std::memcpy(&pixel, data + static_cast<std::size_t>(y) * stride + 4 * static_cast<std::size_t>(x), sizeof pixel);
+            std::memcpy(
+                &pixel, data + static_cast<std::size_t>(y) * stride + 4 * static_cast<std::size_t>(x), sizeof pixel);
             for (const int shift : {16, 8, 0, 24}) *out++ = static_cast<std::uint8_t>(pixel >> shift & 255);
         }
     }
@@ -46,7 +47,8 @@ std::optional<Raster> read_vector(const std::string& path) {
     double natural_width = vector_side, natural_height = vector_side;
     rsvg_handle_get_intrinsic_size_in_pixels(handle, &natural_width, &natural_height);
     const double scale = vector_side / std::max(1.0, std::max(natural_width, natural_height));
-    const int width = std::max(1, static_cast<int>(std::lround(natural_width * scale))), height = std::max(1, static_cast<int>(std::lround(natural_height * scale)));
+    const int width = std::max(1, static_cast<int>(std::lround(natural_width * scale))),
+              height = std::max(1, static_cast<int>(std::lround(natural_height * scale)));
     cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height);
     cairo_t* context = cairo_create(surface);
     const RsvgRectangle place{0, 0, static_cast<double>(width), static_cast<double>(height)};
@@ -62,14 +64,16 @@ std::optional<Raster> read_pixels(const std::string& path) {
     int width = 0, height = 0;
     if (!gdk_pixbuf_get_file_info(path.c_str(), &width, &height)) return std::nullopt;
     const bool large = std::max(width, height) > pixel_side;
-    GdkPixbuf* pixels = large ? gdk_pixbuf_new_from_file_at_size(path.c_str(), pixel_side, pixel_side, nullptr) : gdk_pixbuf_new_from_file(path.c_str(), nullptr);
+    GdkPixbuf* pixels = large ? gdk_pixbuf_new_from_file_at_size(path.c_str(), pixel_side, pixel_side, nullptr)
+                              : gdk_pixbuf_new_from_file(path.c_str(), nullptr);
     if (!pixels) return std::nullopt;
     Raster raster = empty(gdk_pixbuf_get_width(pixels), gdk_pixbuf_get_height(pixels));
     const bool alpha = gdk_pixbuf_get_has_alpha(pixels);
     const std::uint8_t* data = gdk_pixbuf_read_pixels(pixels);
     std::uint8_t* out = raster.rgba.data();
     for (int y = 0; y < raster.height; ++y) {
-        const std::uint8_t* in = data + static_cast<std::size_t>(y) * static_cast<std::size_t>(gdk_pixbuf_get_rowstride(pixels));
+        const std::uint8_t* in =
+            data + static_cast<std::size_t>(y) * static_cast<std::size_t>(gdk_pixbuf_get_rowstride(pixels));
         for (int x = 0; x < raster.width; ++x, in += alpha ? 4 : 3, out += 4) {
             const unsigned share = alpha ? in[3] : 255;
             for (std::size_t c = 0; c < 3; ++c) out[c] = static_cast<std::uint8_t>((in[c] * share + 127) / 255);
@@ -96,23 +100,31 @@ std::string chunk(const char* type, const std::string& data) {
 
 }  // namespace
 
-std::optional<Raster> read_art(const std::string& path) { return path.ends_with(".svg") ? read_vector(path) : read_pixels(path); }
+std::optional<Raster> read_art(const std::string& path) {
+    return path.ends_with(".svg") ? read_vector(path) : read_pixels(path);
+}
 
 bool write_png(const std::string& path, const Raster& raster) {
     // No filters: words are the same few shapes again and again, and deflate finds them only as they are.
     std::string rows;
     for (int y = 0; y < raster.height; ++y) {
         rows += '\0';
-        const std::uint8_t* at = raster.rgba.data() + 4 * static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width);
-        for (int x = 0; x < raster.width; ++x, at += 4) rows.append({static_cast<char>(at[0]), static_cast<char>(at[1]), static_cast<char>(at[2])});
+        const std::uint8_t* at =
+            raster.rgba.data() + 4 * static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width);
+        for (int x = 0; x < raster.width; ++x, at += 4)
+            rows.append({static_cast<char>(at[0]), static_cast<char>(at[1]), static_cast<char>(at[2])});
     }
     uLongf size = compressBound(static_cast<uLong>(rows.size()));
     std::string packed(size, '\0');
-    if (compress2(bytes(packed), &size, bytes(rows), static_cast<uLong>(rows.size()), Z_BEST_COMPRESSION) != Z_OK) return false;
+    if (compress2(bytes(packed), &size, bytes(rows), static_cast<uLong>(rows.size()), Z_BEST_COMPRESSION) != Z_OK)
+        return false;
     packed.resize(size);
     const std::string rgb_of_8_bits = {8, 2, 0, 0, 0};
-    const std::string png = "\x89PNG\r\n\x1a\n" + chunk("IHDR", big_endian(static_cast<std::uint32_t>(raster.width)) + big_endian(static_cast<std::uint32_t>(raster.height)) + rgb_of_8_bits) +
-                            chunk("IDAT", packed) + chunk("IEND", "");
+    const std::string png = "\x89PNG\r\n\x1a\n" +
+        chunk("IHDR",
+            big_endian(static_cast<std::uint32_t>(raster.width)) +
+                big_endian(static_cast<std::uint32_t>(raster.height)) + rgb_of_8_bits) +
+        chunk("IDAT", packed) + chunk("IEND", "");
     return static_cast<bool>(std::ofstream(path, std::ios::binary) << png);
 }
 

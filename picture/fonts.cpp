@@ -58,7 +58,8 @@ std::map<std::string, std::string> files_by_name() {
     const char* own = std::getenv("TILL_FONTS");
     for (const std::string place : {own ? own : "", "/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts"}) {
         std::error_code error;
-        for (std::filesystem::recursive_directory_iterator entry(place, error), end; !error && entry != end; entry.increment(error)) {
+        for (std::filesystem::recursive_directory_iterator entry(place, error), end; !error && entry != end;
+             entry.increment(error)) {
             files.emplace(entry->path().filename().string(), entry->path().string());
         }
     }
@@ -80,7 +81,8 @@ struct Library {
         if (std::exchange(tried[which][bold ? 1 : 0], true)) return kept ? &*kept : nullptr;
         const auto file = files.find(bold ? wanted[which].bold : wanted[which].regular);
         Face made;
-        if (file == files.end() || FT_New_Face(ft, file->second.c_str(), wanted[which].index, &made.ft) != 0) return nullptr;
+        if (file == files.end() || FT_New_Face(ft, file->second.c_str(), wanted[which].index, &made.ft) != 0)
+            return nullptr;
         hb_blob_t* blob = hb_blob_create_from_file(file->second.c_str());
         hb_face_t* tables = hb_face_create(blob, static_cast<unsigned>(wanted[which].index));
         made.shaper = hb_font_create(tables);
@@ -101,7 +103,10 @@ struct Library {
             --i;
         }
         if (i < first_han || i >= first_han + han) return i;
-        const std::size_t favourite = language.rfind("ko", 0) == 0 ? 1 : language == "zh-TW" || language == "zh-HK" || language == "zh-Hant" ? 3 : language.rfind("zh", 0) == 0 ? 2 : 0;
+        const std::size_t favourite = language.rfind("ko", 0) == 0                ? 1
+            : language == "zh-TW" || language == "zh-HK" || language == "zh-Hant" ? 3
+            : language.rfind("zh", 0) == 0                                        ? 2
+                                                                                  : 0;
         const std::size_t n = i - first_han;
         return first_han + (n == 0 ? favourite : n <= favourite ? n - 1 : n);
     }
@@ -115,7 +120,9 @@ Library& library() {
 bool has_all(const Face& face, const std::uint32_t* codes, std::size_t size) {
     return std::all_of(codes, codes + size, [&](std::uint32_t code) {
         hb_codepoint_t glyph = 0;
-        const bool silent = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x2060 && code <= 0x206F) || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E);
+        const bool silent = code == 0x200C || code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F) ||
+            (code >= 0x2060 && code <= 0x206F) || (code >= 0x200B && code <= 0x200F) ||
+            (code >= 0x202A && code <= 0x202E);
         return silent || hb_font_get_nominal_glyph(face.shaper, code, &glyph);
     });
 }
@@ -137,7 +144,8 @@ const Face& first_face(bool bold) {
 }
 
 const Face& face_for(const std::uint32_t* codes, std::size_t size, bool bold) {
-    const bool colour = size > 0 && (is_emoji(codes[0]) || std::find(codes, codes + size, 0xFE0FU) != codes + size) && std::find(codes, codes + size, 0xFE0EU) == codes + size;
+    const bool colour = size > 0 && (is_emoji(codes[0]) || std::find(codes, codes + size, 0xFE0FU) != codes + size) &&
+        std::find(codes, codes + size, 0xFE0EU) == codes + size;
     for (std::size_t i = 0; i < count; ++i) {
         const Face* face = library().face(library().nth(i, colour), bold);
         if (face && has_all(*face, codes, size)) return *face;
@@ -155,7 +163,9 @@ std::vector<std::pair<std::string, std::string>> versions() {
         {"freetype", std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(patch)},
         {"harfbuzz", hb_version_string()},
         {"fribidi", FRIBIDI_VERSION},
-        {"librsvg", std::to_string(rsvg_major_version) + "." + std::to_string(rsvg_minor_version) + "." + std::to_string(rsvg_micro_version)},
+        {"librsvg",
+            std::to_string(rsvg_major_version) + "." + std::to_string(rsvg_minor_version) + "." +
+                std::to_string(rsvg_micro_version)},
 #if __has_include(<gnu/libc-version.h>)
         {"glibc", gnu_get_libc_version()},
 #endif

@@ -28,7 +28,8 @@ std::vector<FriBidiLevel> levels_of(const std::vector<std::uint32_t>& codes, boo
     fribidi_get_bidi_types(codes.data(), size, types.data());
     fribidi_get_bracket_types(codes.data(), size, types.data(), brackets.data());
     FriBidiParType direction = rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
-    if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), size, &direction, levels.data()) == 0) std::fill(levels.begin(), levels.end(), static_cast<FriBidiLevel>(rtl ? 1 : 0));
+    if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), size, &direction, levels.data()) == 0)
+        std::fill(levels.begin(), levels.end(), static_cast<FriBidiLevel>(rtl ? 1 : 0));
     return levels;
 }
 
@@ -52,8 +53,11 @@ std::vector<Part> parts_of(const std::vector<Letter>& letters, const std::vector
     std::vector<Part> parts;
     std::size_t from = 0;
     for (const std::size_t end : grapheme_ends(letters)) {
-        const Part part{from, end, levels[from], scripts[from], &face_for(codes.data() + from, end - from, manner.bold)};
-        if (!parts.empty() && parts.back().level == part.level && parts.back().script == part.script && parts.back().face == part.face) parts.back().to = end;
+        const Part part{
+            from, end, levels[from], scripts[from], &face_for(codes.data() + from, end - from, manner.bold)};
+        if (!parts.empty() && parts.back().level == part.level && parts.back().script == part.script &&
+            parts.back().face == part.face)
+            parts.back().to = end;
         else parts.push_back(part);
         from = end;
     }
@@ -77,7 +81,8 @@ void into_visual_order(std::vector<Part>& parts) {
 void shape(Layout& layout, const Part& part, const std::vector<std::uint32_t>& codes, Manner manner) {
     if (!part.face->shaper) return;
     hb_buffer_t* buffer = hb_buffer_create();
-    hb_buffer_add_utf32(buffer, codes.data(), static_cast<int>(codes.size()), static_cast<unsigned>(part.from), static_cast<int>(part.to - part.from));
+    hb_buffer_add_utf32(buffer, codes.data(), static_cast<int>(codes.size()), static_cast<unsigned>(part.from),
+        static_cast<int>(part.to - part.from));
     hb_buffer_set_direction(buffer, part.level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, part.script);
     hb_buffer_set_language(buffer, hb_language_from_string(language().c_str(), static_cast<int>(language().size())));
@@ -88,7 +93,8 @@ void shape(Layout& layout, const Part& part, const std::vector<std::uint32_t>& c
     const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer, &size);
     const float em = part.face->units_per_em;
     for (unsigned i = 0; i < size; ++i) {
-        layout.glyphs.push_back({part.face, infos[i].codepoint, layout.width + static_cast<float>(places[i].x_offset) / em, static_cast<float>(places[i].y_offset) / em});
+        layout.glyphs.push_back({part.face, infos[i].codepoint,
+            layout.width + static_cast<float>(places[i].x_offset) / em, static_cast<float>(places[i].y_offset) / em});
         layout.width += static_cast<float>(places[i].x_advance) / em;
     }
     hb_buffer_destroy(buffer);
@@ -110,7 +116,8 @@ Layout made(std::string_view utf8, Manner manner) {
 const Layout& lay_out(std::string_view utf8, Manner manner) {
     constexpr std::size_t most = 4000;
     static std::unordered_map<std::string, Layout> kept;
-    std::string key = language() + (manner.bold ? "\nb" : "\nr") + (manner.tabular ? "t" : "p") + (manner.rtl ? "<" : ">");
+    std::string key =
+        language() + (manner.bold ? "\nb" : "\nr") + (manner.tabular ? "t" : "p") + (manner.rtl ? "<" : ">");
     key += utf8;
     if (const auto found = kept.find(key); found != kept.end()) return found->second;
     if (kept.size() >= most) kept.clear();

@@ -23,9 +23,11 @@ namespace {
 constexpr const char* usage =
     "till_picture --catalog FILE [options] OUT.png\n"
     "  --catalog FILE  a catalog, as the catalog property of <till-checkout> takes it\n"
-    "  --art DIR       where pictures of products lie: /images/lamp.svg is DIR/images/lamp.svg (SVG, PNG, JPEG); without a\n"
+    "  --art DIR       where pictures of products lie: /images/lamp.svg is DIR/images/lamp.svg (SVG, PNG, JPEG); "
+    "without a\n"
     "                  file a product shows its initials\n"
-    "  --locale FILE   how numbers and dates are written: node tools/locale.mjs fr-FR > FILE; without it, as in English\n"
+    "  --locale FILE   how numbers and dates are written: node tools/locale.mjs fr-FR > FILE; without it, as in "
+    "English\n"
     "  --words FILE    our own words, core/words/fr.json; without it, English\n"
     "  --width N       CSS px, 494\n"
     "  --scale N       physical px to a CSS px, 2\n"
@@ -39,7 +41,8 @@ struct Options {
 
 std::optional<Options> options_of(int count, char** words) {
     Options options;
-    const std::pair<std::string_view, std::string*> texts[] = {{"--catalog", &options.catalog}, {"--art", &options.art}, {"--locale", &options.locale}, {"--words", &options.words}};
+    const std::pair<std::string_view, std::string*> texts[] = {{"--catalog", &options.catalog}, {"--art", &options.art},
+        {"--locale", &options.locale}, {"--words", &options.words}};
     const std::pair<std::string_view, float*> numbers[] = {{"--width", &options.width}, {"--scale", &options.scale}};
     for (int i = 1; i < count; ++i) {
         const std::string_view word = words[i];
@@ -66,9 +69,12 @@ std::string text_of(const std::string& path) {
 
 // As tools/locale.mjs prints it, with the words inside.
 std::string locale_envelope(const Options& options) {
-    std::string locale = options.locale.empty() ? R"({"type":"locale","locale":{"tag":"en-US","currency":{"USD":{"symbol":"$","pattern":"{s}{n}","negative":"-{s}{n}"}}}})" : text_of(options.locale);
+    std::string locale = options.locale.empty()
+        ? R"({"type":"locale","locale":{"tag":"en-US","currency":{"USD":{"symbol":"$","pattern":"{s}{n}","negative":"-{s}{n}"}}}})"
+        : text_of(options.locale);
     const std::size_t end = locale.rfind('}');
-    if (!options.words.empty() && end != std::string::npos) locale.replace(end, 1, ",\"words\":" + text_of(options.words) + "}");
+    if (!options.words.empty() && end != std::string::npos)
+        locale.replace(end, 1, ",\"words\":" + text_of(options.words) + "}");
     return locale;
 }
 
@@ -79,11 +85,17 @@ bool tell(App& app, const std::string& envelope, const std::string& what) {
         std::fprintf(stderr, "%s cannot be read: %s\n", what.c_str(), problem.c_str());
         return false;
     }
-    event->at = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    event->at =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
     app.receive(*event);
     // A surface first asks for what an earlier visit left; here there was none.
     for (const Effect& effect : app.take_effects()) {
-        if (const auto* recall = std::get_if<Recall>(&effect)) return tell(app, R"({"type":"recalled","note":"","request":)" + std::to_string(static_cast<std::uint32_t>(recall->request)) + "}", "nothing");
+        if (const auto* recall = std::get_if<Recall>(&effect))
+            return tell(app,
+                R"({"type":"recalled","note":"","request":)" +
+                    std::to_string(static_cast<std::uint32_t>(recall->request)) + "}",
+                "nothing");
     }
     return true;
 }
@@ -105,8 +117,11 @@ int main(int count, char** words) {
     if (!tell(app, locale_envelope(*options), options->locale + " " + options->words)) return 1;
     if (!tell(app, R"({"type":"catalog","catalog":)" + text_of(options->catalog) + "}", options->catalog)) return 1;
     picture::write_in(app.model().locale.tag);
-    picture::Gallery gallery([&](const std::string& url) { return options->art.empty() || url.find("..") != std::string::npos ? std::string() : options->art + "/" + url; });
-    const picture::Raster raster = picture::shoot(shared, app, gallery, theme.surface, static_cast<int>(16 * options->scale));
+    picture::Gallery gallery([&](const std::string& url) {
+        return options->art.empty() || url.find("..") != std::string::npos ? std::string() : options->art + "/" + url;
+    });
+    const picture::Raster raster =
+        picture::shoot(shared, app, gallery, theme.surface, static_cast<int>(16 * options->scale));
     if (!picture::write_png(options->out, raster)) {
         std::fprintf(stderr, "%s cannot be written\n", options->out.c_str());
         return 1;

@@ -12,10 +12,16 @@ Mipmap::Mipmap(Raster premultiplied) {
         for (int y = 0; y < half.height; ++y) {
             for (int x = 0; x < half.width; ++x) {
                 const auto at = [&](int right, int down, std::size_t channel) {
-                    const int from_x = std::min(2 * x + right, from.width - 1), from_y = std::min(2 * y + down, from.height - 1);
-                    return static_cast<unsigned>(from.rgba[4 * (static_cast<std::size_t>(from_y) * static_cast<std::size_t>(from.width) + static_cast<std::size_t>(from_x)) + channel]);
+                    const int from_x = std::min(2 * x + right, from.width - 1),
+                              from_y = std::min(2 * y + down, from.height - 1);
+                    return static_cast<unsigned>(from.rgba[4 *
+                            (static_cast<std::size_t>(from_y) * static_cast<std::size_t>(from.width) +
+                                static_cast<std::size_t>(from_x)) +
+                        channel]);
                 };
-                for (std::size_t c = 0; c < 4; ++c) pixel(half, x, y)[c] = static_cast<std::uint8_t>((at(0, 0, c) + at(1, 0, c) + at(0, 1, c) + at(1, 1, c) + 2) / 4);
+                for (std::size_t c = 0; c < 4; ++c)
+                    pixel(half, x, y)[c] =
+                        static_cast<std::uint8_t>((at(0, 0, c) + at(1, 0, c) + at(0, 1, c) + at(1, 1, c) + 2) / 4);
             }
         }
         levels_.push_back(std::move(half));
@@ -28,11 +34,13 @@ Raster replay(const Picture& picture, int width, int height, const Textures& tex
     for (const Command& command : picture.commands) {
         switch (command.kind) {
             case CommandKind::triangles:
-                if (const auto atlas = textures.atlases.find(command.texture); atlas != textures.atlases.end()) draw_triangles(raster, command, picture, atlas->second);
+                if (const auto atlas = textures.atlases.find(command.texture); atlas != textures.atlases.end())
+                    draw_triangles(raster, command, picture, atlas->second);
                 break;
             case CommandKind::box: draw_box(raster, command); break;
             case CommandKind::image:
-                if (const auto image = textures.images.find(command.texture); image != textures.images.end()) draw_image(raster, command, *image->second);
+                if (const auto image = textures.images.find(command.texture); image != textures.images.end())
+                    draw_image(raster, command, *image->second);
                 break;
         }
     }

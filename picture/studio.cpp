@@ -7,8 +7,8 @@
 namespace till::picture {
 namespace {
 
-constexpr int most_frames = 120;         // what still moves then is shown as it is
-constexpr double long_after = 1000000;   // ms; whatever began to move before has come to rest
+constexpr int most_frames = 120;        // what still moves then is shown as it is
+constexpr double long_after = 1000000;  // ms; whatever began to move before has come to rest
 
 const Frame& settled(Shared& shared, App& app, Gallery& gallery, Textures& textures) {
     const Frame* frame = nullptr;
@@ -23,7 +23,9 @@ const Frame& settled(Shared& shared, App& app, Gallery& gallery, Textures& textu
         if (wanted.empty() && i > 0 && !frame->again) break;
     }
     for (const ImTextureData* texture : shared.paint.atlas.TexList) {
-        if (texture->Pixels) textures.atlases[static_cast<std::uint32_t>(texture->GetTexID())] = {texture->Pixels, texture->Width, texture->Height, texture->GetPitch()};
+        if (texture->Pixels)
+            textures.atlases[static_cast<std::uint32_t>(texture->GetTexID())] = {
+                texture->Pixels, texture->Width, texture->Height, texture->GetPitch()};
     }
     return *frame;
 }
@@ -48,7 +50,8 @@ Raster shoot(Shared& shared, App& app, Gallery& gallery, std::uint32_t ground, i
     Raster framed{drawn.width + 2 * margin, drawn.height + 2 * margin, {}};
     framed.rgba.resize(4 * static_cast<std::size_t>(framed.width) * static_cast<std::size_t>(framed.height));
     flatten(framed, ground);
-    for (int y = 0; y < drawn.height; ++y) std::copy_n(pixel(drawn, 0, y), 4 * static_cast<std::size_t>(drawn.width), pixel(framed, margin, y + margin));
+    for (int y = 0; y < drawn.height; ++y)
+        std::copy_n(pixel(drawn, 0, y), 4 * static_cast<std::size_t>(drawn.width), pixel(framed, margin, y + margin));
     return framed;
 }
 

@@ -30,13 +30,16 @@ struct Ground {
 void draw_outline(Ground& ground, const picture::Glyph& glyph, float size, float baseline, Color color) {
     FT_Face face = glyph.face->ft;
     FT_Set_Char_Size(face, 0, std::lround(size * 64), 72, 72);
-    if (FT_Load_Glyph(face, glyph.id, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return;
+    if (FT_Load_Glyph(face, glyph.id, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
+        face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+        return;
     // A quarter of a pixel is as fine as an eye can tell, and the same letter then is the same picture more often.
     const float x = std::round(glyph.x * size * 4) / 4, whole = std::floor(x);
     FT_Outline_Translate(&face->glyph->outline, std::lround((x - whole) * 64), std::lround(glyph.y * size * 64));
     if (FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) return;
     const FT_Bitmap& map = face->glyph->bitmap;
-    const int left = static_cast<int>(whole) + face->glyph->bitmap_left, top = static_cast<int>(baseline) - face->glyph->bitmap_top;
+    const int left = static_cast<int>(whole) + face->glyph->bitmap_left,
+              top = static_cast<int>(baseline) - face->glyph->bitmap_top;
     for (int row = 0; row < static_cast<int>(map.rows); ++row) {
         const unsigned char* line = map.buffer + row * map.pitch;
         for (int column = 0; column < static_cast<int>(map.width); ++column) {
@@ -49,10 +52,13 @@ void draw_outline(Ground& ground, const picture::Glyph& glyph, float size, float
 Color mean(const FT_Bitmap& map, float left, float top, float side) {
     Color sum;
     float area = 0;
-    for (int y = std::max(0, static_cast<int>(std::floor(top))); y < std::min(static_cast<int>(map.rows), static_cast<int>(std::ceil(top + side))); ++y) {
+    for (int y = std::max(0, static_cast<int>(std::floor(top)));
+         y < std::min(static_cast<int>(map.rows), static_cast<int>(std::ceil(top + side))); ++y) {
         const float high = std::min(top + side, static_cast<float>(y + 1)) - std::max(top, static_cast<float>(y));
-        for (int x = std::max(0, static_cast<int>(std::floor(left))); x < std::min(static_cast<int>(map.width), static_cast<int>(std::ceil(left + side))); ++x) {
-            const float share = high * (std::min(left + side, static_cast<float>(x + 1)) - std::max(left, static_cast<float>(x)));
+        for (int x = std::max(0, static_cast<int>(std::floor(left)));
+             x < std::min(static_cast<int>(map.width), static_cast<int>(std::ceil(left + side))); ++x) {
+            const float share =
+                high * (std::min(left + side, static_cast<float>(x + 1)) - std::max(left, static_cast<float>(x)));
             const unsigned char* bgra = map.buffer + y * map.pitch + 4 * x;
             const std::uint8_t rgba[] = {bgra[2], bgra[1], bgra[0], bgra[3]};
             sum = sum + picture::texel(rgba) * share;
@@ -64,22 +70,29 @@ Color mean(const FT_Bitmap& map, float left, float top, float side) {
 
 void draw_colour(Ground& ground, const picture::Glyph& glyph, float size, float baseline, float alpha) {
     FT_Face face = glyph.face->ft;
-    if (face->num_fixed_sizes < 1 || FT_Select_Size(face, 0) != 0 || FT_Load_Glyph(face, glyph.id, FT_LOAD_COLOR) != 0) return;
+    if (face->num_fixed_sizes < 1 || FT_Select_Size(face, 0) != 0 || FT_Load_Glyph(face, glyph.id, FT_LOAD_COLOR) != 0)
+        return;
     const FT_Bitmap& map = face->glyph->bitmap;
     if (map.pixel_mode != FT_PIXEL_MODE_BGRA) return;
     const float shrink = static_cast<float>(face->size->metrics.x_ppem) / size;  // its pixels to one of ours
-    const float left = glyph.x * size + static_cast<float>(face->glyph->bitmap_left) / shrink, top = baseline - glyph.y * size - static_cast<float>(face->glyph->bitmap_top) / shrink;
-    const float right = left + static_cast<float>(map.width) / shrink, bottom = top + static_cast<float>(map.rows) / shrink;
+    const float left = glyph.x * size + static_cast<float>(face->glyph->bitmap_left) / shrink,
+                top = baseline - glyph.y * size - static_cast<float>(face->glyph->bitmap_top) / shrink;
+    const float right = left + static_cast<float>(map.width) / shrink,
+                bottom = top + static_cast<float>(map.rows) / shrink;
     for (int y = static_cast<int>(std::floor(top)); y < static_cast<int>(std::ceil(bottom)); ++y) {
         for (int x = static_cast<int>(std::floor(left)); x < static_cast<int>(std::ceil(right)); ++x) {
-            ground.lay(x, y, mean(map, (static_cast<float>(x) - left) * shrink, (static_cast<float>(y) - top) * shrink, shrink) * alpha);
+            ground.lay(x, y,
+                mean(map, (static_cast<float>(x) - left) * shrink, (static_cast<float>(y) - top) * shrink, shrink) *
+                    alpha);
         }
     }
 }
 
 }  // namespace
 
-float width(std::string_view utf8, const TextStyle& style) { return picture::lay_out(utf8, manner_of(style)).width * style.size; }
+float width(std::string_view utf8, const TextStyle& style) {
+    return picture::lay_out(utf8, manner_of(style)).width * style.size;
+}
 
 std::size_t first_line(std::string_view utf8, const TextStyle& style, float max_width) {
     const std::size_t feed = utf8.find('\n');
@@ -102,13 +115,15 @@ std::size_t first_line(std::string_view utf8, const TextStyle& style, float max_
     return bytes(end ? end : graphemes.front());
 }
 
-void rasterise(std::string_view utf8, const TextStyle& style, float scale, std::uint8_t* rgba, int width, int height, float) {
+void rasterise(
+    std::string_view utf8, const TextStyle& style, float scale, std::uint8_t* rgba, int width, int height, float) {
     const float size = style.size * scale;
     const picture::Face& first = picture::first_face(style.weight >= 600);
     // As in the browser the baseline is CSS's for a line of this height; the caller's guess does not know the font.
     const float ascent = std::round(first.ascent * size), descent = std::round(first.descent * size);
     const float baseline = std::floor((static_cast<float>(height) - ascent - descent) / 2) + ascent;
-    Ground ground{std::vector<Color>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), width, height};
+    Ground ground{
+        std::vector<Color>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height)), width, height};
     const Color color = picture::premultiplied(style.color);
     for (const picture::Glyph& glyph : picture::lay_out(utf8, manner_of(style)).glyphs) {
         if (!glyph.face->ft) continue;
@@ -117,7 +132,8 @@ void rasterise(std::string_view utf8, const TextStyle& style, float scale, std::
     }
     for (const Color& at : ground.pixels) {
         const float share = at.a > 0 ? 1 / at.a : 0;
-        const std::uint8_t straight[] = {picture::byte(at.r * share), picture::byte(at.g * share), picture::byte(at.b * share), picture::byte(at.a)};
+        const std::uint8_t straight[] = {
+            picture::byte(at.r * share), picture::byte(at.g * share), picture::byte(at.b * share), picture::byte(at.a)};
         rgba = std::copy(std::begin(straight), std::end(straight), rgba);
     }
 }

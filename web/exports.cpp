@@ -31,11 +31,14 @@ Program& program() {
 
 App* app_of(int id) {
     auto& apps = program().apps;
-    return id > 0 && static_cast<std::size_t>(id) <= apps.size() ? apps[static_cast<std::size_t>(id) - 1].get() : nullptr;
+    return id > 0 && static_cast<std::size_t>(id) <= apps.size() ? apps[static_cast<std::size_t>(id) - 1].get()
+                                                                 : nullptr;
 }
 
 std::string_view inbox(int size) {
-    return size > 0 && static_cast<std::size_t>(size) <= program().inbox.size() ? std::string_view(program().inbox).substr(0, static_cast<std::size_t>(size)) : std::string_view();
+    return size > 0 && static_cast<std::size_t>(size) <= program().inbox.size()
+        ? std::string_view(program().inbox).substr(0, static_cast<std::size_t>(size))
+        : std::string_view();
 }
 
 std::string load_image(const Images::Entry& image) {

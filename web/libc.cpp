@@ -13,7 +13,8 @@ namespace {
 
 double power_of_ten(int exponent) {
     double power = 1, base = 10;
-    for (unsigned left = static_cast<unsigned>(exponent < 0 ? -exponent : exponent); left != 0; left >>= 1, base *= base) {
+    for (unsigned left = static_cast<unsigned>(exponent < 0 ? -exponent : exponent); left != 0;
+         left >>= 1, base *= base) {
         if (left & 1) power *= base;
     }
     return power;
@@ -86,7 +87,8 @@ double strtod(const char* text, char** end) {
     if (end) *end = const_cast<char*>(text);
     double value = static_cast<double>(digits);
     if (scale < -400) value = 0;
-    else if (digits != 0) value = scale < 0 ? value / power_of_ten(scale) : value * power_of_ten(scale > 400 ? 400 : scale);
+    else if (digits != 0)
+        value = scale < 0 ? value / power_of_ten(scale) : value * power_of_ten(scale > 400 ? 400 : scale);
     return negative ? -value : value;
 }
 float strtof(const char* text, char** end);

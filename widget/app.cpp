@@ -34,12 +34,15 @@ Seen seen_of(const View& view, Images& images) {
     if (!view.panel) return seen;
     for (const Block& block : view.panel->blocks) {
         if (const auto* told = std::get_if<DisclosureBlock>(&block)) look(*told);
-        if (const auto* line = std::get_if<LineBlock>(&block)) std::for_each(line->disclosures.begin(), line->disclosures.end(), look);
+        if (const auto* line = std::get_if<LineBlock>(&block))
+            std::for_each(line->disclosures.begin(), line->disclosures.end(), look);
     }
     return seen;
 }
 
-std::uint32_t address(const void* pointer) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(pointer)); }
+std::uint32_t address(const void* pointer) {
+    return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(pointer));
+}
 
 }  // namespace
 
@@ -133,7 +136,9 @@ const Frame& App::frame(double ms) {
     if (seen != Seen::not_yet) receive(Event{0, SheetShown{seen == Seen::whole}});
     const bool turning = std::any_of(nodes_.begin(), nodes_.end(), [](const Node& node) { return node.busy; });
     frame_.atlas_bytes = static_cast<std::uint32_t>(shared_.runs.atlas_bytes());
-    frame_.again = (turning && !theme_.reduced_motion) || press_.moving() || seen == Seen::in_part ? 1 : 0;  // the latter is said in the next
+    frame_.again = (turning && !theme_.reduced_motion) || press_.moving() || seen == Seen::in_part
+        ? 1
+        : 0;  // the latter is said in the next
     return frame_;
 }
 

@@ -7,16 +7,20 @@ namespace till {
 namespace {
 
 constexpr float pad = 14, mat = 8, image_regular = 192, sign = 20;  // room for a tick or a star before words
-constexpr int compact_lines = 2;  // from delivery on
+constexpr int compact_lines = 2;                                    // from delivery on
 
 // Walks a card's rows; without a pen it only adds up heights.
 struct Walk {
     Pen* pen = nullptr;
     const Pen& ruler;
     float x, y, width;
-    float end = 0, row = 0;  // of the line just drawn: where it ends, 0 where nothing may stand beside it, and its top for small words
+    float
+        end = 0,
+        row =
+            0;  // of the line just drawn: where it ends, 0 where nothing may stand beside it, and its top for small words
 
-    void words(std::string_view key, const Words& text, const TextStyle& style, int lines, float gap, Role role = Role::text, int level = 0) {
+    void words(std::string_view key, const Words& text, const TextStyle& style, int lines, float gap,
+        Role role = Role::text, int level = 0) {
         if (text.text.empty()) return;
         if (pen) pen->text(key, text, style, x, y, width, lines, role, level);
         const float height = ruler.measure(text.text, style, width, lines);
@@ -44,10 +48,14 @@ void badges(Pen& pen, const CardView& card, float x, float y, float width) {
     float left = x;
     const auto badge = [&](std::string_view key, const BadgeView& view) {
         TextStyle style = type::chip(theme);
-        style.color = view.tone == Tone::neutral ? theme.muted : view.tone == Tone::success ? theme.success : view.tone == Tone::warning ? theme.warning : theme.text;
+        style.color = view.tone == Tone::neutral ? theme.muted
+            : view.tone == Tone::success         ? theme.success
+            : view.tone == Tone::warning         ? theme.warning
+                                                 : theme.text;
         const float w = std::min(pen.text_width(view.text, style) + 16, x + width - left);
         if (w < 30) return;
-        pen.box({left, y, w, 22}, {.fill = theme.surface, .border_color = mix(theme.surface, style.color, 0.45F), .radius = 11, .border = 1});
+        pen.box({left, y, w, 22},
+            {.fill = theme.surface, .border_color = mix(theme.surface, style.color, 0.45F), .radius = 11, .border = 1});
         pen.text(key, {view.text, view.lang}, style, left + 8, y + 3, w - 14, 1);
         left += w + 6;
     };
@@ -68,7 +76,8 @@ void name_and_price(Walk& walk, const CardView& card, bool compact) {
     if (!card.price.empty()) walk.read_as(card.price_name);
     if (!walk.beside("price_note", card.price_note, meta)) walk.words("price_note", {card.price_note, ""}, meta, 1, 2);
     if (!compact || !walk.beside("was", card.was, was)) walk.words("was", {card.was, ""}, was, 2, 2);
-    if (!compact || !walk.beside("unit_price", card.unit_price, meta)) walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
+    if (!compact || !walk.beside("unit_price", card.unit_price, meta))
+        walk.words("unit_price", {card.unit_price, ""}, meta, 1, 2);
 }
 
 // Each on a line of its own, or one beside the other.
@@ -94,7 +103,8 @@ void checks(Walk& walk, const CardView& card, bool in_one_line) {
 
 float checks_width(const Pen& ruler, const CardView& card) {
     float width = 0;
-    for (const CheckView& check : card.checks) width += sign + ruler.text_width(check.text, type::meta(ruler.theme())) + (width > 0 ? 12 : 0);
+    for (const CheckView& check : card.checks)
+        width += sign + ruler.text_width(check.text, type::meta(ruler.theme())) + (width > 0 ? 12 : 0);
     return width;
 }
 
@@ -111,18 +121,21 @@ void promises(Walk& walk, const CardView& card, bool compact) {
     const float top = walk.y;
     walk.words("delivery", {card.delivery, ""}, strong, 2, 2);
     if (!card.delivery.empty() && !card.delivery_name.empty()) walk.read_as(card.delivery_name);
-    if (!compact || card.delivery.empty() || !walk.beside("stock", card.stock, stock)) walk.words("stock", {card.stock, ""}, stock, 1, 2);
+    if (!compact || card.delivery.empty() || !walk.beside("stock", card.stock, stock))
+        walk.words("stock", {card.stock, ""}, stock, 1, 2);
     int left = compact_lines - static_cast<int>((walk.y - top + 2) / 20);
     const auto has_room = [&](bool fits = true) { return !compact || (fits && left-- > 0); };
     const bool checked = card.checks.empty() || has_room(checks_width(walk.ruler, card) <= walk.width);
-    const bool fit = card.fit.text.empty() || has_room(), returns = card.returns.empty() || has_room(), seller = card.seller.text.empty() || has_room(), rating = has_room();
+    const bool fit = card.fit.text.empty() || has_room(), returns = card.returns.empty() || has_room(),
+               seller = card.seller.text.empty() || has_room(), rating = has_room();
     const auto line = [&](bool shown, std::string_view key, const Words& words, int lines) {
         if (shown) walk.words(key, words, meta, compact ? 1 : lines, 2);
         else walk.unseen(key, words);
     };
     if (walk.y > top) walk.y += apart;
     if (checked) checks(walk, card, compact);
-    for (std::size_t i = 0; i < card.checks.size() && !checked; ++i) walk.unseen("check" + std::to_string(i), {card.checks[i].name, ""});
+    for (std::size_t i = 0; i < card.checks.size() && !checked; ++i)
+        walk.unseen("check" + std::to_string(i), {card.checks[i].name, ""});
     if (!card.checks.empty()) walk.y += apart;
     line(fit, "fit", card.fit, 2);
     const bool starred = rating && !card.rating.empty();
@@ -190,7 +203,10 @@ struct Controls {
 Controls controls(const Pen& pen, const CardView& card, float width, CardForm form) {
     const bool below = !card.more.empty() && !form.one_row;
     const float action = form.one_row ? 44 : pen.button_height(card.action, width);
-    return {form.compact ? 6.0F : 10.0F, action, below ? quiet_height(pen, card, width) : 0, below ? (form.compact ? 4.0F : 8.0F) : form.compact ? 12 : pad};
+    return {form.compact ? 6.0F : 10.0F, action, below ? quiet_height(pen, card, width) : 0,
+        below              ? (form.compact ? 4.0F : 8.0F)
+            : form.compact ? 12
+                           : pad};
 }
 
 float above_words(CardForm form) { return form.beside > 0 ? pad : form.picture + (form.compact ? 8 : 12); }
@@ -205,7 +221,9 @@ float words_end(const Pen& pen, const CardView& card, float width, CardForm form
 }
 
 // As high as the words beside it, within what a picture that is nearly square can fill.
-float beside_height(float words, CardForm form) { return std::clamp(words - mat, form.beside * 0.8F, form.beside * 1.25F); }
+float beside_height(float words, CardForm form) {
+    return std::clamp(words - mat, form.beside * 0.8F, form.beside * 1.25F);
+}
 
 }  // namespace
 
@@ -219,7 +237,8 @@ bool fits_one_row(const Pen& pen, const CardView& card, float width) {
 float card_height(const Pen& pen, const CardView& card, float width, CardForm form) {
     const float words = words_end(pen, card, width, form);
     const Controls under = controls(pen, card, width - 2 * pad, form);
-    return (form.beside > 0 ? std::max(words, mat + beside_height(words, form)) : words) + under.gap + under.action + under.quiet + under.below;
+    return (form.beside > 0 ? std::max(words, mat + beside_height(words, form)) : words) + under.gap + under.action +
+        under.quiet + under.below;
 }
 
 void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box, CardForm form) {
@@ -227,8 +246,17 @@ void draw_card(Pen& pen, const CardView& card, const std::string& kind, Box box,
     Node& node = pen.open(Role::list_item, card.key, card.position + ": " + card.title.text, box);
     node.role_description = kind;
     pen.begin_press(node.id, box);
-    pen.box(box, {.fill = theme.raised, .border_color = pen.pointed_at(box) ? theme.edge : theme.line, .shadow_color = theme.shadow, .radius = theme.radius, .border = 1, .shadow_blur = 14, .shadow_y = 3});
-    const Box picture = form.beside > 0 ? Box{box.x + mat, box.y + mat, form.beside - mat, beside_height(words_end(pen, card, box.w, form), form)} : Box{box.x + mat, box.y + mat, box.w - 2 * mat, form.picture - mat};
+    pen.box(box,
+        {.fill = theme.raised,
+            .border_color = pen.pointed_at(box) ? theme.edge : theme.line,
+            .shadow_color = theme.shadow,
+            .radius = theme.radius,
+            .border = 1,
+            .shadow_blur = 14,
+            .shadow_y = 3});
+    const Box picture = form.beside > 0
+        ? Box{box.x + mat, box.y + mat, form.beside - mat, beside_height(words_end(pen, card, box.w, form), form)}
+        : Box{box.x + mat, box.y + mat, box.w - 2 * mat, form.picture - mat};
     pen.image("image", card.image, picture, theme.radius - 6);
     badges(pen, card, picture.x + 8, picture.y + 8, picture.w - 16);
     Walk walk{&pen, pen, box.x + form.beside + pad, box.y + above_words(form), words_width(box.w, form)};

@@ -24,14 +24,16 @@ bool is_strong_text(const Block& block) {
 bool is_airy(const Block& block) {
     const auto* row = std::get_if<ButtonsBlock>(&block);
     const auto* told = std::get_if<FactBlock>(&block);
-    return (row && are_quiet(*row)) || (told && is_row(*told)) || std::holds_alternative<LinksBlock>(block) || std::holds_alternative<CheckboxBlock>(block);
+    return (row && are_quiet(*row)) || (told && is_row(*told)) || std::holds_alternative<LinksBlock>(block) ||
+        std::holds_alternative<CheckboxBlock>(block);
 }
 
 bool is_box(const Block& block) { return std::holds_alternative<ChoiceBlock>(block); }
 
 bool sets_apart(const Block& block) {
     const auto* told = std::get_if<FactBlock>(&block);
-    return std::holds_alternative<LineBlock>(block) || (told && !is_row(*told)) || std::holds_alternative<TotalsBlock>(block);
+    return std::holds_alternative<LineBlock>(block) || (told && !is_row(*told)) ||
+        std::holds_alternative<TotalsBlock>(block);
 }
 
 // A hairline before what begins a section, but not within one.
@@ -43,7 +45,8 @@ float space(const Block& above, const Block& below) {
     if (is_airy(above) && is_airy(below)) return 0;
     if (is_small_text(above) && is_small_text(below)) return 4;
     if (is_strong_text(above) && is_strong_text(below)) return 2;
-    if (is_airy(above) || is_airy(below)) return is_small_text(above) || is_small_text(below) ? 0 : 12;  // Not now never lies near Pay
+    if (is_airy(above) || is_airy(below))
+        return is_small_text(above) || is_small_text(below) ? 0 : 12;  // Not now never lies near Pay
     if (std::holds_alternative<FactBlock>(above) && std::holds_alternative<FactBlock>(below)) return 12;
     return is_box(above) || is_box(below) ? apart : within;
 }
@@ -60,7 +63,8 @@ bool tells_of_error(const PanelView& view) {
 
 float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Surface& surface, float top) {
     const Theme& theme = pen.theme();
-    const float width = std::min(480.0F, surface.width), left = std::round((surface.width - width) / 2), pad = width < 400 ? within : apart, inner = width - 2 * pad, x = left + pad;
+    const float width = std::min(480.0F, surface.width), left = std::round((surface.width - width) / 2),
+                pad = width < 400 ? within : apart, inner = width - 2 * pad, x = left + pad;
     const bool receipt = view.kind == PanelKind::receipt;
     // The frame is painted before what it holds, so its height comes from a walk that paints and describes nothing.
     Node& node = pen.open(receipt ? Role::article : Role::dialog, key, view.title, {left, top, width, 0});
@@ -70,18 +74,31 @@ float draw_panel(Pen& pen, std::string_view key, const PanelView& view, const Su
     float height = 0;
     for (const bool paint : {false, true}) {
         Pen::Rehearsal rehearsal(pen, !paint);
-        if (paint) pen.box({left, top, width, height}, {.fill = theme.surface, .border_color = theme.line, .shadow_color = surface.width >= width + 60 ? theme.shadow : 0U, .radius = theme.radius + 4, .border = 1, .shadow_blur = 30, .shadow_y = 8});
+        if (paint)
+            pen.box({left, top, width, height},
+                {.fill = theme.surface,
+                    .border_color = theme.line,
+                    .shadow_color = surface.width >= width + 60 ? theme.shadow : 0U,
+                    .radius = theme.radius + 4,
+                    .border = 1,
+                    .shadow_blur = 30,
+                    .shadow_y = 8});
         float y = top + pad;
         float title_left = x;
         if (receipt) {
             const bool in_order = !tells_of_error(view);
             pen.box({x, y - 1, 28, 28}, {.fill = in_order ? theme.success : theme.warning, .radius = 14});
-            const float tick[] = {x + 8, y + 13, x + 12.5F, y + 17.5F, x + 20, y + 9}, stem[] = {x + 14, y + 6.5F, x + 14, y + 14.5F}, dot[] = {x + 14, y + 17.8F, x + 14, y + 20.2F};
+            const float tick[] = {x + 8, y + 13, x + 12.5F, y + 17.5F, x + 20, y + 9},
+                        stem[] = {x + 14, y + 6.5F, x + 14, y + 14.5F}, dot[] = {x + 14, y + 17.8F, x + 14, y + 20.2F};
             if (in_order) pen.sign(tick, 3, x, 28, theme.surface, 2.2F);
-            else for (const float* part : {stem, dot}) pen.sign(part, 2, x, 28, theme.surface, 2.4F);
+            else
+                for (const float* part : {stem, dot}) pen.sign(part, 2, x, 28, theme.surface, 2.4F);
             title_left += 40;
         }
-        y += std::max(26.0F, pen.text("title", {view.title, ""}, type::heading(theme), title_left, y, inner - (title_left - x) - (view.close ? 44 : 0), 3, Role::heading, 2)) + 16;
+        y += std::max(26.0F,
+                 pen.text("title", {view.title, ""}, type::heading(theme), title_left, y,
+                     inner - (title_left - x) - (view.close ? 44 : 0), 3, Role::heading, 2)) +
+            16;
         if (view.close) {
             ButtonView close = *view.close;
             close.key = "close";
@@ -111,8 +128,11 @@ float draw(Pen& pen, const View& view, const Surface& surface) {
     float y = 0;
     pen.open(Role::group, "", "", {0, 0, surface.width, 0});
     if (view.keys) y += draw_panel(pen, "keys", *view.keys, surface, 6) + 36;
-    else if (view.carousel && !(view.panel && view.panel->kind == PanelKind::sheet)) y += draw_carousel(pen, *view.carousel, surface, y);
-    if (view.panel && !view.keys) y += (y > 0 ? 16 : 0) + draw_panel(pen, "panel", *view.panel, surface, y > 0 ? y + 16 : 6) + (y > 0 ? 0 : 6) + 30;
+    else if (view.carousel && !(view.panel && view.panel->kind == PanelKind::sheet))
+        y += draw_carousel(pen, *view.carousel, surface, y);
+    if (view.panel && !view.keys)
+        y += (y > 0 ? 16 : 0) + draw_panel(pen, "panel", *view.panel, surface, y > 0 ? y + 16 : 6) + (y > 0 ? 0 : 6) +
+            30;
     pen.live(Role::status, "status", view.polite);
     pen.live(Role::alert, "alert", view.assertive);
     pen.close();

@@ -9,13 +9,18 @@ namespace till {
 bool is_row(const FactBlock& block) { return block.lines.empty() && block.action; }
 
 bool are_quiet(const ButtonsBlock& row) {
-    return std::all_of(row.buttons.begin(), row.buttons.end(), [](const ButtonView& button) { return button.emphasis == Emphasis::quiet; });
+    return std::all_of(row.buttons.begin(), row.buttons.end(),
+        [](const ButtonView& button) { return button.emphasis == Emphasis::quiet; });
 }
 
 namespace {
 
-template <class... Ts> struct Match : Ts... { using Ts::operator()...; };
-template <class... Ts> Match(Ts...) -> Match<Ts...>;
+template <class... Ts>
+struct Match : Ts... {
+    using Ts::operator()...;
+};
+template <class... Ts>
+Match(Ts...) -> Match<Ts...>;
 
 constexpr float within = 16;  // between fields one below the other
 
@@ -40,7 +45,8 @@ float message(Pen& pen, const MessageBlock& block, float x, float y, float width
     const auto wide = [&](const ButtonView& action) { return std::min(inner, pen.button_width(action) + 16); };
     for (const ButtonView& action : block.actions) height += pen.button_height(action, wide(action)) + 10;
     constexpr const char* tones[] = {"", "info", "success", "warning", "error"};
-    pen.open(Role::group, block.key, block.source, {x, y, width, height}).icon = tones[static_cast<std::size_t>(block.tone)];
+    pen.open(Role::group, block.key, block.source, {x, y, width, height}).icon =
+        tones[static_cast<std::size_t>(block.tone)];
     pen.box({x, y, width, height}, {.fill = mix(theme.surface, color, theme.dark ? 0.16F : 0.07F), .radius = 10});
     pen.box({x, y + 8, 3, height - 16}, {.fill = color, .radius = 1.5F});
     float at = y + 10;
@@ -60,8 +66,10 @@ float disclosure(Pen& pen, const DisclosureBlock& block, float x, float y, float
     const std::uint32_t color = tone_color(theme, block.tone);
     TextStyle words = type::body(theme), source = type::chip(theme);
     source.color = theme.muted;
-    const float picture = block.image ? 56.0F : 0.0F, left = x + 16 + (block.image ? picture + 12 : 0), inner = width - 30 - (left - x - 16);
-    const float said = block.source.empty() ? 0 : source.leading + 2, text = said + pen.measure(block.text.text, words, inner);
+    const float picture = block.image ? 56.0F : 0.0F, left = x + 16 + (block.image ? picture + 12 : 0),
+                inner = width - 30 - (left - x - 16);
+    const float said = block.source.empty() ? 0 : source.leading + 2,
+                text = said + pen.measure(block.text.text, words, inner);
     const float height = 20 + std::max(picture, text) + (block.link ? 40 : 0);
     pen.open(Role::group, block.key, block.source, {x, y, width, height});
     pen.box({x, y, width, height}, {.fill = mix(theme.surface, color, theme.dark ? 0.16F : 0.07F), .radius = 10});
@@ -85,7 +93,8 @@ float line_item(Pen& pen, const LineBlock& block, float x, float y, float width)
     pen.text_end("price", block.price, price, x + width, y);
     at += pen.text("variant", block.variant, type::meta(theme), left, at, inner, 2);
     at += pen.text("seller", block.seller, type::meta(theme), left, at, inner, 1);
-    for (std::size_t i = 0; i < block.notes.size(); ++i) at += pen.text("note" + std::to_string(i), {block.notes[i], ""}, type::meta(theme), left, at, inner, 2);
+    for (std::size_t i = 0; i < block.notes.size(); ++i)
+        at += pen.text("note" + std::to_string(i), {block.notes[i], ""}, type::meta(theme), left, at, inner, 2);
     at = std::max(at, y + 56);
     if (block.quantity) {
         const StepperView& stepper = *block.quantity;
@@ -125,7 +134,14 @@ float rows(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
     const Theme& theme = pen.theme();
     float height = 0;
     for (const OptionView& option : block.options) height += pen.radio_height(option, width);
-    pen.box({x, y, width, height}, {.fill = theme.surface, .border_color = theme.line, .shadow_color = theme.shadow, .radius = 12, .border = 1, .shadow_blur = 6, .shadow_y = 1});
+    pen.box({x, y, width, height},
+        {.fill = theme.surface,
+            .border_color = theme.line,
+            .shadow_color = theme.shadow,
+            .radius = 12,
+            .border = 1,
+            .shadow_blur = 6,
+            .shadow_y = 1});
     float at = y;
     for (const OptionView& option : block.options) {
         if (at > y) pen.hairline(x + 16, at, width - 32);
@@ -139,7 +155,9 @@ float rows(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
 float choice(Pen& pen, const ChoiceBlock& block, float x, float y, float width) {
     pen.open(Role::radio_group, block.key, block.legend, {x, y, width, 0});
     const float legend = pen.text("legend", {block.legend, ""}, type::control(pen.theme()), x, y, width, 1) + 8;
-    const bool flows = std::all_of(block.options.begin(), block.options.end(), [](const OptionView& option) { return option.icon.empty() && option.trailing.empty() && (option.detail.empty() || !option.enabled); });
+    const bool flows = std::all_of(block.options.begin(), block.options.end(), [](const OptionView& option) {
+        return option.icon.empty() && option.trailing.empty() && (option.detail.empty() || !option.enabled);
+    });
     const float height = legend + (flows ? chips : rows)(pen, block, x, y + legend, width);
     pen.close();
     return height;
@@ -152,7 +170,8 @@ bool stands_beside(const Pen& pen, const FactBlock& block, float width) {
     const TextStyle style = type::body(pen.theme());
     const float beside = width * fact_label - 12, value = width - width * fact_label;
     return !block.action && width >= 300 && pen.text_width(block.label, style) <= beside &&
-           std::all_of(block.lines.begin(), block.lines.end(), [&](const Words& line) { return pen.text_width(line.text, style) <= value; });
+        std::all_of(block.lines.begin(), block.lines.end(),
+            [&](const Words& line) { return pen.text_width(line.text, style) <= value; });
 }
 
 float fact_row(Pen& pen, const FactBlock& block, float x, float y, float width) {
@@ -162,7 +181,9 @@ float fact_row(Pen& pen, const FactBlock& block, float x, float y, float width) 
     pen.open(Role::group, block.key, block.label, {x, y, width, 0});
     float at = y;
     pen.text("label", {block.label, ""}, label, x, y, from, 1);
-    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x + from, at, width - from, 1);
+    for (std::size_t i = 0; i < block.lines.size(); ++i)
+        at += pen.text(
+            "line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x + from, at, width - from, 1);
     pen.close();
     return at - y;
 }
@@ -170,11 +191,14 @@ float fact_row(Pen& pen, const FactBlock& block, float x, float y, float width) 
 float fact(Pen& pen, const FactBlock& block, float x, float y, float width) {
     if (stands_beside(pen, block, width)) return fact_row(pen, block, x, y, width);
     const TextStyle label = type::control(pen.theme());
-    const float w = block.action ? pen.button_width(*block.action) + 8 : 0, beside = width - w, above = is_row(block) ? 12 : 0;
+    const float w = block.action ? pen.button_width(*block.action) + 8 : 0, beside = width - w,
+                above = is_row(block) ? 12 : 0;
     pen.open(Role::group, block.key, block.label, {x, y, width, 0});
     float at = y + above;
     at += pen.text("label", {block.label, ""}, label, x, at, beside, above > 0 ? 1 : 2) + (above > 0 ? above : 2);
-    for (std::size_t i = 0; i < block.lines.size(); ++i) at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at, block.action && i == 0 ? beside : width, 3);
+    for (std::size_t i = 0; i < block.lines.size(); ++i)
+        at += pen.text("line" + std::to_string(i), block.lines[i], type::body(pen.theme()), x, at,
+            block.action && i == 0 ? beside : width, 3);
     // Its words end at the edge that everything else ends at; what is pressed reaches beyond it.
     if (block.action) pen.button(*block.action, {x + beside + 12, y - 12 + above, w, 44});
     pen.close();
@@ -186,19 +210,23 @@ float totals(Pen& pen, const TotalsBlock& block, float x, float y, float width) 
     float at = y;
     pen.open(Role::list, block.key, "", {x, y, width, 0});
     for (const TotalRow& row : block.rows) {
-        TextStyle label = row.grand ? type::control(theme) : type::body(theme), amount = row.grand ? type::grand(theme) : type::body(theme);
+        TextStyle label = row.grand ? type::control(theme) : type::body(theme),
+                  amount = row.grand ? type::grand(theme) : type::body(theme);
         amount.tabular = true;
         if (!row.grand) label.color = theme.muted;
         if (row.grand) {
             pen.hairline(x, at + 4, width);
             at += 12;
         }
-        const float amount_width = pen.text_width(row.amount, amount), height = std::max(amount.leading, pen.measure(row.label.text, label, width - amount_width - 16));
+        const float amount_width = pen.text_width(row.amount, amount),
+                    height = std::max(amount.leading, pen.measure(row.label.text, label, width - amount_width - 16));
         pen.open(Role::list_item, row.key, row.label.text + ", " + row.amount, {x, at, width, height});
-        pen.text("label", row.label, label, x, at + (row.grand ? (amount.leading - label.leading) / 2 : 0), width - amount_width - 16);
+        pen.text("label", row.label, label, x, at + (row.grand ? (amount.leading - label.leading) / 2 : 0),
+            width - amount_width - 16);
         pen.text_end("amount", row.amount, amount, x + width, at);
         at += height + 4;
-        for (std::size_t i = 0; i < row.sub_lines.size(); ++i) at += pen.text("sub" + std::to_string(i), {row.sub_lines[i], ""}, type::meta(theme), x, at, width) + 2;
+        for (std::size_t i = 0; i < row.sub_lines.size(); ++i)
+            at += pen.text("sub" + std::to_string(i), {row.sub_lines[i], ""}, type::meta(theme), x, at, width) + 2;
         pen.close();
     }
     pen.close();
@@ -224,7 +252,9 @@ float fields(Pen& pen, const FieldsBlock& block, float x, float y, float width) 
     const TextStyle meta = type::meta(pen.theme());
     const auto count = static_cast<float>(block.fields.size());
     const float each = (width - 12 * (count - 1)) / count;
-    const bool row = each >= 140 && std::all_of(block.fields.begin(), block.fields.end(), [&](const InputView& field) { return pen.text_width(field.label, meta) <= each; });
+    const bool row = each >= 140 && std::all_of(block.fields.begin(), block.fields.end(), [&](const InputView& field) {
+        return pen.text_width(field.label, meta) <= each;
+    });
     float left = x, at = y, height = 0;
     for (const InputView& field : block.fields) {
         const float w = row ? each : width, h = 70 + (field.error.empty() ? 0 : 4 + pen.measure(field.error, meta, w));
@@ -241,14 +271,14 @@ float checkbox(Pen& pen, const CheckboxBlock& block, float x, float y, float wid
     const TextStyle meta = type::meta(pen.theme());
     const float link = block.link ? std::max(44.0F, pen.text_width(block.link->label.text, meta)) : 0;
     const bool beside = link > 0 && width - link >= 190;
-    const float wide = beside ? width - link - 16 : width, height = std::max(44.0F, pen.measure(block.label.text, meta, wide - 32) + 12);
+    const float wide = beside ? width - link - 16 : width,
+                height = std::max(44.0F, pen.measure(block.label.text, meta, wide - 32) + 12);
     pen.checkbox(block, {x, y, wide, height});
     if (!block.link) return height;
     if (beside) pen.link(*block.link, x + width - link, y + (height - 44) / 2, link);
     else pen.link(*block.link, x + 32, y + height, width - 32);
     return beside ? height : height + 44;
 }
-
 
 // In one row, all alike, where their words fit; quiet ones also each as wide as it asks. Else one below the other.
 float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width) {
@@ -259,7 +289,8 @@ float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width
     }
     const bool quiet = are_quiet(block);
     const Pen::Size size = block.key == "pay_row" && !quiet ? Pen::Size::large : Pen::Size::usual;
-    const float count = static_cast<float>(block.buttons.size()), between = quiet ? 0 : 12, room = width - between * (count - 1);
+    const float count = static_cast<float>(block.buttons.size()), between = quiet ? 0 : 12,
+                room = width - between * (count - 1);
     float all = 0, widest = 0;
     for (const ButtonView& button : block.buttons) {
         const float w = pen.button_width(button) + 16;
@@ -270,7 +301,10 @@ float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width
     const float spare = (room - all) / count;
     float left = x, at = y, height = 0;
     for (const ButtonView& button : block.buttons) {
-        const float w = !row ? width : alike ? room / count : pen.button_width(button) + 16 + spare, h = pen.button_height(button, w, size);
+        const float w = !row ? width
+            : alike          ? room / count
+                             : pen.button_width(button) + 16 + spare,
+                    h = pen.button_height(button, w, size);
         pen.button(button, {left, at, w, h}, size);
         height = row ? std::max(height, h) : at + h - y;
         if (row) left += w + between;
@@ -278,7 +312,8 @@ float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width
     }
     for (const ButtonView& button : block.buttons) {
         if (button.enabled || button.reason.empty() || button.busy) continue;
-        height += 6 + pen.text(button.key + "_reason", {button.reason, ""}, type::meta(pen.theme()), x, y + height + 6, width);
+        height += 6 +
+            pen.text(button.key + "_reason", {button.reason, ""}, type::meta(pen.theme()), x, y + height + 6, width);
     }
     return height;
 }
@@ -287,29 +322,36 @@ float buttons(Pen& pen, const ButtonsBlock& block, float x, float y, float width
 
 float draw_block(Pen& pen, const Block& block, float x, float y, float width) {
     const Theme& theme = pen.theme();
-    return std::visit(Match{
-        [&](const HeadingBlock& b) { return pen.text(b.key, {b.text, ""}, type::control(theme), x, y, width, 2, Role::heading, 3); },
-        [&](const TextBlock& b) {
-            TextStyle style = b.small ? type::meta(theme) : b.strong ? type::title(theme) : type::body(theme);
-            return pen.text(b.key, b.text, style, x, y, width);
+    return std::visit(
+        Match{
+            [&](const HeadingBlock& b) {
+                return pen.text(b.key, {b.text, ""}, type::control(theme), x, y, width, 2, Role::heading, 3);
+            },
+            [&](const TextBlock& b) {
+                TextStyle style = b.small ? type::meta(theme) : b.strong ? type::title(theme) : type::body(theme);
+                return pen.text(b.key, b.text, style, x, y, width);
+            },
+            [&](const MessageBlock& b) { return message(pen, b, x, y, width); },
+            [&](const DisclosureBlock& b) { return disclosure(pen, b, x, y, width); },
+            [&](const LineBlock& b) { return line_item(pen, b, x, y, width); },
+            [&](const ChoiceBlock& b) { return choice(pen, b, x, y, width); },
+            [&](const FactBlock& b) { return fact(pen, b, x, y, width); },
+            [&](const FieldsBlock& b) { return fields(pen, b, x, y, width); },
+            [&](const CheckboxBlock& b) { return checkbox(pen, b, x, y, width); },
+            [&](const TotalsBlock& b) { return totals(pen, b, x, y, width); },
+            [&](const LinksBlock& b) { return links(pen, b, x, y, width); },
+            [&](const ButtonsBlock& b) { return buttons(pen, b, x, y, width); },
+            [&](const SlotBlock& b) {
+                pen.slot(b, {x, y, width, b.height});
+                return b.height;
+            },
+            [&](const ProgressBlock& b) {
+                const float height = std::max(44.0F, pen.measure(b.text, type::body(theme), width - 40) + 16);
+                pen.progress(b.key, b.text, {x, y, width, height});
+                return height;
+            },
         },
-        [&](const MessageBlock& b) { return message(pen, b, x, y, width); },
-        [&](const DisclosureBlock& b) { return disclosure(pen, b, x, y, width); },
-        [&](const LineBlock& b) { return line_item(pen, b, x, y, width); },
-        [&](const ChoiceBlock& b) { return choice(pen, b, x, y, width); },
-        [&](const FactBlock& b) { return fact(pen, b, x, y, width); },
-        [&](const FieldsBlock& b) { return fields(pen, b, x, y, width); },
-        [&](const CheckboxBlock& b) { return checkbox(pen, b, x, y, width); },
-        [&](const TotalsBlock& b) { return totals(pen, b, x, y, width); },
-        [&](const LinksBlock& b) { return links(pen, b, x, y, width); },
-        [&](const ButtonsBlock& b) { return buttons(pen, b, x, y, width); },
-        [&](const SlotBlock& b) { pen.slot(b, {x, y, width, b.height}); return b.height; },
-        [&](const ProgressBlock& b) {
-            const float height = std::max(44.0F, pen.measure(b.text, type::body(theme), width - 40) + 16);
-            pen.progress(b.key, b.text, {x, y, width, height});
-            return height;
-        },
-    }, block);
+        block);
 }
 
 }  // namespace till

@@ -18,7 +18,8 @@ Paint::Paint() {
     shared_.FontAtlas = &atlas;
     shared_.CurveTessellationTol = 1.25F;
     shared_.SetCircleTessellationMaxError(0.3F);
-    shared_.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
+    shared_.InitialFlags =
+        ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
     shared_.ClipRectFullscreen = {-100, -100, 16000, 16000};
     ImFontAtlasAddDrawListSharedData(&atlas, &shared_);
     // Dear ImGui wants one font to stand on; ours has no glyphs and is never drawn with.

@@ -31,8 +31,17 @@ Command command_of(CommandKind kind, Box box, float scale) {
 
 NodeId node_id(std::string_view key_path) { return NodeId{fnv(key_path)}; }
 
-Pen::Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, Press& press, float mirror)
-    : theme_(theme), paint_(paint), runs_(runs), images_(images), nodes_(nodes), scale_(scale), input_(input), press_(press), mirror_(mirror) {}
+Pen::Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input,
+    Press& press, float mirror)
+    : theme_(theme),
+      paint_(paint),
+      runs_(runs),
+      images_(images),
+      nodes_(nodes),
+      scale_(scale),
+      input_(input),
+      press_(press),
+      mirror_(mirror) {}
 
 void Pen::finish() {
     if (mirror_ <= 0) return;
@@ -83,7 +92,8 @@ void Pen::close() {
     Node& group = nodes_[open_.back()];
     if (group.box.h <= 0) {
         for (std::size_t i = open_.back() + 1; i < nodes_.size(); ++i) {
-            if (nodes_[i].parent == group.id) group.box.h = std::max(group.box.h, nodes_[i].box.y + nodes_[i].box.h - group.box.y);
+            if (nodes_[i].parent == group.id)
+                group.box.h = std::max(group.box.h, nodes_[i].box.y + nodes_[i].box.h - group.box.y);
         }
     }
     open_.pop_back();
@@ -102,7 +112,8 @@ void Pen::line_of(std::string_view words, const TextStyle& style, float x, float
     const float wide = text::width(words, style);
     const float left = std::round(paint_x(x, wide) * scale_);
     ImDrawList& list = paint_.list;
-    if (left > list.GetClipRectMax().x || left + wide * scale_ + 4 < list.GetClipRectMin().x) return;  // scrolled out of sight
+    if (left > list.GetClipRectMax().x || left + wide * scale_ + 4 < list.GetClipRectMin().x)
+        return;  // scrolled out of sight
     const Run& run = runs_.get(words, style, scale_, theme_.font);
     ImFontAtlasRect rect;
     if (run.rect < 0 || !paint_.atlas.GetCustomRect(run.rect, &rect)) return;
@@ -111,11 +122,13 @@ void Pen::line_of(std::string_view words, const TextStyle& style, float x, float
     list.AddImage(paint_.atlas.TexRef, at, end, rect.uv0, rect.uv1);
     if (style.struck) {
         const float middle = std::round((y + style.leading * 0.54F) * scale_);
-        list.AddRectFilled({at.x, middle}, {at.x + wide * scale_, middle + std::max(1.0F, std::round(scale_))}, style.color);
+        list.AddRectFilled(
+            {at.x, middle}, {at.x + wide * scale_, middle + std::max(1.0F, std::round(scale_))}, style.color);
     }
 }
 
-float Pen::text(std::string_view key, const Words& words, const TextStyle& given, float x, float y, float width, int max_lines, Role role, int level) {
+float Pen::text(std::string_view key, const Words& words, const TextStyle& given, float x, float y, float width,
+    int max_lines, Role role, int level) {
     if (words.text.empty()) return 0;
     const TextStyle style = directed(given, words.text);
     const std::vector<std::string> lines = text::wrap(words.text, style, width, max_lines);
@@ -143,7 +156,8 @@ bool Pen::meets(const std::optional<Spot>& spot, Box where) const {
     if (!spot) return false;
     const ImVec2 from = paint_.list.GetClipRectMin(), to = paint_.list.GetClipRectMax();
     const float left = paint_x(where.x, where.w), x = spot->x * scale_, y = spot->y * scale_;
-    return spot->x >= left && spot->x < left + where.w && spot->y >= where.y && spot->y < where.y + where.h && x >= from.x && x < to.x && y >= from.y && y < to.y;
+    return spot->x >= left && spot->x < left + where.w && spot->y >= where.y && spot->y < where.y + where.h &&
+        x >= from.x && x < to.x && y >= from.y && y < to.y;
 }
 
 Pen::Touch Pen::touch(const Node& node, bool enabled) {
@@ -157,7 +171,8 @@ bool Pen::pointed_at(const Box& where) const { return painting_ && meets(input_.
 
 void Pen::ring(const Node& node, const Box& b, float radius, std::uint32_t ground) {
     if (!input_.focus_visible || input_.focus != node.id) return;
-    box({b.x - 4, b.y - 4, b.w + 8, b.h + 8}, {.fill = ground, .border_color = theme_.accent, .radius = radius + 4, .border = 2});
+    box({b.x - 4, b.y - 4, b.w + 8, b.h + 8},
+        {.fill = ground, .border_color = theme_.accent, .radius = radius + 4, .border = 2});
 }
 
 void Pen::box(Box where, const BoxStyle& style) {
@@ -173,7 +188,9 @@ void Pen::box(Box where, const BoxStyle& style) {
     push(command);
 }
 
-void Pen::hairline(float x, float y, float width) { box({x, y, width, 1.0F / scale_}, {.fill = mix(theme_.surface, theme_.line, 0.45F)}); }
+void Pen::hairline(float x, float y, float width) {
+    box({x, y, width, 1.0F / scale_}, {.fill = mix(theme_.surface, theme_.line, 0.45F)});
+}
 
 void Pen::stroke(const float* points, int count, std::uint32_t color, float width) {
     if (!painting_) return;
@@ -191,7 +208,8 @@ void Pen::sign(const float* points, int count, float x, float w, std::uint32_t c
 }
 
 void Pen::tick(float x, float y, bool met) {
-    const float yes[] = {x + 2, y + 9, x + 5.5F, y + 12.5F, x + 12, y + 5}, cross1[] = {x + 3, y + 5, x + 11, y + 13}, cross2[] = {x + 11, y + 5, x + 3, y + 13};
+    const float yes[] = {x + 2, y + 9, x + 5.5F, y + 12.5F, x + 12, y + 5}, cross1[] = {x + 3, y + 5, x + 11, y + 13},
+                cross2[] = {x + 11, y + 5, x + 3, y + 13};
     if (met) return sign(yes, 3, x, 14, theme_.success, 1.8F);
     stroke(cross1, 2, theme_.error, 1.8F);
     stroke(cross2, 2, theme_.error, 1.8F);
@@ -222,7 +240,8 @@ void Pen::image(std::string_view key, const ImageView& view, Box where, float ra
     if (!entry || entry->failed) {
         TextStyle style = type::grand(theme_);
         style.color = theme_.muted;
-        line_of(view.initials, style, where.x + (where.w - text::width(view.initials, style)) / 2, where.y + (where.h - style.leading) / 2);
+        line_of(view.initials, style, where.x + (where.w - text::width(view.initials, style)) / 2,
+            where.y + (where.h - style.leading) / 2);
         return;
     }
     if (entry->width <= 0) return;
@@ -230,11 +249,14 @@ void Pen::image(std::string_view key, const ImageView& view, Box where, float ra
     // The whole place is filled where that costs a margin at most; what would lose more is shown whole.
     const bool fill = std::min(wide, high) >= std::max(wide, high) * 0.75F;
     const float fit = fill ? std::max(wide, high) : std::min(wide, high);
-    const float w = std::min(where.w, static_cast<float>(entry->width) * fit), h = std::min(where.h, static_cast<float>(entry->height) * fit);
-    Command command = command_of(CommandKind::image, {paint_x(where.x + (where.w - w) / 2, w), where.y + (where.h - h) / 2, w, h}, scale_);
+    const float w = std::min(where.w, static_cast<float>(entry->width) * fit),
+                h = std::min(where.h, static_cast<float>(entry->height) * fit);
+    Command command = command_of(
+        CommandKind::image, {paint_x(where.x + (where.w - w) / 2, w), where.y + (where.h - h) / 2, w, h}, scale_);
     command.texture = entry->id;
     command.radius = radius * scale_;
-    const float cut_x = (1 - w / (static_cast<float>(entry->width) * fit)) / 2, cut_y = (1 - h / (static_cast<float>(entry->height) * fit)) / 2;
+    const float cut_x = (1 - w / (static_cast<float>(entry->width) * fit)) / 2,
+                cut_y = (1 - h / (static_cast<float>(entry->height) * fit)) / 2;
     const float uv[] = {cut_x, cut_y, 1 - cut_x, 1 - cut_y};
     std::copy(std::begin(uv), std::end(uv), std::begin(command.uv));
     push(command);
@@ -274,7 +296,8 @@ void Pen::end_press() {
 
 void Pen::begin_scroll(Box where, float offset) {
     where.x = paint_x(where.x, where.w);
-    paint_.list.PushClipRect({where.x * scale_, where.y * scale_}, {(where.x + where.w) * scale_, (where.y + where.h) * scale_}, true);
+    paint_.list.PushClipRect(
+        {where.x * scale_, where.y * scale_}, {(where.x + where.w) * scale_, (where.y + where.h) * scale_}, true);
     shift_ = offset;
 }
 

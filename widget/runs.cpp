@@ -16,7 +16,8 @@ namespace {
 std::string key_of(std::string_view utf8, const TextStyle& style, float scale, std::string_view font) {
     std::string key(utf8);
     const float numbers[] = {style.size, scale};
-    const std::int32_t integers[] = {style.weight, style.tabular ? 1 : 0, style.rtl ? 1 : 0, static_cast<std::int32_t>(style.color)};
+    const std::int32_t integers[] = {
+        style.weight, style.tabular ? 1 : 0, style.rtl ? 1 : 0, static_cast<std::int32_t>(style.color)};
     key.append(reinterpret_cast<const char*>(numbers), sizeof numbers);
     key.append(reinterpret_cast<const char*>(integers), sizeof integers);
     key += font;
@@ -50,7 +51,8 @@ const Run& Runs::get(std::string_view utf8, const TextStyle& style, float scale,
         text::rasterise(utf8, style, scale, pixels.data(), run.width, run.height, run.baseline);
         ImTextureData* texture = atlas_.TexData;
         for (int y = 0; y < run.height; ++y) {
-            std::memcpy(texture->GetPixelsAt(rect.x, rect.y + y), pixels.data() + static_cast<std::size_t>(y * run.width) * 4, static_cast<std::size_t>(run.width) * 4);
+            std::memcpy(texture->GetPixelsAt(rect.x, rect.y + y),
+                pixels.data() + static_cast<std::size_t>(y * run.width) * 4, static_cast<std::size_t>(run.width) * 4);
         }
         ImFontAtlasTextureBlockQueueUpload(&atlas_, texture, rect.x, rect.y, rect.w, rect.h);
     }
@@ -72,7 +74,8 @@ void Runs::drop_unused_for(std::uint64_t frames) {
 // A quarter at once: Dear ImGui packs again, instead of growing, once a fifth of the atlas lies waste.
 void Runs::make_room(std::size_t texels) {
     if (texels_ + texels <= most_texels) return;
-    for (std::uint64_t frames = 512; frames > 0 && texels_ + texels > most_texels / 4 * 3; frames /= 2) drop_unused_for(frames);
+    for (std::uint64_t frames = 512; frames > 0 && texels_ + texels > most_texels / 4 * 3; frames /= 2)
+        drop_unused_for(frames);
 }
 
 std::size_t Runs::atlas_bytes() const {

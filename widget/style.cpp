@@ -12,7 +12,9 @@ float linear(std::uint32_t channel) {
     return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
 }
 
-float luminance(std::uint32_t color) { return 0.2126F * linear(color) + 0.7152F * linear(color >> 8) + 0.0722F * linear(color >> 16); }
+float luminance(std::uint32_t color) {
+    return 0.2126F * linear(color) + 0.7152F * linear(color >> 8) + 0.0722F * linear(color >> 16);
+}
 
 int hex(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -80,7 +82,11 @@ namespace type {
 TextStyle heading(const Theme& t) { return make(t, 20, 26, 600); }
 TextStyle title(const Theme& t) { return make(t, 15, 20, 600); }
 TextStyle body(const Theme& t) { return make(t, 15, 20, 400); }
-TextStyle meta(const Theme& t) { TextStyle s = make(t, 13, 18, 400); s.color = t.muted; return s; }
+TextStyle meta(const Theme& t) {
+    TextStyle s = make(t, 13, 18, 400);
+    s.color = t.muted;
+    return s;
+}
 TextStyle price(const Theme& t) { return make(t, 17, 22, 700, true); }
 TextStyle grand(const Theme& t) { return make(t, 22, 28, 700, true); }
 TextStyle chip(const Theme& t) { return make(t, 12, 16, 500); }

@@ -20,7 +20,8 @@ constexpr std::string_view isolate = "\u2068", end_of_isolate = "\u2069";
 
 int count(std::string_view line, std::string_view sign) {
     int found = 0;
-    for (std::size_t at = line.find(sign); at != std::string_view::npos; at = line.find(sign, at + sign.size())) ++found;
+    for (std::size_t at = line.find(sign); at != std::string_view::npos; at = line.find(sign, at + sign.size()))
+        ++found;
     return found;
 }
 
@@ -41,7 +42,8 @@ std::vector<std::string> broken(std::string_view utf8, const TextStyle& style, f
     while (!utf8.empty()) {
         const std::size_t hard = utf8.find('\n');
         const std::string_view paragraph = utf8.substr(0, hard);
-        std::size_t size = width(paragraph, style) <= max_width ? paragraph.size() : first_line(paragraph, style, max_width);
+        std::size_t size =
+            width(paragraph, style) <= max_width ? paragraph.size() : first_line(paragraph, style, max_width);
         if (size == 0 && !paragraph.empty()) size = paragraph.size();
         const bool last = max_lines > 0 && static_cast<int>(lines.size()) + 1 == max_lines;
         const bool more = size < paragraph.size() || hard != std::string_view::npos;
@@ -59,6 +61,8 @@ std::vector<std::string> broken(std::string_view utf8, const TextStyle& style, f
 
 }  // namespace
 
-std::vector<std::string> wrap(std::string_view utf8, const TextStyle& style, float max_width, int max_lines) { return balanced(broken(utf8, style, max_width, max_lines)); }
+std::vector<std::string> wrap(std::string_view utf8, const TextStyle& style, float max_width, int max_lines) {
+    return balanced(broken(utf8, style, max_width, max_lines));
+}
 
 }  // namespace till::text

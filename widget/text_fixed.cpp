@@ -8,18 +8,22 @@ namespace {
 std::uint32_t code_at(std::string_view s, std::size_t& at) {
     const auto first = static_cast<unsigned char>(s[at++]);
     std::uint32_t code = first < 0xC0 ? first : first & (first >= 0xF0 ? 0x07U : first >= 0xE0 ? 0x0FU : 0x1FU);
-    while (at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) code = code << 6 | (static_cast<unsigned char>(s[at++]) & 0x3FU);
+    while (at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80)
+        code = code << 6 | (static_cast<unsigned char>(s[at++]) & 0x3FU);
     return code;
 }
 
 constexpr std::uint32_t joiner = 0x200D, first_isolate = 0x2066, last_isolate = 0x2069;
 
-bool is_virama(std::uint32_t c) { return c == 0x94D || c == 0x9CD || c == 0xA4D || c == 0xACD || c == 0xBCD || c == 0xC4D || c == 0xCCD || c == 0xD4D; }
+bool is_virama(std::uint32_t c) {
+    return c == 0x94D || c == 0x9CD || c == 0xA4D || c == 0xACD || c == 0xBCD || c == 0xC4D || c == 0xCCD || c == 0xD4D;
+}
 bool is_flag_letter(std::uint32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
 // Joins what is before it: accents, vowel signs, variation selectors, skin tones, tags.
 bool is_mark(std::uint32_t c) {
-    return c == joiner || is_virama(c) || (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5BD) || (c >= 0x64B && c <= 0x65F) || (c >= 0x900 && c <= 0x903) || (c >= 0x93A && c <= 0x94F && c != 0x93D) ||
-           c == 0x20E3 || c == 0xFE0E || c == 0xFE0F || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
+    return c == joiner || is_virama(c) || (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5BD) ||
+        (c >= 0x64B && c <= 0x65F) || (c >= 0x900 && c <= 0x903) || (c >= 0x93A && c <= 0x94F && c != 0x93D) ||
+        c == 0x20E3 || c == 0xFE0E || c == 0xFE0F || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
 }
 
 // As much of UAX 29 as the tests' words need.

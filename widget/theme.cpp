@@ -36,7 +36,9 @@ std::string_view member(std::string_view json, std::string_view name) {
     return rest.substr(0, rest.find_first_of(",}"));
 }
 
-std::uint32_t color_of(std::string_view json, std::string_view name, std::uint32_t otherwise) { return parse_color(member(json, name), otherwise); }
+std::uint32_t color_of(std::string_view json, std::string_view name, std::uint32_t otherwise) {
+    return parse_color(member(json, name), otherwise);
+}
 
 float radius_of(std::string_view json, float otherwise) {
     const std::string_view text = member(json, "radius");
@@ -73,14 +75,18 @@ Theme made_legible(Theme theme) {
     theme.text = legible(theme.text | black, {theme.surface}, for_words);
     theme.raised = theme.dark ? wash(theme, theme.text, 0.04F) : theme.surface;
     theme.ground = wash(theme, theme.text, theme.dark ? 0.09F : 0.045F);
-    const auto words = [&](std::uint32_t color) { return legible(color | black, {theme.surface, theme.raised, theme.ground}, for_words); };
+    const auto words = [&](std::uint32_t color) {
+        return legible(color | black, {theme.surface, theme.raised, theme.ground}, for_words);
+    };
     theme.accent = words(theme.accent);
     theme.error = words(theme.error);
     theme.success = words(theme.success);
     theme.warning = words(theme.warning);
     const float tint = theme.dark ? 0.16F : 0.07F;
-    theme.muted = legible(theme.muted | black, {theme.surface, theme.raised, theme.ground, wash(theme, theme.accent, tint), wash(theme, theme.error, tint), wash(theme, theme.success, tint),
-                                                wash(theme, theme.warning, tint), wash(theme, theme.text, 0.1F)}, for_words);
+    theme.muted = legible(theme.muted | black,
+        {theme.surface, theme.raised, theme.ground, wash(theme, theme.accent, tint), wash(theme, theme.error, tint),
+            wash(theme, theme.success, tint), wash(theme, theme.warning, tint), wash(theme, theme.text, 0.1F)},
+        for_words);
     theme.edge = legible(theme.edge | black, {theme.surface, theme.raised}, for_bounds);
     theme.line = mix(theme.surface, theme.edge, theme.dark ? 0.4F : 0.3F);
     theme.action = legible(theme.action | black, {theme.surface, theme.raised}, for_bounds);
@@ -93,7 +99,8 @@ Theme read_theme(std::string_view json) {
     constexpr std::uint32_t none = 0;
     const std::uint32_t surface = color_of(json, "surface", none);
     // A page that gives its surface has said with it whether it is light or dark.
-    const bool dark = surface == none ? member(json, "dark") == "true" : contrast(surface, white) > contrast(surface, black);
+    const bool dark =
+        surface == none ? member(json, "dark") == "true" : contrast(surface, white) > contrast(surface, black);
     Theme theme = dark ? dark_theme() : light_theme();
     if (surface != none) theme.surface = surface;
     theme.text = color_of(json, "text", theme.text);
@@ -115,9 +122,10 @@ Theme read_theme(std::string_view json) {
 
 std::string write_theme(const Theme& theme) {
     std::string out = theme.dark ? "{\"dark\":true" : "{\"dark\":false";
-    const std::pair<const char*, std::uint32_t> colors[] = {{"surface", theme.surface}, {"raised", theme.raised}, {"ground", theme.ground}, {"text", theme.text}, {"muted", theme.muted},
-        {"line", theme.line}, {"edge", theme.edge}, {"accent", theme.accent}, {"on_accent", theme.on_accent}, {"action", theme.action}, {"on_action", theme.on_action},
-        {"error", theme.error}, {"success", theme.success}, {"warning", theme.warning}};
+    const std::pair<const char*, std::uint32_t> colors[] = {{"surface", theme.surface}, {"raised", theme.raised},
+        {"ground", theme.ground}, {"text", theme.text}, {"muted", theme.muted}, {"line", theme.line},
+        {"edge", theme.edge}, {"accent", theme.accent}, {"on_accent", theme.on_accent}, {"action", theme.action},
+        {"on_action", theme.on_action}, {"error", theme.error}, {"success", theme.success}, {"warning", theme.warning}};
     for (const auto& [name, color] : colors) {
         out += ",\"" + std::string(name) + "\":\"#";
         for (const unsigned shift : {4U, 0U, 12U, 8U, 20U, 16U}) out += "0123456789abcdef"[color >> shift & 15];

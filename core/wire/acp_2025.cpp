@@ -74,7 +74,8 @@ void old_options(const Json& value, Session& session, bool& whole) {
         }
     }
     const std::string selected = id(value, "fulfillment_option_id");
-    if (const FulfillmentOption* option = find_option(session, selected)) session.selected.push_back({option->type, selected, {}});
+    if (const FulfillmentOption* option = find_option(session, selected))
+        session.selected.push_back({option->type, selected, {}});
 }
 
 void write_buyer(JsonWriter& out, const std::string& full_name, const std::string& email, const std::string& phone) {
@@ -123,7 +124,8 @@ std::optional<Session> acp_2025_session(const Json& value) {
     whole = old_lines(value, *session) && whole;
     old_options(value, *session, whole);
     session->messages = acp_messages(value, whole);
-    if (const Json* address = object_member(value, "fulfillment_address")) session->fulfillment.address = acp_address(*address);
+    if (const Json* address = object_member(value, "fulfillment_address"))
+        session->fulfillment.address = acp_address(*address);
     session->takes_codes = false;
     session->unreadable = !whole;
     return session;
@@ -145,7 +147,8 @@ std::string acp_2025_update(const UpdateRequest& request) {
     if (request.delivery) write_buyer(out, request.delivery->name, request.delivery->email, request.delivery->phone);
     if (request.items) write_items(out, *request.items);
     if (request.delivery) write_address(out, request.delivery->address);
-    if (request.selected && !request.selected->empty()) out.member("fulfillment_option_id", request.selected->front().option);
+    if (request.selected && !request.selected->empty())
+        out.member("fulfillment_option_id", request.selected->front().option);
     out.close();
     return out.take();
 }

@@ -4,15 +4,15 @@
 namespace till::wire {
 namespace {
 
-constexpr Name<TotalType> total_types[] = {
-    {"items_base_amount", TotalType::items_base_amount}, {"items_discount", TotalType::items_discount}, {"subtotal", TotalType::subtotal},
-    {"discount", TotalType::discount}, {"fulfillment", TotalType::fulfillment}, {"tax", TotalType::tax}, {"fee", TotalType::fee},
-    {"gift_wrap", TotalType::gift_wrap}, {"tip", TotalType::tip}, {"store_credit", TotalType::store_credit}, {"total", TotalType::total},
-    {"amount_refunded", TotalType::amount_refunded}};
+constexpr Name<TotalType> total_types[] = {{"items_base_amount", TotalType::items_base_amount},
+    {"items_discount", TotalType::items_discount}, {"subtotal", TotalType::subtotal}, {"discount", TotalType::discount},
+    {"fulfillment", TotalType::fulfillment}, {"tax", TotalType::tax}, {"fee", TotalType::fee},
+    {"gift_wrap", TotalType::gift_wrap}, {"tip", TotalType::tip}, {"store_credit", TotalType::store_credit},
+    {"total", TotalType::total}, {"amount_refunded", TotalType::amount_refunded}};
 
-constexpr Name<LineStock> stocks[] = {
-    {"in_stock", LineStock::in_stock}, {"low_stock", LineStock::low_stock}, {"out_of_stock", LineStock::out_of_stock},
-    {"backorder", LineStock::backorder}, {"pre_order", LineStock::pre_order}};
+constexpr Name<LineStock> stocks[] = {{"in_stock", LineStock::in_stock}, {"low_stock", LineStock::low_stock},
+    {"out_of_stock", LineStock::out_of_stock}, {"backorder", LineStock::backorder},
+    {"pre_order", LineStock::pre_order}};
 
 std::vector<TaxPart> tax_parts(const Json& total) {
     std::vector<TaxPart> parts;
@@ -61,7 +61,8 @@ std::string first_image(const Json& line) {
 void read_discounts(const Json& line, LineItem& out) {
     for (const Json& entry : list_member(line, "discount_details")) {
         const auto amount = integer(entry, "amount");
-        if (amount && out.discounts.size() < limits::small) out.discounts.push_back({text(entry, "code"), *amount, text(entry, "description")});
+        if (amount && out.discounts.size() < limits::small)
+            out.discounts.push_back({text(entry, "code"), *amount, text(entry, "description")});
     }
 }
 
@@ -78,7 +79,8 @@ bool read_line(const Json& value, LineItem& line) {
     line.description = text(value, "description", limits::long_text);
     line.image = first_image(value);
     line.attributes = attributes(value);
-    if (const Json* seller = object_member(value, "marketplace_seller_details")) line.marketplace_seller = text(*seller, "name");
+    if (const Json* seller = object_member(value, "marketplace_seller_details"))
+        line.marketplace_seller = text(*seller, "name");
     line.stock = one_of(value, "availability_status", stocks, LineStock::not_stated, LineStock::unknown);
     line.available_quantity = integer(value, "available_quantity");
     line.max_quantity = integer(value, "max_quantity_per_order");
@@ -95,7 +97,9 @@ bool read_line(const Json& value, LineItem& line) {
 
 }  // namespace
 
-TotalType total_type(const Json& total) { return one_of(total, "type", total_types, TotalType::unknown, TotalType::unknown); }
+TotalType total_type(const Json& total) {
+    return one_of(total, "type", total_types, TotalType::unknown, TotalType::unknown);
+}
 
 ReadTotals acp_totals(const Json& object) {
     ReadTotals read;

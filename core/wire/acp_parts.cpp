@@ -4,13 +4,18 @@
 namespace till::wire {
 namespace {
 
-constexpr Name<FulfillmentType> fulfillment_types[] = {
-    {"shipping", FulfillmentType::shipping}, {"pickup", FulfillmentType::pickup}, {"local_delivery", FulfillmentType::local_delivery}, {"digital", FulfillmentType::digital}};
-constexpr Name<PickupPlace> places[] = {{"in_store", PickupPlace::in_store}, {"curbside", PickupPlace::curbside}, {"locker", PickupPlace::locker}};
-constexpr Name<MessageType> message_types[] = {{"info", MessageType::info}, {"warning", MessageType::warning}, {"error", MessageType::error}};
-constexpr Name<Severity> severities[] = {{"info", Severity::info}, {"low", Severity::low}, {"medium", Severity::medium}, {"high", Severity::high}, {"critical", Severity::critical}};
-constexpr Name<Resolution> resolutions[] = {
-    {"recoverable", Resolution::recoverable}, {"requires_buyer_input", Resolution::requires_buyer_input}, {"requires_buyer_review", Resolution::requires_buyer_review}};
+constexpr Name<FulfillmentType> fulfillment_types[] = {{"shipping", FulfillmentType::shipping},
+    {"pickup", FulfillmentType::pickup}, {"local_delivery", FulfillmentType::local_delivery},
+    {"digital", FulfillmentType::digital}};
+constexpr Name<PickupPlace> places[] = {
+    {"in_store", PickupPlace::in_store}, {"curbside", PickupPlace::curbside}, {"locker", PickupPlace::locker}};
+constexpr Name<MessageType> message_types[] = {
+    {"info", MessageType::info}, {"warning", MessageType::warning}, {"error", MessageType::error}};
+constexpr Name<Severity> severities[] = {{"info", Severity::info}, {"low", Severity::low}, {"medium", Severity::medium},
+    {"high", Severity::high}, {"critical", Severity::critical}};
+constexpr Name<Resolution> resolutions[] = {{"recoverable", Resolution::recoverable},
+    {"requires_buyer_input", Resolution::requires_buyer_input},
+    {"requires_buyer_review", Resolution::requires_buyer_review}};
 
 void read_place(const Json& value, FulfillmentOption& option) {
     option.earliest = time(value, "ready_by");
@@ -70,7 +75,8 @@ std::vector<FulfillmentOption> acp_options(const Json& session, bool& whole) {
         option.totals = std::move(totals.rows);
         options.push_back(std::move(option));
     }
-    if (options.empty() && !given.empty()) whole = false;  // there is something to choose, and nothing of it can be shown
+    if (options.empty() && !given.empty())
+        whole = false;  // there is something to choose, and nothing of it can be shown
     return options;
 }
 

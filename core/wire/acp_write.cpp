@@ -48,7 +48,8 @@ void write_address(JsonWriter& out, std::string_view key, const Address& address
     out.close();
 }
 
-void write_delivery(JsonWriter& out, const std::string& name, const std::string& email, const std::string& phone, const std::optional<Address>& address) {
+void write_delivery(JsonWriter& out, const std::string& name, const std::string& email, const std::string& phone,
+    const std::optional<Address>& address) {
     if (name.empty() && email.empty() && phone.empty() && !address) return;
     out.open("fulfillment_details");
     write_if(out, "name", name);
@@ -107,7 +108,9 @@ std::string acp_update(const UpdateRequest& request) {
     JsonWriter out;
     out.open();
     if (request.items) write_items(out, *request.items);
-    if (request.delivery) write_delivery(out, request.delivery->name, request.delivery->email, request.delivery->phone, request.delivery->address);
+    if (request.delivery)
+        write_delivery(
+            out, request.delivery->name, request.delivery->email, request.delivery->phone, request.delivery->address);
     if (request.selected) {
         out.open_list("selected_fulfillment_options");
         for (const SelectedOption& option : *request.selected) {
@@ -144,7 +147,8 @@ std::string acp_complete(const CompleteRequest& request) {
     if (!request.authentication_outcome.empty()) {
         out.open("authentication_result");
         out.member("outcome", request.authentication_outcome);
-        if (!request.authentication_details_handle.empty()) out.handle("outcome_details", request.authentication_details_handle);
+        if (!request.authentication_details_handle.empty())
+            out.handle("outcome_details", request.authentication_details_handle);
         out.close();
     }
     if (!request.consents.empty()) {

@@ -5,10 +5,12 @@
 namespace till::wire {
 namespace {
 
-constexpr Name<Promotion> promotions[] = {{"sponsored", Promotion::sponsored}, {"partner", Promotion::partner}, {"own_brand", Promotion::own_brand}, {"none", Promotion::none}};
-constexpr Name<Stock> stocks[] = {
-    {"in_stock", Stock::in_stock}, {"low_stock", Stock::low_stock}, {"out_of_stock", Stock::out_of_stock}, {"backorder", Stock::backorder}, {"pre_order", Stock::pre_order}};
-constexpr Name<Condition> conditions[] = {{"new", Condition::fresh}, {"refurbished", Condition::refurbished}, {"used", Condition::used}};
+constexpr Name<Promotion> promotions[] = {{"sponsored", Promotion::sponsored}, {"partner", Promotion::partner},
+    {"own_brand", Promotion::own_brand}, {"none", Promotion::none}};
+constexpr Name<Stock> stocks[] = {{"in_stock", Stock::in_stock}, {"low_stock", Stock::low_stock},
+    {"out_of_stock", Stock::out_of_stock}, {"backorder", Stock::backorder}, {"pre_order", Stock::pre_order}};
+constexpr Name<Condition> conditions[] = {
+    {"new", Condition::fresh}, {"refurbished", Condition::refurbished}, {"used", Condition::used}};
 constexpr Name<PriceBasis> bases[] = {{"list", PriceBasis::list}, {"lowest_30_days", PriceBasis::lowest_30_days}};
 constexpr Name<TaxNote> taxes[] = {{"included", TaxNote::included}, {"excluded", TaxNote::excluded}};
 constexpr Name<Payer> payers[] = {{"seller", Payer::seller}, {"buyer", Payer::buyer}};
@@ -41,7 +43,9 @@ void read_price(const Json& value, Product& product) {
     if (const Json* list = object_member(value, "list_price")) {
         const auto price = money(*list);
         const PriceBasis basis = one_of(*list, "basis", bases, PriceBasis::none, PriceBasis::none);
-        if (price && basis != PriceBasis::none && price->currency == product.price.currency && price->amount > product.price.amount) product.list_price = ListPrice{*price, basis};
+        if (price && basis != PriceBasis::none && price->currency == product.price.currency &&
+            price->amount > product.price.amount)
+            product.list_price = ListPrice{*price, basis};
     }
     if (const Json* unit = object_member(value, "unit_price")) {
         const auto price = money(*unit);
@@ -55,7 +59,8 @@ void read_rating(const Json& value, Product& product) {
     const Json* rating = object_member(value, "rating");
     const Json* given = rating ? member(*rating, "value") : nullptr;
     const Json* scale = rating ? member(*rating, "scale_max") : nullptr;
-    const auto milli = given ? scaled_of(*given, 1000) : std::nullopt, most = scale ? scaled_of(*scale, 1000) : std::nullopt;
+    const auto milli = given ? scaled_of(*given, 1000) : std::nullopt,
+               most = scale ? scaled_of(*scale, 1000) : std::nullopt;
     if (!milli || !most || *milli < 0 || *most <= 0 || *milli > *most) return;
     product.rating = Rating{*milli, *most, integer_or(*rating, "count", 0), text(*rating, "source")};
     if (product.rating->count < 0) product.rating.reset();
@@ -64,12 +69,15 @@ void read_rating(const Json& value, Product& product) {
 void read_availability(const Json& value, Product& product) {
     const Json* stock = object_member(value, "availability");
     if (!stock) return;
-    product.availability = {one_of(*stock, "status", stocks, Stock::unknown, Stock::unknown), integer(*stock, "quantity"), time(*stock, "checked_at")};
+    product.availability = {one_of(*stock, "status", stocks, Stock::unknown, Stock::unknown),
+        integer(*stock, "quantity"), time(*stock, "checked_at")};
 }
 
 void read_delivery(const Json& value, Product& product) {
     const Json* delivery = object_member(value, "delivery");
-    if (delivery) product.delivery = DeliveryPromise{date(*delivery, "earliest"), date(*delivery, "latest"), money(*delivery, "cost")};
+    if (delivery)
+        product.delivery =
+            DeliveryPromise{date(*delivery, "earliest"), date(*delivery, "latest"), money(*delivery, "cost")};
 }
 
 void read_service(const Json& value, Product& product) {
@@ -83,9 +91,11 @@ void read_service(const Json& value, Product& product) {
     if (const Json* warranty = object_member(value, "warranty")) product.warranty_months = integer(*warranty, "months");
     if (product.warranty_months && *product.warranty_months <= 0) product.warranty_months.reset();
     const Json* size = object_member(value, "dimensions");
-    const Json* sides[] = {size ? member(*size, "length") : nullptr, size ? member(*size, "width") : nullptr, size ? member(*size, "height") : nullptr};
+    const Json* sides[] = {size ? member(*size, "length") : nullptr, size ? member(*size, "width") : nullptr,
+        size ? member(*size, "height") : nullptr};
     if (!sides[0] || !sides[1] || !sides[2]) return;
-    const auto length = scaled_of(*sides[0], 1000), width = scaled_of(*sides[1], 1000), height = scaled_of(*sides[2], 1000);
+    const auto length = scaled_of(*sides[0], 1000), width = scaled_of(*sides[1], 1000),
+               height = scaled_of(*sides[2], 1000);
     if (length && width && height) product.dimensions = Dimensions{*length, *width, *height, text(*size, "unit")};
 }
 
@@ -94,7 +104,8 @@ void read_texts(const Json& value, Product& product) {
     product.description = text(value, "description", limits::long_text);
     for (const Json& entry : list_member(value, "images")) {
         std::string url = image(entry, "url");
-        if (!url.empty() && product.images.size() < limits::small) product.images.push_back({std::move(url), text(entry, "alt"), color(entry, "color")});
+        if (!url.empty() && product.images.size() < limits::small)
+            product.images.push_back({std::move(url), text(entry, "alt"), color(entry, "color")});
     }
     product.fit = texts(value, "fit");
     product.promotion = one_of(value, "promotion", promotions, Promotion::not_stated, Promotion::not_stated);
@@ -149,7 +160,9 @@ std::optional<Product> read_product(const Json& value) {
     product.title = text(value, "title");
     const auto price = money(value, "price");
     const Json* seller = object_member(value, "seller");
-    if (product.id.empty() || product.title.empty() || !price || !seller || !ucp_quantity_unit(value, product.quantity_unit)) return std::nullopt;
+    if (product.id.empty() || product.title.empty() || !price || !seller ||
+        !ucp_quantity_unit(value, product.quantity_unit))
+        return std::nullopt;
     product.price = *price;
     product.seller = {id(*seller, "id"), text(*seller, "name"), text(*seller, "support"), protocol_of(*seller)};
     if (product.seller.id.empty() || product.seller.name.empty() || !read_variants(value, product)) return std::nullopt;
@@ -171,13 +184,15 @@ std::optional<Catalog> read_catalog(const Json& value, std::string* problem) {
     };
     if (!value.is_object()) return refuse("catalog is not an object");
     if (!has_list(value, "products")) return refuse("catalog.products is not a list");
-    Catalog catalog{text(value, "query"), text(value, "ranking"), one_of(value, "picked_by", pickers, PickedBy::not_stated, PickedBy::not_stated), {}};
+    Catalog catalog{text(value, "query"), text(value, "ranking"),
+        one_of(value, "picked_by", pickers, PickedBy::not_stated, PickedBy::not_stated), {}};
     for (const Json& entry : list_member(value, "products")) {
         if (catalog.products.size() == limits::products) break;
         auto product = read_product(entry);
         if (product && !find_product(catalog, product->id)) catalog.products.push_back(std::move(*product));
     }
-    if (catalog.products.empty() && !list_member(value, "products").empty()) return refuse("no product has id, title, price, seller and variants");
+    if (catalog.products.empty() && !list_member(value, "products").empty())
+        return refuse("no product has id, title, price, seller and variants");
     return catalog;
 }
 

@@ -15,7 +15,9 @@ std::string_view name_of(Operation operation) {
 }
 
 template <typename Id>
-std::int64_t number(Id id) { return static_cast<std::int64_t>(id); }
+std::int64_t number(Id id) {
+    return static_cast<std::int64_t>(id);
+}
 
 struct EffectWriter {
     JsonWriter& out;

@@ -49,7 +49,9 @@ std::optional<Session> read_session(const Json& body, Protocol protocol) {
 Read read_reply(const Json& envelope, RequestId request) {
     const Json* body = object_member(envelope, "body");
     const Protocol protocol = protocol_of(envelope);
-    if (body && is_ucp(protocol) && is_ucp_error(*body)) return RequestRefused{request, ucp_refusal(static_cast<int>(integer_or(envelope, "status", 200)), body, std::nullopt)};
+    if (body && is_ucp(protocol) && is_ucp_error(*body))
+        return RequestRefused{
+            request, ucp_refusal(static_cast<int>(integer_or(envelope, "status", 200)), body, std::nullopt)};
     auto session = body ? read_session(*body, protocol) : std::nullopt;
     if (!session) return ResponseLost{request};
     session->protocol = protocol;
@@ -62,7 +64,8 @@ Read read_refused(const Json& envelope, RequestId request) {
     if (retry && *retry < 0) retry.reset();
     const int known = status >= 400 && status <= 599 ? static_cast<int>(status) : 500;
     const Json* body = object_member(envelope, "body");
-    return RequestRefused{request, is_ucp(protocol_of(envelope)) ? ucp_refusal(known, body, retry) : acp_refusal(known, body, retry)};
+    return RequestRefused{
+        request, is_ucp(protocol_of(envelope)) ? ucp_refusal(known, body, retry) : acp_refusal(known, body, retry)};
 }
 
 Read read_answer(std::string_view type, const Json& envelope, std::string& problem) {
@@ -72,11 +75,13 @@ Read read_answer(std::string_view type, const Json& envelope, std::string& probl
     if (type == "reply") return read_reply(envelope, request);
     if (type == "refused") return read_refused(envelope, request);
     if (type == "lost") return ResponseLost{request};
-    if (type == "recalled") return PendingRecalled{request, std::string(raw_text(envelope, "note").value_or("").substr(0, 4000))};
+    if (type == "recalled")
+        return PendingRecalled{request, std::string(raw_text(envelope, "note").value_or("").substr(0, 4000))};
     if (type == "methods") return MethodsListed{request, read_methods(list_member(envelope, "methods"))};
     if (type == "token") return TokenIssued{request, id(envelope, "handle")};
     if (type == "token_refused") return TokenRefused{request, text(envelope, "code", limits::id)};
-    if (type == "authentication") return AuthenticationEnded{request, text(envelope, "outcome", limits::id), id(envelope, "handle")};
+    if (type == "authentication")
+        return AuthenticationEnded{request, text(envelope, "outcome", limits::id), id(envelope, "handle")};
     if (type == "embedded") return EmbeddedEnded{request};
     if (type == "buyer") {
         const Json* buyer = object_member(envelope, "buyer");

@@ -5,10 +5,12 @@ namespace till::wire {
 namespace {
 
 constexpr Name<MethodKind> kinds[] = {{"card", MethodKind::card}, {"wallet", MethodKind::wallet}};
-constexpr Name<MethodExit> method_exits[] = {{"token", MethodExit::token}, {"wallet_sheet", MethodExit::wallet_sheet}, {"popup", MethodExit::popup}, {"slot", MethodExit::slot}};
-constexpr Name<PluralRule> plurals[] = {
-    {"one-other", PluralRule::one_other}, {"one01-other", PluralRule::one01_other}, {"one-many", PluralRule::one_many}, {"one01-many", PluralRule::one01_many}, {"other", PluralRule::other}, {"arabic", PluralRule::arabic},
-    {"slavic", PluralRule::slavic}, {"polish", PluralRule::polish}, {"czech", PluralRule::czech}, {"hebrew", PluralRule::hebrew}};
+constexpr Name<MethodExit> method_exits[] = {{"token", MethodExit::token}, {"wallet_sheet", MethodExit::wallet_sheet},
+    {"popup", MethodExit::popup}, {"slot", MethodExit::slot}};
+constexpr Name<PluralRule> plurals[] = {{"one-other", PluralRule::one_other}, {"one01-other", PluralRule::one01_other},
+    {"one-many", PluralRule::one_many}, {"one01-many", PluralRule::one01_many}, {"other", PluralRule::other},
+    {"arabic", PluralRule::arabic}, {"slavic", PluralRule::slavic}, {"polish", PluralRule::polish},
+    {"czech", PluralRule::czech}, {"hebrew", PluralRule::hebrew}};
 
 // Intl's own text: its spaces and marks are meant, so it is not cleaned, only kept short.
 void take(const Json& object, const char* key, std::string& into, bool may_be_empty = false) {
@@ -49,7 +51,8 @@ void read_currencies(const Json& value, Locale& locale) {
         take(entry, "symbol", style.symbol);
         take(entry, "pattern", style.pattern);
         take(entry, "negative", style.negative);
-        const bool whole = style.pattern.find("{n}") != std::string::npos && style.negative.find("{n}") != std::string::npos && style.pattern.find("{s}") != std::string::npos;
+        const bool whole = style.pattern.find("{n}") != std::string::npos &&
+            style.negative.find("{n}") != std::string::npos && style.pattern.find("{s}") != std::string::npos;
         if (whole && locale.currencies.size() < 200) locale.currencies.push_back(std::move(style));
     }
 }
@@ -100,14 +103,17 @@ Buyer read_buyer(const Json& value) {
 std::vector<PaymentMethod> read_methods(const Json& list) {
     std::vector<PaymentMethod> methods;
     for (const Json& entry : list) {
-        PaymentMethod method{id(entry, "id"), id(entry, "handler_id"), one_of(entry, "kind", kinds, MethodKind::unknown, MethodKind::unknown),
-                             text(entry, "brand", 40), text(entry, "last_digits", 40), text(entry, "label"), text(entry, "expires", 20),
-                             one_of(entry, "exit", method_exits, MethodExit::token, MethodExit::unknown)};
+        PaymentMethod method{id(entry, "id"), id(entry, "handler_id"),
+            one_of(entry, "kind", kinds, MethodKind::unknown, MethodKind::unknown), text(entry, "brand", 40),
+            text(entry, "last_digits", 40), text(entry, "label"), text(entry, "expires", 20),
+            one_of(entry, "exit", method_exits, MethodExit::token, MethodExit::unknown)};
         // More than four digits has no business here, whoever sent it.
-        if (method.last_digits.size() > 4) method.last_digits = method.last_digits.substr(method.last_digits.size() - 4);
+        if (method.last_digits.size() > 4)
+            method.last_digits = method.last_digits.substr(method.last_digits.size() - 4);
         bool repeated = false;
         for (const PaymentMethod& other : methods) repeated = repeated || other.id == method.id;
-        if (!repeated && !method.id.empty() && !method.handler.empty() && methods.size() < limits::small) methods.push_back(std::move(method));
+        if (!repeated && !method.id.empty() && !method.handler.empty() && methods.size() < limits::small)
+            methods.push_back(std::move(method));
     }
     return methods;
 }

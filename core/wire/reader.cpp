@@ -100,18 +100,23 @@ std::optional<std::int64_t> integer(const Json& object, const char* key) {
     return value ? integer_of(*value) : std::nullopt;
 }
 
-std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherwise) { return integer(object, key).value_or(otherwise); }
+std::int64_t integer_or(const Json& object, const char* key, std::int64_t otherwise) {
+    return integer(object, key).value_or(otherwise);
+}
 
 bool boolean(const Json& object, const char* key, bool otherwise) {
     const Json* value = member(object, key);
     return value && value->is_boolean() ? *value->get_ptr<const Json::boolean_t*>() : otherwise;
 }
 
-std::string text(const Json& object, const char* key, std::size_t most) { return limits::clean(raw_text(object, key).value_or(""), most); }
+std::string text(const Json& object, const char* key, std::size_t most) {
+    return limits::clean(raw_text(object, key).value_or(""), most);
+}
 
 std::string words(const Json& object, const char* key, std::string_view content_type) {
     const std::string_view given = raw_text(object, key).value_or("");
-    return content_type == "markdown" ? limits::words_of_markdown(given, limits::long_text) : limits::clean(given, limits::long_text);
+    return content_type == "markdown" ? limits::words_of_markdown(given, limits::long_text)
+                                      : limits::clean(given, limits::long_text);
 }
 
 std::string id(const Json& object, const char* key) {
@@ -126,7 +131,8 @@ std::string https(const Json& object, const char* key) {
 
 std::string color(const Json& object, const char* key) {
     const std::string_view given = raw_text(object, key).value_or("");
-    const bool six = given.size() == 7 && given[0] == '#' && given.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
+    const bool six = given.size() == 7 && given[0] == '#' &&
+        given.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
     return six ? std::string(given) : std::string();
 }
 

@@ -5,8 +5,8 @@
 namespace till::wire {
 namespace {
 
-constexpr Name<FulfillmentType> types[] = {
-    {"shipping", FulfillmentType::shipping}, {"pickup", FulfillmentType::pickup}, {"local_delivery", FulfillmentType::local_delivery}, {"digital", FulfillmentType::digital}};
+constexpr Name<FulfillmentType> types[] = {{"shipping", FulfillmentType::shipping}, {"pickup", FulfillmentType::pickup},
+    {"local_delivery", FulfillmentType::local_delivery}, {"digital", FulfillmentType::digital}};
 
 std::vector<std::string> ids(const Json& object, const char* key) {
     std::vector<std::string> out;
@@ -59,10 +59,13 @@ void add_option(Session& session, FulfillmentOption option, const std::string& g
     if (!find_option(session, option.id)) session.fulfillment_options.push_back(std::move(option));
 }
 
-bool read_group(const Json& entry, const std::string& method, FulfillmentType type, const Json* destination, Session& session) {
+bool read_group(
+    const Json& entry, const std::string& method, FulfillmentType type, const Json* destination, Session& session) {
     FulfillmentGroup group{id(entry, "id"), method, ids(entry, "line_item_ids"), std::nullopt};
     const Json& options = list_member(entry, "options");
-    if (group.id.empty() || is_no_list(entry, "options") || session.groups.size() == limits::small || session.fulfillment_options.size() + options.size() > limits::options) return false;
+    if (group.id.empty() || is_no_list(entry, "options") || session.groups.size() == limits::small ||
+        session.fulfillment_options.size() + options.size() > limits::options)
+        return false;
     if (destination && !is_location(*destination)) group.to = ucp_address(*destination);
     const std::size_t index = session.groups.size(), before = session.fulfillment_options.size();
     for (const Json& given : options) {
@@ -73,7 +76,8 @@ bool read_group(const Json& entry, const std::string& method, FulfillmentType ty
     const std::string selected = id(entry, "selected_option_id");
     for (std::size_t i = before; i < session.fulfillment_options.size() && !selected.empty(); ++i) {
         const FulfillmentOption& option = session.fulfillment_options[i];
-        if ((option.sent.empty() ? option.id : option.sent) == selected) session.selected.push_back({type, option.id, group.lines});
+        if ((option.sent.empty() ? option.id : option.sent) == selected)
+            session.selected.push_back({type, option.id, group.lines});
     }
     const bool some = options.empty() || session.fulfillment_options.size() > before;
     session.groups.push_back(std::move(group));
@@ -104,9 +108,11 @@ bool ucp_fulfillment(const Json& value, Session& session) {
     for (const Json& method : list_member(*fulfillment, "methods")) {
         const FulfillmentType type = one_of(method, "type", types, FulfillmentType::other, FulfillmentType::other);
         const Json* destination = selected_destination(method);
-        if (destination && !is_location(*destination) && !session.fulfillment.address) session.fulfillment.address = ucp_address(*destination);
+        if (destination && !is_location(*destination) && !session.fulfillment.address)
+            session.fulfillment.address = ucp_address(*destination);
         if (is_no_list(method, "groups")) whole = false;
-        for (const Json& group : list_member(method, "groups")) whole = read_group(group, id(method, "id"), type, destination, session) && whole;
+        for (const Json& group : list_member(method, "groups"))
+            whole = read_group(group, id(method, "id"), type, destination, session) && whole;
     }
     join_untaken(session);
     return whole;

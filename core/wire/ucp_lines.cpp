@@ -37,7 +37,8 @@ void read_rate(const Json& item, LineItem& line) {
     const auto amount = ucp_amount(*given, "amount"), value = ucp_amount(*per, "value");
     const int scale = scale_of(*per);
     std::string unit = text(*per, "display_text", limits::id);
-    if (amount && value && *value >= 1 && scale >= 0 && !unit.empty()) line.rate = UnitRate{*amount, *value, scale, std::move(unit)};
+    if (amount && value && *value >= 1 && scale >= 0 && !unit.empty())
+        line.rate = UnitRate{*amount, *value, scale, std::move(unit)};
 }
 
 bool read_line(const Json& value, LineItem& line) {
@@ -70,7 +71,8 @@ std::optional<std::int64_t> ucp_amount(const Json& object, const char* key) {
 bool ucp_quantity_unit(const Json& object, SoldBy& unit) {
     const Json* given = object_member(object, "quantity_unit");
     if (!given) return !member(object, "quantity_unit");
-    QuantityUnit read{text(*given, "unit", limits::id), text(*given, "display_text", limits::id), scale_of(*given), integer_or(*given, "increment", 1)};
+    QuantityUnit read{text(*given, "unit", limits::id), text(*given, "display_text", limits::id), scale_of(*given),
+        integer_or(*given, "increment", 1)};
     if (read.unit.empty() || read.text.empty() || read.scale < 0) return false;
     if (read.increment < 1 || read.increment > most_units(Protocol::ucp_2026_08_25)) read.increment = 1;
     if (read.unit == "C62" && read.scale == 0 && read.increment == 1) return true;  // "each"

@@ -6,14 +6,16 @@
 namespace till::wire {
 namespace {
 
-constexpr Name<MessageType> message_types[] = {{"info", MessageType::info}, {"warning", MessageType::warning}, {"error", MessageType::error}};
-constexpr Name<Resolution> severities[] = {
-    {"recoverable", Resolution::recoverable}, {"requires_buyer_input", Resolution::requires_buyer_input},
+constexpr Name<MessageType> message_types[] = {
+    {"info", MessageType::info}, {"warning", MessageType::warning}, {"error", MessageType::error}};
+constexpr Name<Resolution> severities[] = {{"recoverable", Resolution::recoverable},
+    {"requires_buyer_input", Resolution::requires_buyer_input},
     {"requires_buyer_review", Resolution::requires_buyer_review}, {"unrecoverable", Resolution::unrecoverable}};
-constexpr Name<LinkType> link_types[] = {
-    {"terms_of_service", LinkType::terms_of_use}, {"terms_of_use", LinkType::terms_of_use}, {"privacy_policy", LinkType::privacy_policy},
-    {"refund_policy", LinkType::return_policy}, {"return_policy", LinkType::return_policy}, {"shipping_policy", LinkType::shipping_policy},
-    {"faq", LinkType::faq}, {"contact_us", LinkType::contact_us}, {"about_us", LinkType::about_us}, {"support", LinkType::support}};
+constexpr Name<LinkType> link_types[] = {{"terms_of_service", LinkType::terms_of_use},
+    {"terms_of_use", LinkType::terms_of_use}, {"privacy_policy", LinkType::privacy_policy},
+    {"refund_policy", LinkType::return_policy}, {"return_policy", LinkType::return_policy},
+    {"shipping_policy", LinkType::shipping_policy}, {"faq", LinkType::faq}, {"contact_us", LinkType::contact_us},
+    {"about_us", LinkType::about_us}, {"support", LinkType::support}};
 constexpr const char* older_purposes[] = {"marketing", "preferences", "analytics", "sale_of_data"};
 
 // Codes that mean what an ACP code means; the rest is unknown and stands in the merchant's words.
@@ -67,11 +69,13 @@ std::vector<Ordered> in_order(const Json& scope, const char* map) {
 }
 
 void add_consent(const Json& value, std::string channel, Session& session) {
-    ConsentOption option{std::move(channel), text(value, "description", limits::long_text), {}, boolean(value, "granted", false)};
+    ConsentOption option{
+        std::move(channel), text(value, "description", limits::long_text), {}, boolean(value, "granted", false)};
     for (const Json& link : list_member(value, "links")) {
         if (option.privacy_url.empty()) option.privacy_url = https(link, "url");
     }
-    if (limits::is_id(option.channel) && !option.text.empty() && session.consents.size() < limits::small) session.consents.push_back(std::move(option));
+    if (limits::is_id(option.channel) && !option.text.empty() && session.consents.size() < limits::small)
+        session.consents.push_back(std::move(option));
 }
 
 void add_instruments(const Json& handler, PaymentHandler& out) {
@@ -98,8 +102,10 @@ std::vector<Message> ucp_messages(const Json& value, bool& whole) {
 std::vector<Policy> ucp_policies(const Json& value) {
     std::vector<Policy> policies;
     for (const Json& entry : list_member(value, "policies")) {
-        Policy policy{text(entry, "type", limits::id), ucp_description(entry, "description"), https(entry, "url"), texts(entry, "applies_to")};
-        if ((!policy.text.empty() || !policy.url.empty()) && policies.size() < limits::small) policies.push_back(std::move(policy));
+        Policy policy{text(entry, "type", limits::id), ucp_description(entry, "description"), https(entry, "url"),
+            texts(entry, "applies_to")};
+        if ((!policy.text.empty() || !policy.url.empty()) && policies.size() < limits::small)
+            policies.push_back(std::move(policy));
     }
     return policies;
 }
@@ -109,12 +115,14 @@ void ucp_consents(const Json& buyer, Session& session) {
     for (const Ordered& purpose : in_order(buyer, "consent")) {
         if (!purpose.value->is_object()) continue;
         add_consent(*purpose.value, std::string(purpose.key), session);
-        for (const Ordered& segment : in_order(*purpose.value, "segments")) add_consent(*segment.value, std::string(purpose.key) + "/" + std::string(segment.key), session);
+        for (const Ordered& segment : in_order(*purpose.value, "segments"))
+            add_consent(*segment.value, std::string(purpose.key) + "/" + std::string(segment.key), session);
     }
     const Json* consent = object_member(buyer, "consent");
     for (const char* purpose : older_purposes) {
         const Json* given = consent ? member(*consent, purpose) : nullptr;
-        if (given && given->is_boolean()) session.consents.push_back({purpose, {}, {}, boolean(*consent, purpose, false)});
+        if (given && given->is_boolean())
+            session.consents.push_back({purpose, {}, {}, boolean(*consent, purpose, false)});
     }
 }
 
@@ -127,14 +135,16 @@ void ucp_discounts(const Json& value, Session& session) {
     session.codes = texts(*discounts, "codes", limits::id);
     for (const Json& entry : list_member(*discounts, "applied")) {
         if (session.applied.size() == limits::small) break;
-        session.applied.push_back({text(entry, "code", limits::id), text(entry, "title"), ucp_amount(entry, "amount").value_or(0), boolean(entry, "automatic", false)});
+        session.applied.push_back({text(entry, "code", limits::id), text(entry, "title"),
+            ucp_amount(entry, "amount").value_or(0), boolean(entry, "automatic", false)});
     }
 }
 
 std::vector<SessionLink> ucp_links(const Json& value) {
     std::vector<SessionLink> links;
     for (const Json& entry : list_member(value, "links")) {
-        SessionLink link{one_of(entry, "type", link_types, LinkType::unknown, LinkType::unknown), text(entry, "title"), https(entry, "url")};
+        SessionLink link{one_of(entry, "type", link_types, LinkType::unknown, LinkType::unknown), text(entry, "title"),
+            https(entry, "url")};
         if (!link.url.empty() && links.size() < limits::small) links.push_back(std::move(link));
     }
     return links;

@@ -7,10 +7,11 @@
 namespace till::wire {
 namespace {
 
-constexpr Name<SessionStatus> statuses[] = {
-    {"incomplete", SessionStatus::not_ready_for_payment}, {"requires_escalation", SessionStatus::requires_escalation},
-    {"ready_for_complete", SessionStatus::ready_for_payment}, {"complete_in_progress", SessionStatus::complete_in_progress},
-    {"completed", SessionStatus::completed}, {"canceled", SessionStatus::canceled}};
+constexpr Name<SessionStatus> statuses[] = {{"incomplete", SessionStatus::not_ready_for_payment},
+    {"requires_escalation", SessionStatus::requires_escalation},
+    {"ready_for_complete", SessionStatus::ready_for_payment},
+    {"complete_in_progress", SessionStatus::complete_in_progress}, {"completed", SessionStatus::completed},
+    {"canceled", SessionStatus::canceled}};
 constexpr const char* bank_actions[] = {"dev.ucp.payment.device_data_collection", "dev.ucp.payment.three_ds_challenge"};
 
 void strike(Json& object, std::initializer_list<const char*> keys) {
@@ -27,10 +28,13 @@ void each_in(Json& object, const char* key, Each each) {
 
 // What the schemas say is the business's alone is struck; all else, known or not, stays as it came.
 std::string carried(Json value) {
-    strike(value, {"ucp", "id", "status", "currency", "totals", "messages", "links", "policies", "actions", "expires_at", "continue_url", "order"});
+    strike(value,
+        {"ucp", "id", "status", "currency", "totals", "messages", "links", "policies", "actions", "expires_at",
+            "continue_url", "order"});
     each_in(value, "line_items", [](Json& line) {
         strike(line, {"totals"});
-        if (line.is_object() && line.contains("item")) strike(line["item"], {"title", "price", "image_url", "unit_price"});
+        if (line.is_object() && line.contains("item"))
+            strike(line["item"], {"title", "price", "image_url", "unit_price"});
     });
     if (value.contains("discounts")) strike(value["discounts"], {"applied"});
     if (value.contains("fulfillment")) {
@@ -54,7 +58,8 @@ std::string actions_of(const Json& value) {
     const Json* actions = object_member(value, "actions");
     Json known = Json::object();
     for (const char* name : bank_actions) {
-        if (actions && has_list(*actions, name) && !list_member(*actions, name).empty()) known[name] = list_member(*actions, name);
+        if (actions && has_list(*actions, name) && !list_member(*actions, name).empty())
+            known[name] = list_member(*actions, name);
     }
     if (known.empty()) return {};
     std::string text = Json{{"actions", std::move(known)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -81,7 +86,9 @@ RefusalCode refusal_kind(int status, MessageCode code) {
     return code == MessageCode::unknown || code == MessageCode::none ? RefusalCode::unknown : RefusalCode::message;
 }
 
-int rank(const Message& message) { return message.resolution == Resolution::unrecoverable ? 0 : message.resolution == Resolution::recoverable ? 1 : 2; }
+int rank(const Message& message) {
+    return message.resolution == Resolution::unrecoverable ? 0 : message.resolution == Resolution::recoverable ? 1 : 2;
+}
 
 }  // namespace
 
@@ -146,7 +153,9 @@ Refusal ucp_refusal(int status, const Json* body, std::optional<std::int64_t> re
     }
     refusal.continue_url = https(*body, "continue_url");
     const std::string_view code = raw_text(*body, "code").value_or("");
-    refusal.kind = code == "outcome_unknown" ? RefusalCode::outcome_unknown : code == "unauthenticated" ? RefusalCode::unauthenticated : refusal_kind(status, refusal.code);
+    refusal.kind = code == "outcome_unknown" ? RefusalCode::outcome_unknown
+        : code == "unauthenticated"          ? RefusalCode::unauthenticated
+                                             : refusal_kind(status, refusal.code);
     return refusal;
 }
 

@@ -85,7 +85,9 @@ void select_destination(Json& method, const Address& address, Protocol protocol)
     method["selected_destination_id"] = our_destination;
 }
 
-bool is_shipping(const Json& method) { return method.is_object() && raw_text(method, "type").value_or("shipping") == "shipping"; }
+bool is_shipping(const Json& method) {
+    return method.is_object() && raw_text(method, "type").value_or("shipping") == "shipping";
+}
 
 // The first way that ships is the one whose address the sheet shows.
 void put_address(Json& body, const Address& address, Protocol protocol) {
@@ -131,7 +133,8 @@ void put_option(Json& body, const Session& session, const SelectedOption& select
         move_lines(method, session.groups[option->group], wanted);
         if (id(method, "id") != wanted.method) continue;
         for (Json& group : list(method, "groups")) {
-            if (group.is_object() && id(group, "id") == wanted.id) group["selected_option_id"] = option->sent.empty() ? option->id : option->sent;
+            if (group.is_object() && id(group, "id") == wanted.id)
+                group["selected_option_id"] = option->sent.empty() ? option->id : option->sent;
         }
     }
 }
@@ -165,7 +168,8 @@ std::string text_of(const Json& body) { return body.dump(-1, ' ', false, Json::e
 std::string ucp_create(const CreateRequest& request, Protocol protocol) {
     Json body = Json::object();
     Json& lines = list(body, "line_items");
-    for (const RequestedItem& item : request.items) lines.push_back({{"item", {{"id", item.id}}}, {"quantity", item.quantity}});
+    for (const RequestedItem& item : request.items)
+        lines.push_back({{"item", {{"id", item.id}}}, {"quantity", item.quantity}});
     put_buyer(body, request.buyer_name, request.email, request.phone);
     Json& context = child(body, "context");
     put(context, "currency", currency_code(request.currency));

@@ -33,6 +33,8 @@ std::string write_update(Protocol protocol, const UpdateRequest& request, const 
 }
 
 // Nothing is paid by the others (is_payable).
-std::string write_complete(Protocol protocol, const CompleteRequest& request) { return is_ucp(protocol) ? ucp_complete(request) : acp_complete(request); }
+std::string write_complete(Protocol protocol, const CompleteRequest& request) {
+    return is_ucp(protocol) ? ucp_complete(request) : acp_complete(request);
+}
 
 }  // namespace till::wire

@@ -235,7 +235,8 @@ TEST_CASE("UCP: a reload during the bank's check opens it again from the session
 }
 
 TEST_CASE("UCP: after a reload the bank is asked about what was agreed to and nothing else") {
-    Surface dearer = reloaded(Note::Phase::paying, Protocol::ucp_2026_08_25), receipt = reloaded(Note::Phase::paid, Protocol::ucp_2026_08_25);
+    Surface dearer = reloaded(Note::Phase::paying, Protocol::ucp_2026_08_25),
+            receipt = reloaded(Note::Phase::paid, Protocol::ucp_2026_08_25);
     dearer.answer(being_placed(5001));
     CHECK(dearer.in<Checking>());
     receipt.answer(being_placed());

@@ -21,7 +21,10 @@ HostFacts facts_of(unsigned bits) {
     return facts;
 }
 
-Offer offer_of(unsigned bits) { return {(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0, (bits & 16U) != 0, (bits & 32U) != 0}; }
+Offer offer_of(unsigned bits) {
+    return {
+        (bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0, (bits & 16U) != 0, (bits & 32U) != 0};
+}
 
 PaymentMethod wallet(std::string id, MethodExit exit) {
     PaymentMethod made = method(std::move(id), "wallet", MethodKind::wallet);
@@ -30,7 +33,8 @@ PaymentMethod wallet(std::string id, MethodExit exit) {
 }
 
 // A sheet whose only ways to pay are these.
-Surface offered(std::vector<PaymentMethod> methods, HostFacts facts, std::string continue_url = "https://trailhouse.example/checkout/cs1") {
+Surface offered(std::vector<PaymentMethod> methods, HostFacts facts,
+    std::string continue_url = "https://trailhouse.example/checkout/cs1") {
     Surface shop;
     shop.send(HostChanged{std::move(facts)});
     shop.start();
@@ -53,16 +57,24 @@ bool has_slot(const Surface& shop, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("4096 pages and offers: never an exit that cannot work, never none while one works, always the first in the order") {
+TEST_CASE(
+    "4096 pages and offers: never an exit that cannot work, never none while one works, always the first in the "
+    "order") {
     int chosen[6] = {};
     for (unsigned page = 0; page < 64; ++page) {
         for (unsigned order = 0; order < 64; ++order) {
             const HostFacts facts = facts_of(page);
             const Offer offer = offer_of(order);
             const bool sheet = facts.host_sheet && offer.sheet_serves_seller;
-            const bool wallet = (offer.wallet_sheet && facts.payment_policy) || (offer.slot && facts.frames) || (offer.popup && facts.popups);
+            const bool wallet = (offer.wallet_sheet && facts.payment_policy) || (offer.slot && facts.frames) ||
+                (offer.popup && facts.popups);
             const Exit away = facts.links ? Exit::continue_at_merchant : Exit::address;
-            const Exit wanted = facts.room == Room::cramped && offer.continue_url ? away : sheet ? Exit::host_sheet : offer.token ? Exit::confirm_here : wallet ? Exit::wallet_sheet : !offer.continue_url ? Exit::none : away;
+            const Exit wanted = facts.room == Room::cramped && offer.continue_url ? away
+                : sheet                                                           ? Exit::host_sheet
+                : offer.token                                                     ? Exit::confirm_here
+                : wallet                                                          ? Exit::wallet_sheet
+                : !offer.continue_url                                             ? Exit::none
+                                                                                  : away;
             const Exit got = choose_exit(facts, offer);
             CHECK(got == wanted);
             CHECK(got == choose_exit(facts, offer));
@@ -75,10 +87,12 @@ TEST_CASE("4096 pages and offers: never an exit that cannot work, never none whi
 TEST_CASE("what each way to pay needs of a page") {
     HostFacts bare;
     bare.payment_policy = bare.frames = bare.popups = bare.links = false;
-    for (const MethodExit exit : {MethodExit::unknown, MethodExit::wallet_sheet, MethodExit::popup, MethodExit::slot}) CHECK_FALSE(works(exit, bare));
+    for (const MethodExit exit : {MethodExit::unknown, MethodExit::wallet_sheet, MethodExit::popup, MethodExit::slot})
+        CHECK_FALSE(works(exit, bare));
     CHECK(works(MethodExit::token, bare));
     const HostFacts own;
-    for (const MethodExit exit : {MethodExit::token, MethodExit::wallet_sheet, MethodExit::popup, MethodExit::slot}) CHECK(works(exit, own));
+    for (const MethodExit exit : {MethodExit::token, MethodExit::wallet_sheet, MethodExit::popup, MethodExit::slot})
+        CHECK(works(exit, own));
     CHECK_FALSE(works(MethodExit::unknown, own));
 }
 
@@ -134,7 +148,8 @@ TEST_CASE("where nothing can be paid here the way on takes the place of Pay, and
     CHECK(shop.text().find("allow") == std::string::npos);  // nothing is allowed by going there
     int buttons = 0;
     const View shown = shop.view();
-    for (const ButtonView& one : buttons_of(*shown.panel)) buttons += one.key == "onward" || one.key == "continue" ? 1 : 0;
+    for (const ButtonView& one : buttons_of(*shown.panel))
+        buttons += one.key == "onward" || one.key == "continue" ? 1 : 0;
     CHECK(buttons == 1);
     shop.send(Occurrence{shop.button("onward")->on_activate.what});
     CHECK(shop.newest<OpenLink>()->url == "https://trailhouse.example/checkout/cs1");
@@ -244,7 +259,8 @@ TEST_CASE("the same refusal by the host's sheet is told again each time") {
         CHECK(shop.model.assertive.empty());
         shop.send(TokenRefused{shop.newest<RequestCheckout>()->request(), "declined"});
         shop.answer(session());
-        CHECK(shop.model.assertive == "Your bank declined this payment. Nothing was charged. Try again, or use another method.");
+        CHECK(shop.model.assertive ==
+            "Your bank declined this payment. Nothing was charged. Try again, or use another method.");
     }
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 Locale english() {
     Locale locale;
-    locale.currencies = {{"USD", "$", "{s}{n}", "-{s}{n}"}, {"JPY", "¥", "{s}{n}", "-{s}{n}"}, {"EUR", "€", "{s}{n}", "-{s}{n}"}};
+    locale.currencies = {
+        {"USD", "$", "{s}{n}", "-{s}{n}"}, {"JPY", "¥", "{s}{n}", "-{s}{n}"}, {"EUR", "€", "{s}{n}", "-{s}{n}"}};
     return locale;
 }
 
@@ -52,7 +53,8 @@ TEST_CASE("money is written with the language's symbol, grouping and sign") {
 
 TEST_CASE("a currency's own sign keeps its order where the text runs the other way") {
     Locale locale = arabic();
-    locale.currencies = {{"USD", "US$", "\u200F{n} {s}", "\u200F\u200E-{n} {s}"}, {"EGP", "ج.م.", "{n} {s}", "-{n} {s}"}};
+    locale.currencies = {
+        {"USD", "US$", "\u200F{n} {s}", "\u200F\u200E-{n} {s}"}, {"EGP", "ج.م.", "{n} {s}", "-{n} {s}"}};
     CHECK(format_money(locale, Money::usd_cents(-1490)) == "\u200F\u200E-١٤٫٩٠ \u2068US$\u2069");
     CHECK(format_money(locale, Money::of(1490, "EGP")) == "١٤٫٩٠ ج.م.");
     CHECK(format_money(locale, Money::of(5, "XBT")) == "\u2068XBT\u2069 ٠٫٠٥");
@@ -64,7 +66,8 @@ TEST_CASE("a language that groups late writes four digits together") {
     spanish.group_from = 2;
     CHECK(format_integer(spanish, 1234) == "1234");
     CHECK(format_integer(spanish, 12345) == "12.345");
-    for (const std::int64_t n : {std::int64_t{0}, std::int64_t{9}, std::int64_t{999}, std::int64_t{1000}}) CHECK(format_integer(Locale{}, n) == (n == 1000 ? "1,000" : std::to_string(n)));
+    for (const std::int64_t n : {std::int64_t{0}, std::int64_t{9}, std::int64_t{999}, std::int64_t{1000}})
+        CHECK(format_integer(Locale{}, n) == (n == 1000 ? "1,000" : std::to_string(n)));
 }
 
 TEST_CASE("a percentage has the digits it needs") {
@@ -100,8 +103,10 @@ TEST_CASE("a timestamp shows its own wall clock") {
 }
 
 TEST_CASE("what is no RFC 3339 is no time") {
-    for (const char* bad : {"", "2026", "2026-13-01", "2026-02-29", "2026-00-10", "2026-11-31", "2026-11-27T", "2026-11-27T25:00:00Z", "2026-11-27T10:00Z", "2026-11-27T10:00:00",
-                            "2026-11-27T10:00:00+0100", "2026-11-27T10:00:00.Z", "0000-01-01", "27/11/2026", "2026-11-27T10:00:00Zx"}) CHECK_FALSE(parse_rfc3339(bad));
+    for (const char* bad : {"", "2026", "2026-13-01", "2026-02-29", "2026-00-10", "2026-11-31", "2026-11-27T",
+             "2026-11-27T25:00:00Z", "2026-11-27T10:00Z", "2026-11-27T10:00:00", "2026-11-27T10:00:00+0100",
+             "2026-11-27T10:00:00.Z", "0000-01-01", "27/11/2026", "2026-11-27T10:00:00Zx"})
+        CHECK_FALSE(parse_rfc3339(bad));
     CHECK(parse_rfc3339("2024-02-29"));
     CHECK(parse_rfc3339("2025-10-12T07:20:50.52Z"));
 }
@@ -118,7 +123,8 @@ TEST_CASE("a range may be open at either end") {
     CHECK(format_date_range(english(), "2026-11-27T09:00:00Z", "2026-11-27T18:00:00Z", 0) == "Fri, Nov 27");
     CHECK(format_date_range(english(), "", "2026-11-28", 0) == "by Sat, Nov 28");
     CHECK(format_date_range(english(), "2026-11-27", "nonsense", 0) == "from Fri, Nov 27");
-    CHECK(spoken_date_range(english(), "2026-11-27", "2026-11-28T18:00:00Z") == "Friday, November 27 to Saturday, November 28");
+    CHECK(spoken_date_range(english(), "2026-11-27", "2026-11-28T18:00:00Z") ==
+        "Friday, November 27 to Saturday, November 28");
     CHECK(spoken_date_range(english(), "2026-11-27", "2026-11-27") == "Friday, November 27");
     CHECK(spoken_date_range(english(), "", "2026-11-28") == "by Saturday, November 28");
     CHECK(spoken_date_range(english(), "nonsense", "").empty());
@@ -148,11 +154,13 @@ TEST_CASE("plural forms follow the language's rule") {
         int n;
         const char* category;
     };
-    const std::vector<Row> rows = {
-             {P::one_other, 0, "other"}, {P::one_other, 1, "one"}, {P::one01_other, 0, "one"}, {P::other, 1, "other"}, {P::arabic, 0, "zero"}, {P::arabic, 2, "two"},
-             {P::arabic, 103, "few"}, {P::arabic, 11, "many"}, {P::arabic, 100, "other"}, {P::slavic, 21, "one"}, {P::slavic, 11, "many"}, {P::slavic, 22, "few"},
-             {P::polish, 21, "many"}, {P::polish, 2, "few"}, {P::czech, 4, "few"}, {P::czech, 5, "other"}, {P::hebrew, 2, "two"},
-             {P::one_many, 1, "one"}, {P::one_many, 0, "other"}, {P::one_many, 2000000, "many"}, {P::one01_many, 0, "one"}, {P::one01_many, 1000000, "many"}, {P::one01_many, 1000001, "other"}};
+    const std::vector<Row> rows = {{P::one_other, 0, "other"}, {P::one_other, 1, "one"}, {P::one01_other, 0, "one"},
+        {P::other, 1, "other"}, {P::arabic, 0, "zero"}, {P::arabic, 2, "two"}, {P::arabic, 103, "few"},
+        {P::arabic, 11, "many"}, {P::arabic, 100, "other"}, {P::slavic, 21, "one"}, {P::slavic, 11, "many"},
+        {P::slavic, 22, "few"}, {P::polish, 21, "many"}, {P::polish, 2, "few"}, {P::czech, 4, "few"},
+        {P::czech, 5, "other"}, {P::hebrew, 2, "two"}, {P::one_many, 1, "one"}, {P::one_many, 0, "other"},
+        {P::one_many, 2000000, "many"}, {P::one01_many, 0, "one"}, {P::one01_many, 1000000, "many"},
+        {P::one01_many, 1000001, "other"}};
     for (const Row& row : rows) CHECK(plural_category(row.rule, row.n) == row.category);
     // Words of another language are missing: the sentence is English, and so is its plural.
     Locale untranslated = arabic();
@@ -161,7 +169,8 @@ TEST_CASE("plural forms follow the language's rule") {
 
 TEST_CASE("a plural form may hold its number, or say it in a word") {
     Locale told = arabic();
-    told.words.texts[static_cast<std::size_t>(Word::picks)] = "{n:zero=none|one=a pick|two=two picks|few=# picks|many=#|other=# picks}!";
+    told.words.texts[static_cast<std::size_t>(Word::picks)] =
+        "{n:zero=none|one=a pick|two=two picks|few=# picks|many=#|other=# picks}!";
     CHECK(say(told, Word::picks, {counted(told, "n", 2)}) == "two picks!");
     CHECK(say(told, Word::picks, {counted(told, "n", 3)}) == "٣ picks!");
     CHECK(say(told, Word::picks, {counted(told, "n", 12)}) == "١٢!");

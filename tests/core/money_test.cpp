@@ -10,7 +10,9 @@
 using namespace till;
 
 TEST_CASE("currencies have the minor digits of ISO 4217, whatever the case of their code") {
-    for (const char* none : {"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF", "BIF", "DJF", "GNF", "KMF", "PYG", "RWF", "UYI", "VUV"}) CHECK(minor_digits(none) == 0);
+    for (const char* none : {"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF", "BIF", "DJF", "GNF", "KMF",
+             "PYG", "RWF", "UYI", "VUV"})
+        CHECK(minor_digits(none) == 0);
     for (const char* three : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"}) CHECK(minor_digits(three) == 3);
     for (const char* four : {"CLF", "UYW"}) CHECK(minor_digits(four) == 4);
     for (const char* two : {"USD", "EUR", "usd", "MRU", "MGA", "HUF"}) CHECK(minor_digits(two) == 2);
@@ -22,7 +24,8 @@ TEST_CASE("currencies have the minor digits of ISO 4217, whatever the case of th
 }
 
 TEST_CASE("sums, differences and products are exact or absent") {
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max(), least = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max(),
+                           least = std::numeric_limits<std::int64_t>::min();
     CHECK(checked_add(2, 3) == 5);
     CHECK_FALSE(checked_add(most, 1));
     CHECK_FALSE(checked_add(least, -1));
@@ -39,8 +42,10 @@ TEST_CASE("sums, differences and products are exact or absent") {
         const std::int64_t a = pick(), b = pick();
         std::int64_t expected = 0;
         CHECK(checked_add(a, b) == (__builtin_add_overflow(a, b, &expected) ? std::nullopt : std::optional(expected)));
-        CHECK(checked_subtract(a, b) == (__builtin_sub_overflow(a, b, &expected) ? std::nullopt : std::optional(expected)));
-        CHECK(checked_multiply(a, b) == (__builtin_mul_overflow(a, b, &expected) ? std::nullopt : std::optional(expected)));
+        CHECK(checked_subtract(a, b) ==
+            (__builtin_sub_overflow(a, b, &expected) ? std::nullopt : std::optional(expected)));
+        CHECK(checked_multiply(a, b) ==
+            (__builtin_mul_overflow(a, b, &expected) ? std::nullopt : std::optional(expected)));
     }
 }
 
@@ -51,7 +56,9 @@ TEST_CASE("a decimal is read strictly") {
     CHECK(parse_money("-3", "EUR") == Money::eur_cents(-300));
     CHECK(parse_money("900", "JPY") == Money::yen(900));
     CHECK(parse_money("1.234", "KWD") == Money::of(1234, "KWD"));
-    for (const char* bad : {"", "-", ".", ".5", "5.", "1.234", "1,00", "+1", " 1", "1 ", "1e3", "0x1", "1.-1", "--1", "99999999999999999999", "١"}) CHECK_FALSE(parse_money(bad, "USD"));
+    for (const char* bad : {"", "-", ".", ".5", "5.", "1.234", "1,00", "+1", " 1", "1 ", "1e3", "0x1", "1.-1", "--1",
+             "99999999999999999999", "١"})
+        CHECK_FALSE(parse_money(bad, "USD"));
     CHECK_FALSE(parse_money("9.0", "JPY"));
 }
 
@@ -62,7 +69,9 @@ TEST_CASE("what is written in decimal is read back the same") {
             const Money money = Money::of((static_cast<std::int64_t>(chance()) >> (chance() % 63)), currency);
             if (money.amount == std::numeric_limits<std::int64_t>::min()) continue;
             const DecimalText text = decimal_text(money);
-            CHECK(parse_money((money.amount < 0 ? "-" : "") + text.whole + (text.fraction.empty() ? "" : "." + text.fraction), currency) == money);
+            CHECK(parse_money(
+                      (money.amount < 0 ? "-" : "") + text.whole + (text.fraction.empty() ? "" : "." + text.fraction),
+                      currency) == money);
         }
     }
     CHECK(decimal_text(Money::usd_cents(std::numeric_limits<std::int64_t>::min())).whole == "92233720368547758");

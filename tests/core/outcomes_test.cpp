@@ -12,8 +12,8 @@ namespace {
 
 struct Row {
     const char* outcome;
-    bool pays;              // with its details it may still be paid
-    const char* read;       // once the merchant says that it was not
+    bool pays;         // with its details it may still be paid
+    const char* read;  // once the merchant says that it was not
 };
 
 constexpr Row rows[] = {
@@ -38,7 +38,8 @@ Surface at_the_bank() {
 
 bool told(const Surface& shop, const std::string& outcome, bool details) {
     const std::string& body = shop.newest<CompleteCheckout>()->body();
-    return body.find(R"("outcome":")" + outcome + '"') != std::string::npos && (body.find("outcome_details") != std::string::npos) == details;
+    return body.find(R"("outcome":")" + outcome + '"') != std::string::npos &&
+        (body.find("outcome_details") != std::string::npos) == details;
 }
 
 }  // namespace
@@ -100,7 +101,9 @@ TEST_CASE("the bank's check is asked for, shown in a slot, and its result is sen
     CHECK(asked.metadata == R"({"challenge":{"id":"c1"}})");
     shop.send(AuthenticationEnded{asked.request, "authenticated", "h2"});
     const CompleteCheckout second = *shop.newest<CompleteCheckout>();
-    CHECK(second.body().find(R"("authentication_result":{"outcome":"authenticated","outcome_details":{"$handle":"h2"}})") != std::string::npos);
+    CHECK(second.body().find(
+              R"("authentication_result":{"outcome":"authenticated","outcome_details":{"$handle":"h2"}})") !=
+        std::string::npos);
     CHECK(second.body().find(R"("token":{"$handle":"h1"})") != std::string::npos);
     CHECK(second.idempotency_key().starts_with("cs1:" + shop.newest<RequestToken>()->consent() + ":3ds-"));
     shop.answer_complete(paid());
@@ -112,13 +115,18 @@ TEST_CASE("a bank that says no, or is closed, charges nothing; the shop is told 
         const char* outcome;
         const char* words;
     };
-    for (const Row& row : {Row{"denied", "Your bank did not approve. Try again, or use another method. Nothing was charged."}, Row{"rejected", "Your bank did not approve."}, Row{"canceled", "Bank check closed. Nothing was charged."},
-                           Row{"abandoned", "Bank check closed. Nothing was charged."}, Row{"processing_error", "Nothing was charged."}, Row{"authenticated", "Nothing was charged."}, Row{"new outcome", "Nothing was charged."}}) {
+    for (const Row& row :
+        {Row{"denied", "Your bank did not approve. Try again, or use another method. Nothing was charged."},
+            Row{"rejected", "Your bank did not approve."}, Row{"canceled", "Bank check closed. Nothing was charged."},
+            Row{"abandoned", "Bank check closed. Nothing was charged."},
+            Row{"processing_error", "Nothing was charged."}, Row{"authenticated", "Nothing was charged."},
+            Row{"new outcome", "Nothing was charged."}}) {
         CAPTURE(row.outcome);
         Surface shop;
         shop.complete();
         shop.answer_complete(challenged());
-        shop.send(AuthenticationEnded{shop.newest<Authenticate>()->request, row.outcome, ""});  // "authenticated" without details is none
+        shop.send(AuthenticationEnded{
+            shop.newest<Authenticate>()->request, row.outcome, ""});  // "authenticated" without details is none
         CHECK(shop.newest<CompleteCheckout>()->body().find("outcome_details") == std::string::npos);
         shop.answer_complete(session());
         CHECK(shop.in<Reviewing>());

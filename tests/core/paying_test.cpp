@@ -15,7 +15,8 @@ TEST_CASE("one tap on a card, one on Pay, and the order is there") {
     CHECK(shop.payable());
     CHECK(shop.button("pay")->label == "Pay USD 50.00");
     shop.pay();
-    REQUIRE(std::holds_alternative<RequestToken>(shop.effects.front()));  // nothing before it: a wallet needs the gesture
+    REQUIRE(
+        std::holds_alternative<RequestToken>(shop.effects.front()));  // nothing before it: a wallet needs the gesture
     const RequestToken token = *shop.newest<RequestToken>();
     CHECK(token.allowance() == Allowance{5000, "usd", "cs1", "m1", token.allowance().expires_at});
     CHECK(epoch_ms(*parse_rfc3339(token.allowance().expires_at)) == shop.model.now + 15 * 60 * 1000);
@@ -34,11 +35,14 @@ TEST_CASE("one tap on a card, one on Pay, and the order is there") {
     CHECK(std::holds_alternative<CompleteCheckout>(shop.effects[1]));
     shop.answer_complete(paid());
     CHECK(shop.in<Succeeded>());
-    CHECK(*shop.newest<ReportOrder>() == ReportOrder{"o1", "T-1001", "cs1", "m1", "https://trailhouse.example/orders/o1", 5000, "USD"});
+    CHECK(*shop.newest<ReportOrder>() ==
+        ReportOrder{"o1", "T-1001", "cs1", "m1", "https://trailhouse.example/orders/o1", 5000, "USD"});
     CHECK(shop.newest<ReportPhase>()->phase == "paid");
     CHECK(shop.newest<MoveFocus>()->key == "panel/title");
     CHECK(shop.view().panel->kind == PanelKind::receipt);
-    for (const char* words : {"Order T-1001", "Trailhouse", "Visa ··4242", "USD 50.00", "Track", "help@trailhouse.example"}) CHECK(shop.text().find(words) != std::string::npos);
+    for (const char* words :
+        {"Order T-1001", "Trailhouse", "Visa ··4242", "USD 50.00", "Track", "help@trailhouse.example"})
+        CHECK(shop.text().find(words) != std::string::npos);
     CHECK(shop.view().carousel->cards[0].state == CardState::ordered);
 }
 
@@ -63,12 +67,17 @@ TEST_CASE("Pay is impossible as long as something is missing") {
         return !offered && shop.count<RequestToken>() == 0;
     };
     CHECK_FALSE(locked(session()));
-    for (const SessionStatus status : {SessionStatus::unknown, SessionStatus::incomplete, SessionStatus::not_ready_for_payment, SessionStatus::requires_escalation, SessionStatus::authentication_required,
-                                       SessionStatus::pending_approval, SessionStatus::complete_in_progress, SessionStatus::completed, SessionStatus::canceled, SessionStatus::in_progress, SessionStatus::expired}) {
+    for (const SessionStatus status :
+        {SessionStatus::unknown, SessionStatus::incomplete, SessionStatus::not_ready_for_payment,
+            SessionStatus::requires_escalation, SessionStatus::authentication_required, SessionStatus::pending_approval,
+            SessionStatus::complete_in_progress, SessionStatus::completed, SessionStatus::canceled,
+            SessionStatus::in_progress, SessionStatus::expired}) {
         CAPTURE(static_cast<int>(status));
         CHECK(locked(with_status(status)));
     }
-    Session unreadable = session(), no_total = session(), two_totals = session(), negative = session(), no_lines = session(), no_option = session(), strange_option = session(), gone = session(), no_handler = session();
+    Session unreadable = session(), no_total = session(), two_totals = session(), negative = session(),
+            no_lines = session(), no_option = session(), strange_option = session(), gone = session(),
+            no_handler = session();
     unreadable.unreadable = true;
     CHECK(locked(unreadable));
     no_total.totals.pop_back();
@@ -87,7 +96,9 @@ TEST_CASE("Pay is impossible as long as something is missing") {
     CHECK(locked(gone));
     no_handler.handlers.clear();
     CHECK(locked(no_handler));
-    for (const MessageCode code : {MessageCode::unknown, MessageCode::none, MessageCode::out_of_stock, MessageCode::missing, MessageCode::invalid, MessageCode::requires_sign_in, MessageCode::unsupported, MessageCode::conflict}) {
+    for (const MessageCode code :
+        {MessageCode::unknown, MessageCode::none, MessageCode::out_of_stock, MessageCode::missing, MessageCode::invalid,
+            MessageCode::requires_sign_in, MessageCode::unsupported, MessageCode::conflict}) {
         CHECK(locked(with_error(code, SessionStatus::ready_for_payment)));
     }
     Session strange = with_error(MessageCode::unknown, SessionStatus::ready_for_payment);
@@ -103,7 +114,8 @@ TEST_CASE("a method of an unknown kind is shown and cannot be chosen") {
     shop.start();
     shop.open();
     shop.answer(session());
-    shop.send(MethodsListed{shop.newest<ListMethods>()->request, {method("odd", "card", MethodKind::unknown), method("far", "elsewhere")}});
+    shop.send(MethodsListed{
+        shop.newest<ListMethods>()->request, {method("odd", "card", MethodKind::unknown), method("far", "elsewhere")}});
     CHECK_FALSE(shop.payable());
     CHECK(shop.text().find("cannot be chosen here") != std::string::npos);
     CHECK_FALSE(shop.button("pay"));  // nothing to pay with: the way on stands in its place
@@ -178,7 +190,8 @@ TEST_CASE("a declined card is said so, and another tap is another consent with a
     const std::string first = shop.newest<CompleteCheckout>()->idempotency_key();
     shop.answer_complete(with_error(MessageCode::payment_declined, SessionStatus::ready_for_payment));
     CHECK(shop.state() == "declined");
-    CHECK(shop.text().find("Your bank declined this payment. Nothing was charged. Try again, or use another method.") != std::string::npos);
+    CHECK(shop.text().find("Your bank declined this payment. Nothing was charged. Try again, or use another method.") !=
+        std::string::npos);
     CHECK(shop.newest<Remember>()->note.empty());
     shop.send(MethodChosen{"hop"});
     shop.pay();
@@ -266,16 +279,19 @@ TEST_CASE("a shop that charged another total than agreed is shown truthfully") {
     shop.complete();
     shop.answer_complete(paid(5600));
     CHECK(shop.in<Succeeded>());
-    CHECK(shop.text().find("You agreed to USD 50.00, the shop says USD 56.00. Contact Trailhouse.") != std::string::npos);
+    CHECK(
+        shop.text().find("You agreed to USD 50.00, the shop says USD 56.00. Contact Trailhouse.") != std::string::npos);
 }
 
 TEST_CASE("a slow, busy or failing shop gets the same bytes again under the same key") {
-    for (const Refusal& answer : {refusal(429), refusal(500), refusal(503), refusal(409, RefusalCode::idempotency_in_flight)}) {
+    for (const Refusal& answer :
+        {refusal(429), refusal(500), refusal(503), refusal(409, RefusalCode::idempotency_in_flight)}) {
         Surface shop;
         shop.complete();
         const CompleteCheckout first = *shop.newest<CompleteCheckout>();
         shop.refuse_complete(answer);
-        CHECK(shop.text().find("The shop is slow to answer. We ask again in 2 s whether you paid.") != std::string::npos);
+        CHECK(
+            shop.text().find("The shop is slow to answer. We ask again in 2 s whether you paid.") != std::string::npos);
         CHECK(shop.text().find("Do not pay again.") != std::string::npos);
         CHECK_FALSE(shop.payable());
         shop.send(SessionReceived{first.request(), paid()});  // too late: a newer call is coming

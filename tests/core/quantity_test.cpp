@@ -21,7 +21,8 @@ Product loose() {
 Session weighed(std::int64_t steps) {
     Session made = session();
     made.protocol = Protocol::ucp_2026_08_25;
-    made.carried = R"({"line_items":[{"id":"l1","item":{"id":"p1-a","quantity_unit":{"unit":"LBR","display_text":"lb","scale":2,"increment":50}},"quantity":100}]})";
+    made.carried =
+        R"({"line_items":[{"id":"l1","item":{"id":"p1-a","quantity_unit":{"unit":"LBR","display_text":"lb","scale":2,"increment":50}},"quantity":100}]})";
     made.lines[0].quantity = steps;
     made.lines[0].quantity_unit = pounds;
     return made;
@@ -40,7 +41,8 @@ TEST_CASE("a quantity is said in its unit, in the language's own figures") {
 }
 
 TEST_CASE("from any quantity one gets back onto the steps of the shop, and never past them") {
-    for (const SoldBy& unit : {pieces, pounds, grams, SoldBy(QuantityUnit{"MTR", "m", 3, 7}), SoldBy(QuantityUnit{"XX", "x", 15, 1})}) {
+    for (const SoldBy& unit :
+        {pieces, pounds, grams, SoldBy(QuantityUnit{"MTR", "m", 3, 7}), SoldBy(QuantityUnit{"XX", "x", 15, 1})}) {
         const std::int64_t step = quantity_step(unit);
         for (std::int64_t quantity = 1; quantity < 400; ++quantity) {
             const std::int64_t below = quantity_below(quantity, unit), above = quantity_above(quantity, unit);
@@ -61,7 +63,9 @@ TEST_CASE("from any quantity one gets back onto the steps of the shop, and never
     CHECK(quantity_above(INT64_MAX, pieces) == INT64_MAX);
 }
 
-TEST_CASE("a card says what the price is of, and its order starts with one unit in steps; where a protocol has no steps, with one") {
+TEST_CASE(
+    "a card says what the price is of, and its order starts with one unit in steps; where a protocol has no steps, "
+    "with one") {
     Surface shop;
     shop.start(catalog({loose()}));
     const CardView card = shop.view().carousel->cards[0];

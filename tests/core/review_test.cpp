@@ -49,7 +49,8 @@ TEST_CASE("ways to pay that were lost for want of the net are asked for again on
     CHECK(shop.payable());
 }
 
-TEST_CASE("a seller whose protocol we do not speak is told so before anything is asked, and there is nothing to try again") {
+TEST_CASE(
+    "a seller whose protocol we do not speak is told so before anything is asked, and there is nothing to try again") {
     Product foreign = product();
     foreign.seller.protocol = Protocol::unknown;
     Surface shop;
@@ -129,7 +130,8 @@ TEST_CASE("the last wish wins: the older call is forgotten and the newer one say
     const RequestId older = shop.call();
     shop.send(FulfillmentChosen{"fast"});
     CHECK(*shop.newest<Forget>() == Forget{older});
-    CHECK(shop.newest<CallCheckout>()->body == R"({"line_items":[{"id":"p1-a"},{"id":"p1-a"}],"selected_fulfillment_options":[{"type":"shipping","option_id":"fast","item_ids":["l1"]}]})");
+    CHECK(shop.newest<CallCheckout>()->body ==
+        R"({"line_items":[{"id":"p1-a"},{"id":"p1-a"}],"selected_fulfillment_options":[{"type":"shipping","option_id":"fast","item_ids":["l1"]}]})");
     shop.send(SessionReceived{older, session(1)});
     CHECK(shop.in<Updating>());
     CHECK_FALSE(shop.payable());
@@ -317,7 +319,8 @@ TEST_CASE("a code applies, is refused with a reason, and can be taken away") {
     rejected.codes = {"SAVE10", "OLD"};
     rejected.rejected = {{"OLD", MessageCode::discount_code_expired, ""}};
     shop.answer(rejected);
-    CHECK(shop.text().find("OLD: Code not valid for this order. It has expired. Nothing was charged.") != std::string::npos);
+    CHECK(shop.text().find("OLD: Code not valid for this order. It has expired. Nothing was charged.") !=
+        std::string::npos);
     CHECK(shop.payable());
     shop.send(CodeRemoved{"SAVE10"});
     CHECK(shop.newest<CallCheckout>()->body == R"({"discounts":{"codes":[]}})");
@@ -351,13 +354,15 @@ TEST_CASE("marketing stays as the shop says it is until the shopper ticks it") {
     shop.review(offering);
     shop.pay();
     shop.issue();
-    CHECK(shop.newest<CompleteCheckout>()->body().find(R"("marketing_consents":[{"channel":"email","opted_in":false}])") != std::string::npos);
+    CHECK(shop.newest<CompleteCheckout>()->body().find(
+              R"("marketing_consents":[{"channel":"email","opted_in":false}])") != std::string::npos);
     Surface ticked;
     ticked.review(offering);
     ticked.send(ConsentToggled{"email"});
     ticked.pay();
     ticked.issue();
-    CHECK(ticked.newest<CompleteCheckout>()->body().find(R"({"channel":"email","opted_in":true})") != std::string::npos);
+    CHECK(
+        ticked.newest<CompleteCheckout>()->body().find(R"({"channel":"email","opted_in":true})") != std::string::npos);
 }
 
 TEST_CASE("answers nobody waits for change nothing") {
@@ -366,8 +371,12 @@ TEST_CASE("answers nobody waits for change nothing") {
     const Model before = shop.model;
     for (const std::uint32_t id : {0U, 1U, 2U, 3U, 77U, 0xffffffffU}) {
         const RequestId stale{id};
-        for (const Occurrence& what : {Occurrence(SessionReceived{stale, paid()}), Occurrence(RequestRefused{stale, refusal(500)}), Occurrence(ResponseLost{stale}), Occurrence(TokenIssued{stale, "h"}), Occurrence(TokenRefused{stale, "declined"}),
-                                       Occurrence(BuyerReceived{stale, Buyer{}}), Occurrence(MethodsListed{stale, {}}), Occurrence(AuthenticationEnded{stale, "authenticated", "h"}), Occurrence(PendingRecalled{stale, "x"}), Occurrence(TimerFired{TimerId{id}})}) {
+        for (const Occurrence& what :
+            {Occurrence(SessionReceived{stale, paid()}), Occurrence(RequestRefused{stale, refusal(500)}),
+                Occurrence(ResponseLost{stale}), Occurrence(TokenIssued{stale, "h"}),
+                Occurrence(TokenRefused{stale, "declined"}), Occurrence(BuyerReceived{stale, Buyer{}}),
+                Occurrence(MethodsListed{stale, {}}), Occurrence(AuthenticationEnded{stale, "authenticated", "h"}),
+                Occurrence(PendingRecalled{stale, "x"}), Occurrence(TimerFired{TimerId{id}})}) {
             Step step = update(before, Event{0, what});
             CHECK(step.effects.empty());
             CHECK(step.model == before);

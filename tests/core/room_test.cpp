@@ -94,7 +94,8 @@ TEST_CASE("what has to be seen stands beside its item in both halves") {
     shop.send(StepChosen{SheetStep::payment});
     CHECK(shop.text().find("Contains nuts.") != std::string::npos);
     const View shown = shop.view();
-    const auto line = std::find_if(shown.panel->blocks.begin(), shown.panel->blocks.end(), [](const Block& block) { return std::holds_alternative<LineBlock>(block); });
+    const auto line = std::find_if(shown.panel->blocks.begin(), shown.panel->blocks.end(),
+        [](const Block& block) { return std::holds_alternative<LineBlock>(block); });
     REQUIRE(line != shown.panel->blocks.end());
     CHECK(std::get<LineBlock>(*line).title.text == "Lamp");
 }
@@ -158,7 +159,9 @@ TEST_CASE("room that is taken away or given while somebody looks or pays") {
     CHECK(shop.in<Succeeded>());
 }
 
-TEST_CASE("where there is too little to agree to anything the way leads to the seller; the order and what it costs can be read") {
+TEST_CASE(
+    "where there is too little to agree to anything the way leads to the seller; the order and what it costs can be "
+    "read") {
     Surface shop = reviewed(Room::cramped);
     CHECK_FALSE(shop.button("pay"));
     REQUIRE(shop.button("onward"));

@@ -20,7 +20,8 @@ Model begin(Protocol protocol = Protocol{}) {
 
 std::string path_to(const std::vector<std::pair<int, std::size_t>>& nodes, int node) {
     std::string path;
-    for (; node > 0; node = nodes[static_cast<std::size_t>(node)].first) path = std::to_string(nodes[static_cast<std::size_t>(node)].second) + " " + path;
+    for (; node > 0; node = nodes[static_cast<std::size_t>(node)].first)
+        path = std::to_string(nodes[static_cast<std::size_t>(node)].second) + " " + path;
     return path;
 }
 
@@ -44,10 +45,13 @@ void walk(Protocol protocol, std::size_t places_that_pay, std::size_t least_orde
             Book book = nodes[i].book;
             ++steps;
             const std::string wrong = objection(nodes[i].model, event, step, book);
-            if (!wrong.empty()) FAIL(wrong << " after events " << path_to(came, static_cast<int>(i)) << e << " from " << class_of(nodes[i].model) << " to " << class_of(step.model));
+            if (!wrong.empty())
+                FAIL(wrong << " after events " << path_to(came, static_cast<int>(i)) << e << " from "
+                           << class_of(nodes[i].model) << " to " << class_of(step.model));
             for (const Effect& effect : step.effects) {
                 if (std::holds_alternative<RequestToken>(effect)) ++tokens;
-                if (std::holds_alternative<CompleteCheckout>(effect)) ++orders, paid_from.insert(nodes[i].model.sheet.index());
+                if (std::holds_alternative<CompleteCheckout>(effect))
+                    ++orders, paid_from.insert(nodes[i].model.sheet.index());
             }
             if (!classes.emplace(class_of(step.model), nodes.size()).second) continue;
             const std::string shown = objection_to_view(step.model);
@@ -57,8 +61,9 @@ void walk(Protocol protocol, std::size_t places_that_pay, std::size_t least_orde
             nodes.push_back({std::move(step.model), std::move(book), event.at});
         }
     }
-    MESSAGE(std::string(name_of(protocol)) << ": classes " << classes.size() << ", steps " << steps << ", token requests " << tokens << ", orders " << orders);
-    CHECK(nodes.size() < 8000);  // the walk came to its end
+    MESSAGE(std::string(name_of(protocol)) << ": classes " << classes.size() << ", steps " << steps
+                                           << ", token requests " << tokens << ", orders " << orders);
+    CHECK(nodes.size() < 8000);                              // the walk came to its end
     CHECK(states.size() == std::variant_size_v<Sheet> - 1);  // all but Choosing: a lamp has no variants
     CHECK(paid_from.size() == places_that_pay);
     CHECK(tokens >= 4);  // one for each class in which Pay is ready
@@ -68,7 +73,8 @@ void walk(Protocol protocol, std::size_t places_that_pay, std::size_t least_orde
 }  // namespace
 
 TEST_CASE("from every class of state, every event: an order leaves only a ready state, and once for each consent") {
-    walk(Protocol::acp_2026_04_17, 4, 100);  // Confirming, the same again from Completing and Checking, the bank's outcome from Authenticating
+    walk(Protocol::acp_2026_04_17, 4,
+        100);  // Confirming, the same again from Completing and Checking, the bank's outcome from Authenticating
 }
 
 TEST_CASE("the same walk where the seller speaks UCP: the bank's outcome is asked for there, and sent by nobody") {
@@ -96,25 +102,46 @@ TEST_CASE("twenty-six thousand events by lot: money is what was shown, and never
             } else {
                 std::vector<Occurrence> good = {CardOpened{"p1"}, PayPressed{}, PayPressed{}};
                 if (model.recalling == Recalling::asked) good = {PendingRecalled{model.recall, ""}};
-                else if (const auto* asking = std::get_if<Asking>(&model.sheet)) good = {BuyerReceived{asking->request, buyer()}, RetryPressed{}};
-                else if (const auto* opening = std::get_if<Opening>(&model.sheet)) good = {SessionReceived{opening->pending.call.request, session()}, TimerFired{opening->pending.retry}};
-                else if (const auto* updating = std::get_if<Updating>(&model.sheet)) good = {SessionReceived{updating->pending.call.request, session(5900)}, TimerFired{updating->pending.retry}};
-                else if (const auto* reviewing = std::get_if<Reviewing>(&model.sheet); reviewing && reviewing->draft.methods_state == Methods::asked) good = {MethodsListed{reviewing->draft.methods_request, methods()}};
+                else if (const auto* asking = std::get_if<Asking>(&model.sheet))
+                    good = {BuyerReceived{asking->request, buyer()}, RetryPressed{}};
+                else if (const auto* opening = std::get_if<Opening>(&model.sheet))
+                    good = {
+                        SessionReceived{opening->pending.call.request, session()}, TimerFired{opening->pending.retry}};
+                else if (const auto* updating = std::get_if<Updating>(&model.sheet))
+                    good = {SessionReceived{updating->pending.call.request, session(5900)},
+                        TimerFired{updating->pending.retry}};
+                else if (const auto* reviewing = std::get_if<Reviewing>(&model.sheet);
+                         reviewing && reviewing->draft.methods_state == Methods::asked)
+                    good = {MethodsListed{reviewing->draft.methods_request, methods()}};
                 else if (awaits_sight(model)) good = {SheetShown{}};
-                else if (const auto* settling = std::get_if<Reviewing>(&model.sheet); settling && settling->draft.sight == Sight::settling) good = {TimerFired{settling->draft.settling}};
-                else if (const auto* confirming = std::get_if<Confirming>(&model.sheet)) good = {TokenIssued{confirming->request, "h" + std::to_string(i)}};
-                else if (const auto* delegated = std::get_if<Delegated>(&model.sheet)) good = {SessionReceived{delegated->request, paid()}, ResponseLost{delegated->request}, TokenRefused{delegated->request, "canceled"}};
+                else if (const auto* settling = std::get_if<Reviewing>(&model.sheet);
+                         settling && settling->draft.sight == Sight::settling)
+                    good = {TimerFired{settling->draft.settling}};
+                else if (const auto* confirming = std::get_if<Confirming>(&model.sheet))
+                    good = {TokenIssued{confirming->request, "h" + std::to_string(i)}};
+                else if (const auto* delegated = std::get_if<Delegated>(&model.sheet))
+                    good = {SessionReceived{delegated->request, paid()}, ResponseLost{delegated->request},
+                        TokenRefused{delegated->request, "canceled"}};
                 else if (model.host.host_sheet) good = {HostChanged{}, PayPressed{}};
-                else if (const auto* completing = std::get_if<Completing>(&model.sheet)) good = {SessionReceived{completing->call.request(), i % 4 == 0 ? paid() : challenged()}, ResponseLost{completing->call.request()}, TimerFired{completing->retry}};
-                else if (const auto* bank = std::get_if<Authenticating>(&model.sheet)) good = {AuthenticationEnded{bank->request, i % 3 == 0 ? "denied" : "authenticated", "h" + std::to_string(i)}};
-                else if (const auto* checking = std::get_if<Checking>(&model.sheet)) good = {SessionReceived{checking->request, session()}, TimerFired{checking->timer}};
+                else if (const auto* completing = std::get_if<Completing>(&model.sheet))
+                    good = {SessionReceived{completing->call.request(), i % 4 == 0 ? paid() : challenged()},
+                        ResponseLost{completing->call.request()}, TimerFired{completing->retry}};
+                else if (const auto* bank = std::get_if<Authenticating>(&model.sheet))
+                    good = {AuthenticationEnded{
+                        bank->request, i % 3 == 0 ? "denied" : "authenticated", "h" + std::to_string(i)}};
+                else if (const auto* checking = std::get_if<Checking>(&model.sheet))
+                    good = {SessionReceived{checking->request, session()}, TimerFired{checking->timer}};
                 what = good[one_of(good.size())];
             }
-            at += std::holds_alternative<TimerFired>(what) ? 1000 : static_cast<std::int64_t>(one_of(2000));  // no timer is early
+            at += std::holds_alternative<TimerFired>(what)
+                ? 1000
+                : static_cast<std::int64_t>(one_of(2000));  // no timer is early
             const Event event{at, std::move(what)};
             Step step = update(model, event);
             const std::string wrong = objection(model, event, step, book);
-            if (!wrong.empty()) FAIL(wrong << " at seed " << seed << " step " << i << " from " << class_of(model) << " by event " << event.what.index());
+            if (!wrong.empty())
+                FAIL(wrong << " at seed " << seed << " step " << i << " from " << class_of(model) << " by event "
+                           << event.what.index());
             for (const Effect& effect : step.effects) {
                 if (std::holds_alternative<RequestToken>(effect)) ++tokens;
                 if (std::holds_alternative<CompleteCheckout>(effect)) ++orders;
@@ -147,14 +174,16 @@ TEST_CASE("a shop's quantity is shown as it is, and asked for only as far as any
     Surface again;
     again.send(LocaleChanged{});
     again.send(CatalogReceived{catalog()});
-    again.send(PendingRecalled{again.newest<Recall>()->request, "till-note-3\npaying\ncs1\nm1\np1\nTrailhouse\nk\nVisa\ncard\nUSD\n5000\nacp/2026-04-17\nend"});
+    again.send(PendingRecalled{again.newest<Recall>()->request,
+        "till-note-3\npaying\ncs1\nm1\np1\nTrailhouse\nk\nVisa\ncard\nUSD\n5000\nacp/2026-04-17\nend"});
     REQUIRE(again.in<Checking>());
     Session short_of = with_error(MessageCode::quantity_exceeded, SessionStatus::not_ready_for_payment);
     short_of.lines[0].quantity = 4'000'000'000'000;
     short_of.lines[0].available_quantity = 3'000'000'000'000;
     again.at += 30000;  // nothing is on its way any more
     for (int i = 0; i < 10 && again.in<Checking>(); ++i) {
-        if (again.sent<RepeatComplete>()) again.send(RequestRefused{again.newest<RepeatComplete>()->request(), refusal(410)});
+        if (again.sent<RepeatComplete>())
+            again.send(RequestRefused{again.newest<RepeatComplete>()->request(), refusal(410)});
         else if (std::get<Checking>(again.model.sheet).request != RequestId{}) again.answer(short_of);
         else again.ring();
     }

@@ -68,7 +68,8 @@ Awaited awaited(const Model& model) {
 
 std::vector<Session> make_sessions() {
     std::vector<Session> out;
-    for (int status = 0; status <= static_cast<int>(SessionStatus::expired); ++status) out.push_back(with_status(static_cast<SessionStatus>(status)));
+    for (int status = 0; status <= static_cast<int>(SessionStatus::expired); ++status)
+        out.push_back(with_status(static_cast<SessionStatus>(status)));
     out.push_back(session(5900));
     out.push_back(paid());
     out.push_back(challenged());
@@ -78,14 +79,16 @@ std::vector<Session> make_sessions() {
     Session stranger = paid();
     stranger.id = "cs2";
     out.push_back(stranger);
-    Session unreadable = session(), two_totals = session(), negative = session(), no_handlers = session(), brief = session();
+    Session unreadable = session(), two_totals = session(), negative = session(), no_handlers = session(),
+            brief = session();
     unreadable.unreadable = true;
     two_totals.totals.push_back(total(TotalType::total, 1));
     negative.totals.back().amount = -5000;
     no_handlers.handlers.clear();
     brief.expires_at = "2026-11-26T12:00:05Z";
     for (const Session& given : {unreadable, two_totals, negative, no_handlers, brief}) out.push_back(given);
-    for (const MessageCode code : {MessageCode::unknown, MessageCode::payment_declined, MessageCode::out_of_stock}) out.push_back(with_error(code, SessionStatus::ready_for_payment));
+    for (const MessageCode code : {MessageCode::unknown, MessageCode::payment_declined, MessageCode::out_of_stock})
+        out.push_back(with_error(code, SessionStatus::ready_for_payment));
     Session omen = with_error(MessageCode::none, SessionStatus::ready_for_payment);
     omen.messages[0].type = MessageType::unknown;
     out.push_back(omen);
@@ -95,7 +98,9 @@ std::vector<Session> make_sessions() {
     return out;
 }
 
-Protocol spoken(const Model& model) { return model.catalog.products.empty() ? Protocol{} : model.catalog.products.front().seller.protocol; }
+Protocol spoken(const Model& model) {
+    return model.catalog.products.empty() ? Protocol{} : model.catalog.products.front().seller.protocol;
+}
 
 const std::vector<Session>& sessions(Protocol protocol) {
     static std::map<Protocol, std::vector<Session>> made;
@@ -108,8 +113,10 @@ const std::vector<Session>& sessions(Protocol protocol) {
 }
 
 const std::vector<Refusal>& refusals() {
-    static const std::vector<Refusal> made = {refusal(400), refusal(401), refusal(404), refusal(429), refusal(500), refusal(504), refusal(409, RefusalCode::idempotency_in_flight), refusal(422, RefusalCode::idempotency_conflict),
-            refusal(500, RefusalCode::outcome_unknown), refused_with(MessageCode::payment_declined), refused_with(MessageCode::expired), refused_with(MessageCode::requires_3ds)};
+    static const std::vector<Refusal> made = {refusal(400), refusal(401), refusal(404), refusal(429), refusal(500),
+        refusal(504), refusal(409, RefusalCode::idempotency_in_flight), refusal(422, RefusalCode::idempotency_conflict),
+        refusal(500, RefusalCode::outcome_unknown), refused_with(MessageCode::payment_declined),
+        refused_with(MessageCode::expired), refused_with(MessageCode::requires_3ds)};
     return made;
 }
 
@@ -137,49 +144,65 @@ std::string why_not(const Session& session) {
     if (is_ucp(session.protocol) && rest != 0) return "the rows do not add up";
     for (const Message& message : session.messages) {
         if (message.type == MessageType::unknown) return "a message of unknown type";
-        if (message.type == MessageType::error && message.code != MessageCode::payment_declined) return "an error stands";
+        if (message.type == MessageType::error && message.code != MessageCode::payment_declined)
+            return "an error stands";
     }
     bool deliverable = session.fulfillment_options.empty();
     for (const SelectedOption& selected : session.selected) {
-        for (const FulfillmentOption& option : session.fulfillment_options) deliverable = deliverable || (option.id == selected.option && option.type != FulfillmentType::unknown);
+        for (const FulfillmentOption& option : session.fulfillment_options)
+            deliverable = deliverable || (option.id == selected.option && option.type != FulfillmentType::unknown);
     }
     return deliverable ? "" : "no delivery is chosen";
 }
 
-std::string token_objection(const Model& before, const Event& event, const Model& after, const RequestToken& token, Book& book) {
+std::string token_objection(
+    const Model& before, const Event& event, const Model& after, const RequestToken& token, Book& book) {
     const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
     if (!reviewing) return "a token from a state that shows no Pay";
     if (!std::holds_alternative<PayPressed>(event.what)) return "a token without a tap on Pay";
     const Draft& draft = reviewing->draft;
     if (std::string why = why_not(draft.session); !why.empty()) return "a token though " + why;
-    if (!before.online || draft.form || before.recalling == Recalling::asked) return "a token while offline, in a form, or with an older payment perhaps open";
-    if (!book.shown || event.at - *book.shown < 500) return "a token for an order that has not stood on the screen for half a second";
+    if (!before.online || draft.form || before.recalling == Recalling::asked)
+        return "a token while offline, in a form, or with an older payment perhaps open";
+    if (!book.shown || event.at - *book.shown < 500)
+        return "a token for an order that has not stood on the screen for half a second";
     bool known = false, taken = false;
-    for (const PaymentMethod& method : draft.methods) known = known || (method.id == token.method() && method.handler == token.handler() && method.kind != MethodKind::unknown && method.id == draft.choices.method);
+    for (const PaymentMethod& method : draft.methods)
+        known = known ||
+            (method.id == token.method() && method.handler == token.handler() && method.kind != MethodKind::unknown &&
+                method.id == draft.choices.method);
     for (const PaymentHandler& handler : draft.session.handlers) taken = taken || handler.id == token.handler();
     if (!known || !taken) return "a token of a method that was not chosen or is not taken";
     const Allowance& allowance = token.allowance();
     for (const Total& row : draft.session.totals) {
-        if (row.type == TotalType::total && row.amount != allowance.max_amount) return "a token for another amount than the total";
+        if (row.type == TotalType::total && row.amount != allowance.max_amount)
+            return "a token for another amount than the total";
     }
-    if (currency_code(allowance.currency) != draft.session.currency || allowance.session != draft.session.id || allowance.merchant != draft.choices.merchant) return "a token for something else";
+    if (currency_code(allowance.currency) != draft.session.currency || allowance.session != draft.session.id ||
+        allowance.merchant != draft.choices.merchant)
+        return "a token for something else";
     if (!book.consents.insert(token.consent()).second) return "two tokens for one consent";
     const auto* confirming = std::get_if<Confirming>(&after.sheet);
-    if (!confirming || confirming->consent.hash != token.consent() || confirming->consent.total != allowance.max_amount) return "a token nobody waits for";
+    if (!confirming || confirming->consent.hash != token.consent() || confirming->consent.total != allowance.max_amount)
+        return "a token nobody waits for";
     return {};
 }
 
 // The host's sheet: by a tap on Pay that could have asked for a token, first, once for a consent, and never to be forgotten.
-std::string sheet_objection(const Model& before, const Event& event, const Step& step, const RequestCheckout& asked, Book& book) {
+std::string sheet_objection(
+    const Model& before, const Event& event, const Step& step, const RequestCheckout& asked, Book& book) {
     const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
     if (!reviewing || !std::holds_alternative<PayPressed>(event.what)) return "a host's sheet without a tap on Pay";
     if (std::string why = why_not(reviewing->draft.session); !why.empty()) return "a host's sheet though " + why;
-    if (!book.shown || event.at - *book.shown < 500) return "a host's sheet for an order that has not stood on the screen for half a second";
-    if (!before.host.host_sheet || asked.session() != reviewing->draft.session.id) return "a host's sheet that is none, or for something else";
+    if (!book.shown || event.at - *book.shown < 500)
+        return "a host's sheet for an order that has not stood on the screen for half a second";
+    if (!before.host.host_sheet || asked.session() != reviewing->draft.session.id)
+        return "a host's sheet that is none, or for something else";
     if (!book.consents.insert(asked.consent()).second) return "two sheets for one consent";
     bool kept = false;
     for (const Effect& effect : step.effects) kept = kept || std::holds_alternative<Remember>(effect);
-    if (!kept || !std::holds_alternative<RequestCheckout>(step.effects.front())) return "a host's sheet that is not first, or that a reload would forget";
+    if (!kept || !std::holds_alternative<RequestCheckout>(step.effects.front()))
+        return "a host's sheet that is not first, or that a reload would forget";
     return std::holds_alternative<Delegated>(step.model.sheet) ? "" : "a host's sheet nobody waits for";
 }
 
@@ -195,18 +218,28 @@ std::string order_objection(const Model& before, const Event& event, const Compl
     if (call.protocol() != spoken(before)) return "an order in another dialect";
     if (const auto* confirming = std::get_if<Confirming>(&before.sheet)) {
         const auto* issued = std::get_if<TokenIssued>(&event.what);
-        if (!issued || issued->request != confirming->request || issued->handle.empty()) return "an order without the token that was asked for";
+        if (!issued || issued->request != confirming->request || issued->handle.empty())
+            return "an order without the token that was asked for";
         if (again || !book.placed.insert(confirming->consent.hash).second) return "two orders for one consent";
         if (book.consents.count(confirming->consent.hash) == 0) return "an order without a consent";
-        if (key != call.session() + ":" + confirming->consent.hash || call.session() != confirming->draft.session.id) return "an order under a key of its own";
+        if (key != call.session() + ":" + confirming->consent.hash || call.session() != confirming->draft.session.id)
+            return "an order under a key of its own";
         if (why_not(confirming->draft.session) != "") return "an order though " + why_not(confirming->draft.session);
         return {};
     }
-    if (const auto* completing = std::get_if<Completing>(&before.sheet)) return again && std::holds_alternative<TimerFired>(event.what) && completing->call.body() == call.body() ? "" : "a repeated order that is not the same";
-    if (const auto* checking = std::get_if<Checking>(&before.sheet)) return again && checking->call && !checking->resent && !checking->reason ? "" : "an order sent again though its outcome is open";
+    if (const auto* completing = std::get_if<Completing>(&before.sheet))
+        return again && std::holds_alternative<TimerFired>(event.what) && completing->call.body() == call.body()
+            ? ""
+            : "a repeated order that is not the same";
+    if (const auto* checking = std::get_if<Checking>(&before.sheet))
+        return again && checking->call && !checking->resent && !checking->reason
+            ? ""
+            : "an order sent again though its outcome is open";
     if (const auto* bank = std::get_if<Authenticating>(&before.sheet)) {
         if (book.placed.count(bank->consent.hash) == 0) return "a bank's outcome for an order that was never placed";
-        return call.body().find("authentication_result") == std::string::npos ? "a second order instead of a bank's outcome" : "";
+        return call.body().find("authentication_result") == std::string::npos
+            ? "a second order instead of a bank's outcome"
+            : "";
     }
     return "an order from a state that cannot place one";
 }
@@ -227,10 +260,16 @@ HostFacts host_that_embeds() {
 
 std::vector<Occurrence> palette(const Model& model) {
     const Awaited now = awaited(model);
-    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{}, CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false}, ConnectivityChanged{true}, Returned{}, HostChanged{}, HostChanged{host_with_sheet()}, HostChanged{host_that_embeds()}, EmbeddedOpened{}, CardOpened{"p1"}, CardOpened{"gone"},
-                                   VariantsOpened{"p1"}, DetailsToggled{"p1"}, QuantityChosen{"l1", 2}, QuantityChosen{"l1", 0}, QuantityChosen{"l1", 2000000000}, FulfillmentChosen{"fast"}, FulfillmentChosen{"no"},
-                                   MethodChosen{"hop"}, MethodChosen{"odd"}, AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{}, CodeSubmitted{}, CodeRemoved{"X"},
-                                   TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"}, SheetShown{}, SheetShown{false}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
+    std::vector<Occurrence> out = {Nothing{}, LocaleChanged{},
+        CatalogReceived{model.has_catalog ? model.catalog : catalog()}, CatalogRefused{"x"}, ConnectivityChanged{false},
+        ConnectivityChanged{true}, Returned{}, HostChanged{}, HostChanged{host_with_sheet()},
+        HostChanged{host_that_embeds()}, EmbeddedOpened{}, CardOpened{"p1"}, CardOpened{"gone"}, VariantsOpened{"p1"},
+        DetailsToggled{"p1"}, QuantityChosen{"l1", 2}, QuantityChosen{"l1", 0}, QuantityChosen{"l1", 2000000000},
+        FulfillmentChosen{"fast"}, FulfillmentChosen{"no"}, MethodChosen{"hop"}, MethodChosen{"odd"},
+        AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{},
+        CodeSubmitted{}, CodeRemoved{"X"}, TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"},
+        SheetShown{}, SheetShown{false}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{},
+        LinkFollowed{"https://trailhouse.example/"}};
     Note note;
     note.session = "cs1";
     note.merchant = "m1";
@@ -296,15 +335,19 @@ std::string objection(const Model& before, const Event& event, const Step& step,
         if (const auto* order = std::get_if<CompleteCheckout>(&effect)) {
             ++orders;
             id = static_cast<std::uint32_t>(order->request());
-            if (std::holds_alternative<Confirming>(before.sheet) && remembered == 0) object("an order that a reload would forget");
+            if (std::holds_alternative<Confirming>(before.sheet) && remembered == 0)
+                object("an order that a reload would forget");
             object(order_objection(before, event, *order, book));
         }
         if (const auto* again = std::get_if<RepeatComplete>(&effect)) {
             const auto* checking = std::get_if<Checking>(&before.sheet);
             id = static_cast<std::uint32_t>(again->request());
             ++orders;
-            if (!checking || checking->draft || checking->resent || checking->note.phase != Note::Phase::paying || checking->note.session != again->session()) object("a payment of before a reload is repeated out of its place");
-            if (!std::holds_alternative<SessionReceived>(event.what)) object("it is repeated before the shop was asked");
+            if (!checking || checking->draft || checking->resent || checking->note.phase != Note::Phase::paying ||
+                checking->note.session != again->session())
+                object("a payment of before a reload is repeated out of its place");
+            if (!std::holds_alternative<SessionReceived>(event.what))
+                object("it is repeated before the shop was asked");
         }
         if (const auto* call = std::get_if<CallCheckout>(&effect)) id = static_cast<std::uint32_t>(call->request);
         if (id != 0 && id <= book.newest_id) object("an id that was given out before");
@@ -312,9 +355,12 @@ std::string objection(const Model& before, const Event& event, const Step& step,
     }
     if (tokens + orders > 1) object("two things that move money in one step");
     const auto *was = std::get_if<Reviewing>(&before.sheet), *is = std::get_if<Reviewing>(&step.model.sheet);
-    const bool same = was && is && was->draft.session == is->draft.session && was->draft.choices.method == is->draft.choices.method && was->draft.notices == is->draft.notices && before.host == step.model.host;
+    const bool same = was && is && was->draft.session == is->draft.session &&
+        was->draft.choices.method == is->draft.choices.method && was->draft.notices == is->draft.notices &&
+        before.host == step.model.host;
     if (!same) book.shown.reset();
-    if (const auto* seen = std::get_if<SheetShown>(&event.what); is && seen && seen->whole && !book.shown) book.shown = event.at;
+    if (const auto* seen = std::get_if<SheetShown>(&event.what); is && seen && seen->whole && !book.shown)
+        book.shown = event.at;
     return wrong;
 }
 
@@ -340,9 +386,12 @@ std::string objection_to_view(const Model& model) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Total& total = session->totals[i];
         const std::string amount = format_money(model.locale, Money::of(total.amount, session->currency));
-        if (total.type == TotalType::total && (!rows[i]->grand || rows[i]->amount != amount)) return "another total is shown than the session has";
+        if (total.type == TotalType::total && (!rows[i]->grand || rows[i]->amount != amount))
+            return "another total is shown than the session has";
         if (total.type != TotalType::total && rows[i]->grand) return "a row is shown as the total and is none";
-        if (total.type == TotalType::total && grand_total(*session) && !recap.empty() && recap.find(amount) == std::string::npos) return "the recap has another total";
+        if (total.type == TotalType::total && grand_total(*session) && !recap.empty() &&
+            recap.find(amount) == std::string::npos)
+            return "the recap has another total";
     }
     return {};
 }
@@ -353,29 +402,43 @@ std::string class_of(const Model& model) {
     const auto few = [](int count, int most) { return count >= most ? 2 : count > 0 ? 1 : 0; };
     add(model.online);
     add(static_cast<int>(model.recalling));
-    if (const auto* s = std::get_if<Closed>(&model.sheet)) add(s->kept.has_value() + 2 * model.receipts.empty() + 4 * model.buyer.has_value());
+    if (const auto* s = std::get_if<Closed>(&model.sheet))
+        add(s->kept.has_value() + 2 * model.receipts.empty() + 4 * model.buyer.has_value());
     if (const auto* s = std::get_if<Asking>(&model.sheet)) add(s->failed);
-    if (const auto* s = std::get_if<Opening>(&model.sheet)) add(few(s->pending.tries, 6) * 4 + (s->pending.retry != TimerId{}) * 2 + s->refused.has_value());
-    if (const auto* s = std::get_if<Updating>(&model.sheet)) add((few(s->pending.tries, 6) * 2 + (s->pending.retry != TimerId{})) * 2 + (s->changes != 0));
+    if (const auto* s = std::get_if<Opening>(&model.sheet))
+        add(few(s->pending.tries, 6) * 4 + (s->pending.retry != TimerId{}) * 2 + s->refused.has_value());
+    if (const auto* s = std::get_if<Updating>(&model.sheet))
+        add((few(s->pending.tries, 6) * 2 + (s->pending.retry != TimerId{})) * 2 + (s->changes != 0));
     if (const auto* s = std::get_if<Confirming>(&model.sheet)) add(few(static_cast<int>(s->draft.payments), 3));
     if (const auto* s = std::get_if<Completing>(&model.sheet)) {
         add((s->tries * 2 + (s->retry != TimerId{})) * 2 + s->reason.has_value());
         add(s->call.body().find("authentication_result") != std::string::npos);
     }
     if (const auto* s = std::get_if<Checking>(&model.sheet)) {
-        add(static_cast<int>(s->note.phase) + 2 * s->draft.has_value() + 4 * s->call.has_value() + 8 * s->resent + 16 * (s->request != RequestId{}) + 32 * (s->timer != TimerId{}) + 64 * s->reason.has_value());
+        add(static_cast<int>(s->note.phase) + 2 * s->draft.has_value() + 4 * s->call.has_value() + 8 * s->resent +
+            16 * (s->request != RequestId{}) + 32 * (s->timer != TimerId{}) + 64 * s->reason.has_value());
         add(few(s->unpaid_answers, 3) * 2 + (model.now - s->since >= 30000));
         add(few(s->polls, 10));
     }
-    if (const auto* s = std::get_if<Escalated>(&model.sheet)) add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}) + 4 * (s->embedded != RequestId{}) + 8 * can_embed(model.host, s->draft.session));
+    if (const auto* s = std::get_if<Escalated>(&model.sheet))
+        add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}) + 4 * (s->embedded != RequestId{}) +
+            8 * can_embed(model.host, s->draft.session));
     const Draft* draft = draft_of(model);
-    const bool paying = std::holds_alternative<Completing>(model.sheet) || std::holds_alternative<Checking>(model.sheet) || std::holds_alternative<Authenticating>(model.sheet);
-    if (draft && paying) add(draft->bank_step.empty() + 2 * (draft->methods_request == RequestId{}));  // 0: a draft of after a reload
-    if (!draft || !(std::holds_alternative<Reviewing>(model.sheet) || std::holds_alternative<Updating>(model.sheet) || std::holds_alternative<Escalated>(model.sheet))) return out;
+    const bool paying = std::holds_alternative<Completing>(model.sheet) ||
+        std::holds_alternative<Checking>(model.sheet) || std::holds_alternative<Authenticating>(model.sheet);
+    if (draft && paying)
+        add(draft->bank_step.empty() + 2 * (draft->methods_request == RequestId{}));  // 0: a draft of after a reload
+    if (!draft ||
+        !(std::holds_alternative<Reviewing>(model.sheet) || std::holds_alternative<Updating>(model.sheet) ||
+            std::holds_alternative<Escalated>(model.sheet)))
+        return out;
     add(static_cast<int>(draft->session.status));
     add(static_cast<int>(draft->methods_state));
     add(draft->form.has_value() + 2 * (draft->expiry != TimerId{}) + 4 * !draft->choices.method.empty());
-    add(why_not(draft->session).empty() + 2 * (model.host.host_sheet && std::holds_alternative<Reviewing>(model.sheet) && why_not(draft->session).empty()));
+    add(why_not(draft->session).empty() +
+        2 *
+            (model.host.host_sheet && std::holds_alternative<Reviewing>(model.sheet) &&
+                why_not(draft->session).empty()));
     add(why_not(draft->session).empty() && draft->payments < 2 ? static_cast<int>(draft->sight) : 0);
     add(few(static_cast<int>(draft->payments), 2) * 2 + draft->session.messages.empty());
     return out;

@@ -11,9 +11,12 @@ using namespace till;
 
 namespace {
 
-nlohmann::json catalogue(const char* language) { return nlohmann::json::parse(test::file_text(std::string("core/words/") + language + ".json")); }
+nlohmann::json catalogue(const char* language) {
+    return nlohmann::json::parse(test::file_text(std::string("core/words/") + language + ".json"));
+}
 
-constexpr const char* languages[] = {"ar", "de", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pl", "pt", "zh"};
+constexpr const char* languages[] = {
+    "ar", "de", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pl", "pt", "zh"};
 
 }  // namespace
 
@@ -35,7 +38,8 @@ TEST_CASE("every catalogue has exactly the program's keys") {
 
 TEST_CASE("the English catalogue for translators is the English in the program") {
     const auto texts = catalogue("en");
-    for (std::size_t i = 0; i < word_count; ++i) CHECK(texts[std::string(key_of(static_cast<Word>(i)))] == std::string(english_of(static_cast<Word>(i))));
+    for (std::size_t i = 0; i < word_count; ++i)
+        CHECK(texts[std::string(key_of(static_cast<Word>(i)))] == std::string(english_of(static_cast<Word>(i))));
 }
 
 TEST_CASE("an unknown key is no word, and an unknown word does not reach beyond the table") {

@@ -2,9 +2,9 @@
 // and no token is asked for but from a session that is ready. Input: one byte (low half: kind of envelope, high half: how
 // far the purchase is), then the envelope's inner JSON; kind 0 takes whole envelopes, one a line. Kinds 13 to 15 are replies of
 // sellers who speak UCP 2026-08-25, UCP 2026-04-08 and ACP 2025-09-29, to a purchase in that dialect.
+#include "core/wire/wire.hpp"
 #include "core/canonical.hpp"
 #include "core/limits.hpp"
-#include "core/wire/wire.hpp"
 #include "tests/core/builders.hpp"
 
 #include <cstdint>
@@ -61,8 +61,11 @@ std::vector<Stage> make_stages(Protocol protocol) {
 }
 
 std::string envelope(unsigned kind, std::uint32_t request, std::string_view inner) {
-    const std::string head = R"({"at":1795694500000,"request":)" + std::to_string(request) + R"(,"type":")", body(inner.empty() ? "null" : inner);
-    const auto dialect = [&](const char* name) { return head + R"(reply","protocol":")" + name + R"(","body":)" + body + "}"; };
+    const std::string head = R"({"at":1795694500000,"request":)" + std::to_string(request) + R"(,"type":")",
+                      body(inner.empty() ? "null" : inner);
+    const auto dialect = [&](const char* name) {
+        return head + R"(reply","protocol":")" + name + R"(","body":)" + body + "}";
+    };
     switch (kind) {
         case 13: return dialect("ucp/2026-08-25");
         case 14: return dialect("ucp/2026-04-08");
@@ -88,9 +91,12 @@ void must(bool holds) {
 
 Model after(Model before, const Event& event) {
     const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
-    const bool ready = reviewing && reviewing->draft.session.status == SessionStatus::ready_for_payment && !reviewing->draft.session.unreadable && is_payable(reviewing->draft.session.protocol);
+    const bool ready = reviewing && reviewing->draft.session.status == SessionStatus::ready_for_payment &&
+        !reviewing->draft.session.unreadable && is_payable(reviewing->draft.session.protocol);
     Step step = update(std::move(before), event);
-    for (const Effect& effect : step.effects) must(ready || !(std::holds_alternative<RequestToken>(effect) || std::holds_alternative<RequestCheckout>(effect)));
+    for (const Effect& effect : step.effects)
+        must(ready ||
+            !(std::holds_alternative<RequestToken>(effect) || std::holds_alternative<RequestCheckout>(effect)));
     must(limits::is_utf8(wire::write_effects(step.effects)));
     must(limits::is_utf8(canonical(present(step.model))));
     return std::move(step.model);
@@ -106,7 +112,9 @@ void say(Model& model, std::string_view json) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const std::vector<Stage> dialects[] = {make_stages(Protocol::acp_2026_04_17), make_stages(Protocol::ucp_2026_08_25), make_stages(Protocol::ucp_2026_04_08), make_stages(Protocol::acp_2025_09_29)};
+    static const std::vector<Stage> dialects[] = {make_stages(Protocol::acp_2026_04_17),
+        make_stages(Protocol::ucp_2026_08_25), make_stages(Protocol::ucp_2026_04_08),
+        make_stages(Protocol::acp_2025_09_29)};
     if (size == 0) return 0;
     const unsigned kind = data[0] & 15U;
     const std::vector<Stage>& stages = dialects[kind < 13 ? 0 : kind - 12];
@@ -123,7 +131,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     // Then the shopper does what can be done.
-    for (const Occurrence& tap : std::vector<Occurrence>{QuantityChosen{"l1", 2}, AddressEditOpened{}, AddressSubmitted{}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, CardOpened{"p1"}}) {
+    for (const Occurrence& tap : std::vector<Occurrence>{QuantityChosen{"l1", 2}, AddressEditOpened{},
+             AddressSubmitted{}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{}, CardOpened{"p1"}}) {
         model = after(std::move(model), Event{1795694600000, tap});
     }
     return 0;

@@ -10,8 +10,9 @@ using namespace till::test;
 
 namespace {
 
-constexpr const char* roles[] = {"region", "group", "list", "list item", "heading", "text", "image", "button", "link", "dialog", "article", "radio group", "radio",
-                                 "checkbox", "text field", "status", "alert", "scroller", "slot", "separator"};
+constexpr const char* roles[] = {"region", "group", "list", "list item", "heading", "text", "image", "button", "link",
+    "dialog", "article", "radio group", "radio", "checkbox", "text field", "status", "alert", "scroller", "slot",
+    "separator"};
 
 int depth(const Nodes& nodes, const Node& node) {
     for (const Node& other : nodes) {
@@ -23,19 +24,22 @@ int depth(const Nodes& nodes, const Node& node) {
 std::string told(const Nodes& nodes) {
     std::string out;
     for (const Node& node : nodes) {
-        out += std::string(2 * static_cast<std::size_t>(depth(nodes, node)), ' ') + roles[static_cast<std::size_t>(node.role)];
+        out += std::string(2 * static_cast<std::size_t>(depth(nodes, node)), ' ') +
+            roles[static_cast<std::size_t>(node.role)];
         if (node.level > 0) out += " " + std::to_string(node.level);
         if (!node.name.empty()) out += " \"" + node.name + "\"";
         if (!node.value.empty()) out += " = \"" + node.value + "\"";
         if (!node.description.empty()) out += " (" + node.description + ")";
         if (!node.role_description.empty()) out += " as " + node.role_description;
         if (!node.lang.empty()) out += " in " + node.lang;
-        const std::pair<bool, const char*> states[] = {{!node.enabled, "disabled"}, {node.checked, "checked"}, {node.expandable, node.expanded ? "expanded" : "collapsed"}, {node.busy, "busy"},
-                                                       {node.required, "required"}, {node.invalid, "invalid"}, {node.modal, "modal"}};
+        const std::pair<bool, const char*> states[] = {{!node.enabled, "disabled"}, {node.checked, "checked"},
+            {node.expandable, node.expanded ? "expanded" : "collapsed"}, {node.busy, "busy"},
+            {node.required, "required"}, {node.invalid, "invalid"}, {node.modal, "modal"}};
         for (const auto& [on, word] : states) out += on ? std::string(", ") + word : "";
         if (!node.hidden_from_eye) {
             out += " [";
-            for (const float number : {node.box.x, node.box.y, node.box.w, node.box.h}) out += (out.back() == '[' ? "" : " ") + std::to_string(std::lround(number));
+            for (const float number : {node.box.x, node.box.y, node.box.w, node.box.h})
+                out += (out.back() == '[' ? "" : " ") + std::to_string(std::lround(number));
             out += "]";
         }
         out += "\n";
@@ -90,7 +94,8 @@ TEST_CASE("a sheet after the bank declined") {
 }
 
 TEST_CASE("a sheet whose product is sold out") {
-    in_both_languages("sheet_sold_out", [](Shopper& shopper, const Json& locale) { shopper.review(locale, sold_out()); });
+    in_both_languages(
+        "sheet_sold_out", [](Shopper& shopper, const Json& locale) { shopper.review(locale, sold_out()); });
 }
 
 TEST_CASE("a receipt") {

@@ -17,21 +17,36 @@ std::string cookie(const httplib::Request& request) {
 
 std::string policy(int psp, bool wasm) {
     return std::string("default-src 'none'; script-src 'self'") + (wasm ? " 'wasm-unsafe-eval'" : "") +
-           "; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src " + origin(psp) + "; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+        "; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src " + origin(psp) +
+        "; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 }
 
 Json demo_buyer() {
     return {{"name", "Ada Lovelace"}, {"email", "ada@example.com"}, {"phone", "+12125550147"},
-            {"addresses", Json::array({{{"id", "addr_ny"}, {"label", "Home, New York"}, {"name", "Ada Lovelace"}, {"line_one", "350 West 42nd Street"}, {"line_two", "Apt 12F"}, {"city", "New York"}, {"state", "NY"}, {"country", "US"}, {"postal_code", "10036"}},
-                                       {{"id", "addr_lyon"}, {"label", "Lyon"}, {"name", "Ada Lovelace"}, {"line_one", "12 rue de la République"}, {"city", "Lyon"}, {"state", "ARA"}, {"country", "FR"}, {"postal_code", "69001"}}})}};
+        {"addresses",
+            Json::array({{{"id", "addr_ny"}, {"label", "Home, New York"}, {"name", "Ada Lovelace"},
+                             {"line_one", "350 West 42nd Street"}, {"line_two", "Apt 12F"}, {"city", "New York"},
+                             {"state", "NY"}, {"country", "US"}, {"postal_code", "10036"}},
+                {{"id", "addr_lyon"}, {"label", "Lyon"}, {"name", "Ada Lovelace"},
+                    {"line_one", "12 rue de la République"}, {"city", "Lyon"}, {"state", "ARA"}, {"country", "FR"},
+                    {"postal_code", "69001"}}})}};
 }
 
 }  // namespace
 
-ChatHost::ChatHost(Database& db, const Shop& shop, HostSetup setup) : db_(db), shop_(shop), setup_(std::move(setup)), search_(db, shop),
-      ucp_(setup_.ports, setup_.merchant_bearer, [this](const auto& method, const auto& path, const auto& headers, const auto& body, const auto& result) { note("merchant", method, path, headers, body, result); }) {
+ChatHost::ChatHost(Database& db, const Shop& shop, HostSetup setup)
+    : db_(db),
+      shop_(shop),
+      setup_(std::move(setup)),
+      search_(db, shop),
+      ucp_(setup_.ports, setup_.merchant_bearer,
+          [this](const auto& method, const auto& path, const auto& headers, const auto& body, const auto& result) {
+              note("merchant", method, path, headers, body, result);
+          }) {
     db_.run("CREATE TABLE IF NOT EXISTS browsers(id TEXT PRIMARY KEY, at INTEGER)");
-    db_.run("CREATE TABLE IF NOT EXISTS messages(id INTEGER PRIMARY KEY, browser TEXT, role TEXT, text TEXT, catalog TEXT, locale TEXT)");
+    db_.run(
+        "CREATE TABLE IF NOT EXISTS messages(id INTEGER PRIMARY KEY, browser TEXT, role TEXT, text TEXT, catalog TEXT, "
+        "locale TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS addresses(id TEXT PRIMARY KEY, browser TEXT, body TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS checkouts(session TEXT PRIMARY KEY, browser TEXT, merchant TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS spoken(session TEXT PRIMARY KEY, protocol TEXT)");
@@ -53,7 +68,8 @@ void ChatHost::page(const httplib::Request& request, httplib::Response& response
     if (id.empty() || db_.run("SELECT 1 FROM browsers WHERE id=?", {id}).empty()) {
         const std::string fresh = new_id("b_");
         db_.run("INSERT INTO browsers VALUES(?,?)", {fresh, now_ms()});
-        response.set_header("Set-Cookie", "till_session=" + fresh + "; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000");
+        response.set_header(
+            "Set-Cookie", "till_session=" + fresh + "; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000");
     }
     std::ifstream file(setup_.site + "/index.html");
     std::stringstream text;
@@ -68,7 +84,8 @@ void ChatHost::search(const httplib::Request& request, httplib::Response& respon
     if (browser.empty()) return;
     const Json body = parse_object(request.body);
     const std::string line = text(body, "q"), locale = text(body, "locale");
-    if (line.empty() || line.size() > 2000) return refuse(response, 400, "invalid", "Ask something, in at most 2000 characters.", "$.q");
+    if (line.empty() || line.size() > 2000)
+        return refuse(response, 400, "invalid", "Ask something, in at most 2000 characters.", "$.q");
     const bool french = locale.starts_with("fr");
     httplib::Client seller("127.0.0.1", setup_.ports.merchant);
     const auto stock = seller.Get("/stock");
@@ -77,15 +94,22 @@ void ChatHost::search(const httplib::Request& request, httplib::Response& respon
     ask_sellers(found, locale);
     const std::string count = std::to_string(found.size());
     std::string words, ranking;
-    if (found.empty()) words = french ? "Je n’ai rien trouvé qui réponde à cela. Essayez un autre mot, ou un budget plus haut." : "I found nothing that answers this. Try another word, or a higher budget.";
-    else words = french ? (found.size() == 1 ? "Voici ce qui correspond." : "Voici " + count + " choix qui correspondent.") : (found.size() == 1 ? "Here is the one that fits." : "Here are " + count + " that fit.");
+    if (found.empty())
+        words = french ? "Je n’ai rien trouvé qui réponde à cela. Essayez un autre mot, ou un budget plus haut."
+                       : "I found nothing that answers this. Try another word, or a higher budget.";
+    else
+        words = french
+            ? (found.size() == 1 ? "Voici ce qui correspond." : "Voici " + count + " choix qui correspondent.")
+            : (found.size() == 1 ? "Here is the one that fits." : "Here are " + count + " that fit.");
     ranking = french ? "Classé selon votre demande." : "Sorted by match to your request.";
     Json catalog;
     if (!found.empty()) catalog = {{"query", line}, {"ranking", ranking}, {"picked_by", "ai"}, {"products", found}};
     std::int64_t id = 0;
     db_.transaction([&] {
-        db_.run("INSERT INTO messages(browser, role, text, catalog, locale) VALUES(?,?,?,?,?)", {browser, "user", line, "null", locale});
-        db_.run("INSERT INTO messages(browser, role, text, catalog, locale) VALUES(?,?,?,?,?)", {browser, "assistant", words, catalog.dump(), locale});
+        db_.run("INSERT INTO messages(browser, role, text, catalog, locale) VALUES(?,?,?,?,?)",
+            {browser, "user", line, "null", locale});
+        db_.run("INSERT INTO messages(browser, role, text, catalog, locale) VALUES(?,?,?,?,?)",
+            {browser, "assistant", words, catalog.dump(), locale});
         id = std::stoll(db_.run("SELECT last_insert_rowid()")[0][0]);
     });
     answer(response, 200, {{"message_id", std::to_string(id)}, {"text", words}, {"catalog", catalog}});
@@ -95,16 +119,20 @@ void ChatHost::search(const httplib::Request& request, httplib::Response& respon
 void ChatHost::ask_sellers(Json& found, const std::string& locale) {
     std::map<std::string, Json> asked;  // ids by seller
     for (const Json& card : found) {
-        if (text(card["seller"], "protocol").starts_with("ucp/")) asked[text(card["seller"], "id")].push_back(text(card, "id"));
+        if (text(card["seller"], "protocol").starts_with("ucp/"))
+            asked[text(card["seller"], "id")].push_back(text(card, "id"));
     }
     for (const auto& [merchant, ids] : asked) {
         const Json body = {{"ids", ids}, {"context", {{"language", locale.empty() ? "en" : locale}}}};
-        const bool mcp = setup_.ucp_binding == "mcp" || (setup_.ucp_binding.empty() && text(shop_.sellers.at(merchant), "ucp_binding") == "mcp");
-        const auto answer = ucp_.call({"lookup", merchant, "", protocol_of(merchant).substr(4), "", locale, "", body.dump(), mcp});
+        const bool mcp = setup_.ucp_binding == "mcp" ||
+            (setup_.ucp_binding.empty() && text(shop_.sellers.at(merchant), "ucp_binding") == "mcp");
+        const auto answer =
+            ucp_.call({"lookup", merchant, "", protocol_of(merchant).substr(4), "", locale, "", body.dump(), mcp});
         if (!answer || answer->status != 200) continue;
         for (const Json& product : answer->body.value("products", Json::array())) {
             for (Json& card : found) {
-                if (card["id"] == product.value("id", Json())) refresh_card(card, product, origin(setup_.ports.host), now_ms());
+                if (card["id"] == product.value("id", Json()))
+                    refresh_card(card, product, origin(setup_.ports.host), now_ms());
             }
         }
     }
@@ -114,12 +142,15 @@ void ChatHost::thread(const httplib::Request& request, httplib::Response& respon
     const std::string browser = session_of(request, response);
     if (browser.empty()) return;
     Json messages = Json::array();
-    for (const Row& row : db_.run("SELECT id, role, text, catalog, locale FROM messages WHERE browser=? ORDER BY id", {browser})) {
-        messages.push_back({{"id", row[0]}, {"role", row[1]}, {"text", row[2]}, {"catalog", Json::parse(row[3])}, {"locale", row[4]}});
+    for (const Row& row :
+        db_.run("SELECT id, role, text, catalog, locale FROM messages WHERE browser=? ORDER BY id", {browser})) {
+        messages.push_back(
+            {{"id", row[0]}, {"role", row[1]}, {"text", row[2]}, {"catalog", Json::parse(row[3])}, {"locale", row[4]}});
     }
     // The sellers' own sites have names of no real domain; this is where they lie here.
     Json sites = Json::object();
-    for (const auto& [id, seller] : shop_.sellers) sites[text(seller, "site")] = origin(setup_.ports.merchant) + "/m/" + id;
+    for (const auto& [id, seller] : shop_.sellers)
+        sites[text(seller, "site")] = origin(setup_.ports.merchant) + "/m/" + id;
     answer(response, 200, {{"messages", messages}, {"payment_origin", origin(setup_.ports.psp)}, {"sites", sites}});
 }
 
@@ -127,7 +158,8 @@ void ChatHost::buyer(const httplib::Request& request, httplib::Response& respons
     const std::string browser = session_of(request, response);
     if (browser.empty()) return;
     Json person = demo_buyer();
-    for (const Row& row : db_.run("SELECT body FROM addresses WHERE browser=?", {browser})) person["addresses"].push_back(Json::parse(row[0]));
+    for (const Row& row : db_.run("SELECT body FROM addresses WHERE browser=?", {browser}))
+        person["addresses"].push_back(Json::parse(row[0]));
     answer(response, 200, person);
 }
 
@@ -140,7 +172,8 @@ void ChatHost::save_address(const httplib::Request& request, httplib::Response& 
         if (!text(body, name).empty()) address[name] = text(body, name).substr(0, 200);
     }
     for (const char* name : {"name", "line_one", "city", "country", "postal_code"}) {
-        if (!address.contains(name)) return refuse(response, 400, "missing", "An address needs more.", std::string("$.") + name);
+        if (!address.contains(name))
+            return refuse(response, 400, "missing", "An address needs more.", std::string("$.") + name);
     }
     db_.run("INSERT INTO addresses VALUES(?,?,?)", {text(address, "id"), browser, address.dump()});
     answer(response, 201, address);
@@ -188,7 +221,9 @@ void ChatHost::routes(httplib::Server& server) {
         const std::string browser = session_of(q, r);
         if (browser.empty()) return;
         Json list = Json::array();
-        for (const Row& row : db_.run("SELECT o.body FROM orders o JOIN checkouts c ON c.session=o.session WHERE c.browser=?", {browser})) list.push_back(Json::parse(row[0]));
+        for (const Row& row :
+            db_.run("SELECT o.body FROM orders o JOIN checkouts c ON c.session=o.session WHERE c.browser=?", {browser}))
+            list.push_back(Json::parse(row[0]));
         answer(r, 200, {{"orders", list}});
     });
     server.Post("/webhooks/ucp", [this](const auto& q, auto& r) { ucp_webhook(q, r); });
@@ -201,19 +236,30 @@ void ChatHost::routes(httplib::Server& server) {
         // Any operation of UCP at a seller, as the host would call it.
         server.Post("/test/ucp", [this](const auto& q, auto& r) {
             const Json ask = parse_object(q.body);
-            const auto told = ucp_.call({text(ask, "operation"), text(ask, "merchant"), text(ask, "id"), text(ask, "version"), "", "", "", part(ask, "body").dump(), text(ask, "binding") == "mcp"});
+            const auto told = ucp_.call({text(ask, "operation"), text(ask, "merchant"), text(ask, "id"),
+                text(ask, "version"), "", "", "", part(ask, "body").dump(), text(ask, "binding") == "mcp"});
             return told ? answer(r, told->status, told->body) : refuse(r, 504, "outcome_unknown", "No answer came.");
         });
-        server.Post("/test/faults", [this](const auto& q, auto& r) { faults_.set(parse_object(q.body)); answer(r, 200, Json::object()); });
-        server.Post("/test/sessions/expire", [this](const auto&, auto& r) { db_.run("DELETE FROM browsers"); answer(r, 200, Json::object()); });
+        server.Post("/test/faults", [this](const auto& q, auto& r) {
+            faults_.set(parse_object(q.body));
+            answer(r, 200, Json::object());
+        });
+        server.Post("/test/sessions/expire", [this](const auto&, auto& r) {
+            db_.run("DELETE FROM browsers");
+            answer(r, 200, Json::object());
+        });
     }
     server.set_file_extension_and_mimetype_mapping("wasm", "application/wasm");
     server.set_file_extension_and_mimetype_mapping("js", "text/javascript");
-    server.set_mount_point("/catalog/images", (setup_.catalog + "/images").c_str(), {{"Cache-Control", "max-age=3600"}, {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}});
+    server.set_mount_point("/catalog/images", (setup_.catalog + "/images").c_str(),
+        {{"Cache-Control", "max-age=3600"},
+            {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}});
     // Every state of the widget needs no more than its files, and the policy that a page of ours gets.
-    server.set_mount_point("/states", (setup_.site + "/states").c_str(), {{"Cache-Control", "no-cache"}, {"Content-Security-Policy", policy(setup_.ports.psp, true)}});
+    server.set_mount_point("/states", (setup_.site + "/states").c_str(),
+        {{"Cache-Control", "no-cache"}, {"Content-Security-Policy", policy(setup_.ports.psp, true)}});
     // Not "/": a mounted file would be answered before the page's route, without its cookie and policy.
-    for (const char* part : {"/till", "/chat"}) server.set_mount_point(part, (setup_.site + part).c_str(), {{"Cache-Control", "no-cache"}});
+    for (const char* part : {"/till", "/chat"})
+        server.set_mount_point(part, (setup_.site + part).c_str(), {{"Cache-Control", "no-cache"}});
 }
 
 }  // namespace merchant

@@ -41,19 +41,29 @@ std::string literal(const Json& value) {
 bool is_spoken(const std::string& version) { return version == ucp::earlier || version == ucp::later; }
 
 std::string page(const std::string& seller, const std::string& inside, bool french) {
-    return "<!doctype html><html lang=\"" + std::string(french ? "fr" : "en") + "\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(seller) + "</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:0 auto;padding:24px;color:#14181f;background:#fff}"
-           "dl{display:grid;grid-template-columns:1fr auto;gap:4px 16px}dd{margin:0;text-align:right}button,a.go{font:inherit;font-weight:600;display:block;box-sizing:border-box;width:100%;min-height:48px;padding:10px;border-radius:10px;border:0;background:#0b4a8f;color:#fff;text-align:center;text-decoration:none}"
-           "@media (prefers-color-scheme:dark){body{background:#1d2027;color:#f2f4f7}}</style><h1>" + escaped(seller) + "</h1>" + inside + "</html>";
+    return "<!doctype html><html lang=\"" + std::string(french ? "fr" : "en") +
+        "\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(seller) +
+        "</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:0 "
+        "auto;padding:24px;color:#14181f;background:#fff}"
+        "dl{display:grid;grid-template-columns:1fr auto;gap:4px "
+        "16px}dd{margin:0;text-align:right}button,a.go{font:inherit;font-weight:600;display:block;box-sizing:border-"
+        "box;width:100%;min-height:48px;padding:10px;border-radius:10px;border:0;background:#0b4a8f;color:#fff;text-"
+        "align:center;text-decoration:none}"
+        "@media (prefers-color-scheme:dark){body{background:#1d2027;color:#f2f4f7}}</style><h1>" +
+        escaped(seller) + "</h1>" + inside + "</html>";
 }
 
 }  // namespace
 
 void Ucp::continue_page(const httplib::Request& request, httplib::Response& response) {
     const std::string merchant = request.matches[1], id = request.matches[2];
-    const std::string version = request.get_param_value("ec_version"), nonce = new_id(""), host = origin(sellers_.setup().ports.host);
+    const std::string version = request.get_param_value("ec_version"), nonce = new_id(""),
+                      host = origin(sellers_.setup().ports.host);
     const bool embedded = is_spoken(version);
     auto state = shop_.sellers.contains(merchant) ? sellers_.load(merchant, id) : std::nullopt;
-    response.set_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors " + (embedded ? host + "; script-src 'nonce-" + nonce + "'" : "'none'"));
+    response.set_header("Content-Security-Policy",
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors " +
+            (embedded ? host + "; script-src 'nonce-" + nonce + "'" : "'none'"));
     response.set_header("Cache-Control", "no-store");
     if (!state) {
         response.status = 404;
@@ -62,21 +72,38 @@ void Ucp::continue_page(const httplib::Request& request, httplib::Response& resp
     const Json& seller = shop_.sellers.at(merchant);
     const bool french = text(*state, "locale") == "fr";
     const std::lock_guard guard(db_.lock);
-    if (text(*state, "status") == "authentication_required" && decided(*state)) sellers_.save(*state);  // a buyer comes back from the bank
+    if (text(*state, "status") == "authentication_required" && decided(*state))
+        sellers_.save(*state);  // a buyer comes back from the bank
     const Survey survey = sellers_.look(*state);
     std::string inside = "<dl>";
-    for (const Line& line : survey.lines) inside += "<dt>" + escaped(measured(*line.product, line.quantity, french)) + " × " + escaped(said(*line.product, "title", french)) + "</dt><dd>" + money(line.amount, text(seller, "currency")) + "</dd>";
-    inside += "<dt><strong>Total</strong></dt><dd><strong>" + money(survey.priced.total, text(seller, "currency")) + "</strong></dd></dl>";
-    if (survey.status == Status::completed) inside += "<p role=\"status\">" + std::string(french ? "Commande confirmée : " : "Order confirmed: ") + escaped(text((*state)["order"], "order_number")) + "</p>";
+    for (const Line& line : survey.lines)
+        inside += "<dt>" + escaped(measured(*line.product, line.quantity, french)) + " × " +
+            escaped(said(*line.product, "title", french)) + "</dt><dd>" + money(line.amount, text(seller, "currency")) +
+            "</dd>";
+    inside += "<dt><strong>Total</strong></dt><dd><strong>" + money(survey.priced.total, text(seller, "currency")) +
+        "</strong></dd></dl>";
+    if (survey.status == Status::completed)
+        inside += "<p role=\"status\">" + std::string(french ? "Commande confirmée : " : "Order confirmed: ") +
+            escaped(text((*state)["order"], "order_number")) + "</p>";
     else if (survey.status == Status::challenged && state->contains("challenge")) {
-        const std::string back = embedded ? text(seller, "site") + "/checkout/" + id + "%3Fec_version%3D" + version : origin(sellers_.setup().ports.merchant) + request.path;
-        inside += "<a class=\"go\" href=\"" + origin(sellers_.setup().ports.psp) + "/challenge/" + text((*state)["challenge"], "challenge") + "?return=" + back + "\">" + (french ? "Confirmer auprès de votre banque" : "Confirm with your bank") + "</a>";
-    } else if (survey.status == Status::escalated) inside += "<form method=\"post\"><button>" + std::string(french ? "Confirmer cette commande" : "Confirm this order") + "</button></form>";
-    else inside += "<p role=\"status\">" + std::string(french ? "Rien à faire ici : retournez à votre conversation." : "Nothing to do here: go back to your chat.") + "</p>";
+        const std::string back = embedded ? text(seller, "site") + "/checkout/" + id + "%3Fec_version%3D" + version
+                                          : origin(sellers_.setup().ports.merchant) + request.path;
+        inside += "<a class=\"go\" href=\"" + origin(sellers_.setup().ports.psp) + "/challenge/" +
+            text((*state)["challenge"], "challenge") + "?return=" + back + "\">" +
+            (french ? "Confirmer auprès de votre banque" : "Confirm with your bank") + "</a>";
+    } else if (survey.status == Status::escalated)
+        inside += "<form method=\"post\"><button>" +
+            std::string(french ? "Confirmer cette commande" : "Confirm this order") + "</button></form>";
+    else
+        inside += "<p role=\"status\">" +
+            std::string(french ? "Rien à faire ici : retournez à votre conversation."
+                               : "Nothing to do here: go back to your chat.") +
+            "</p>";
     if (embedded) {
         const auto& all = ucp::capabilities(version);
         const Json now = checkout(*state, {version, {all.begin(), all.end()}, ""});
-        inside += "<script nonce=\"" + nonce + "\">const host=" + literal(host) + ",checkout=" + literal(now) + ";" + embedded_script + "</script>";
+        inside += "<script nonce=\"" + nonce + "\">const host=" + literal(host) + ",checkout=" + literal(now) + ";" +
+            embedded_script + "</script>";
     }
     response.set_content(page(text(seller, "name"), inside, french), "text/html; charset=utf-8");
 }

@@ -27,12 +27,14 @@ Database::~Database() { sqlite3_close(handle_); }
 std::vector<Row> Database::run(const std::string& sql, const std::vector<Value>& values) {
     const std::lock_guard guard(lock);
     sqlite3_stmt* raw = nullptr;
-    if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &raw, nullptr) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(handle_));
+    if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &raw, nullptr) != SQLITE_OK)
+        throw std::runtime_error(sqlite3_errmsg(handle_));
     const std::unique_ptr<sqlite3_stmt, Finalise> statement(raw);
     int at = 0;
     for (const Value& value : values) {
         ++at;
-        if (value.is_text) sqlite3_bind_text(raw, at, value.text.data(), static_cast<int>(value.text.size()), SQLITE_TRANSIENT);
+        if (value.is_text)
+            sqlite3_bind_text(raw, at, value.text.data(), static_cast<int>(value.text.size()), SQLITE_TRANSIENT);
         else sqlite3_bind_int64(raw, at, value.number);
     }
     std::vector<Row> rows;

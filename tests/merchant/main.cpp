@@ -48,7 +48,9 @@ int main(int argc, char** argv) {
     const Options options = read_options(argc, argv);
     for (const char* name : {"site", "catalog", "data"}) {
         if (options.values.contains(name)) continue;
-        std::fprintf(stderr, "usage: till_merchant --site DIR --catalog DIR --data DIR [--port-host N] [--port-merchant N] [--port-psp N] [--protocol P] [--ucp-binding rest|mcp] [--test-controls]\n");
+        std::fprintf(stderr,
+            "usage: till_merchant --site DIR --catalog DIR --data DIR [--port-host N] [--port-merchant N] [--port-psp "
+            "N] [--protocol P] [--ucp-binding rest|mcp] [--test-controls]\n");
         return 2;
     }
     std::signal(SIGTERM, [](int) { leaving = true; });
@@ -59,14 +61,19 @@ int main(int argc, char** argv) {
     const Shop shop = Shop::load(options.values.at("catalog"));
     Database host_db(data + "/host.db"), seller_db(data + "/merchant.db"), psp_db(data + "/payments.db");
     httplib::Server host_server, seller_server, psp_server;
-    Ports ports{bind(host_server, options, "port-host", 8787), bind(seller_server, options, "port-merchant", 8788), bind(psp_server, options, "port-psp", 8789)};
+    Ports ports{bind(host_server, options, "port-host", 8787), bind(seller_server, options, "port-merchant", 8788),
+        bind(psp_server, options, "port-psp", 8789)};
     // Keys live as long as the program: nobody outside it has to know them.
-    const std::string platform = new_id("sk_"), host_payment = new_id("sk_"), seller_payment = new_id("sk_"), signing = new_id(""), webhook = new_id("whsec_");
+    const std::string platform = new_id("sk_"), host_payment = new_id("sk_"), seller_payment = new_id("sk_"),
+                      signing = new_id(""), webhook = new_id("whsec_");
     Faults faults;
-    PaymentService service(psp_db, {host_payment, seller_payment}, {origin(ports.host), origin(ports.merchant)}, options.test_controls);
+    PaymentService service(
+        psp_db, {host_payment, seller_payment}, {origin(ports.host), origin(ports.merchant)}, options.test_controls);
     Sellers sellers(seller_db, shop, {ports, platform, seller_payment, webhook, options.test_controls}, faults);
     Ucp ucp(seller_db, shop, sellers, faults);
-    ChatHost host(host_db, shop, {ports, options.values.at("site"), options.values.at("catalog"), platform, host_payment, signing, webhook, options.test_controls, options.value("protocol"), options.value("ucp-binding")});
+    ChatHost host(host_db, shop,
+        {ports, options.values.at("site"), options.values.at("catalog"), platform, host_payment, signing, webhook,
+            options.test_controls, options.value("protocol"), options.value("ucp-binding")});
     service.routes(psp_server);
     sellers.routes(seller_server);
     ucp.routes(seller_server);
@@ -74,7 +81,8 @@ int main(int argc, char** argv) {
     std::thread psp_thread([&] { psp_server.listen_after_bind(); });
     while (!psp_server.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     sellers.recover();
-    std::thread seller_thread([&] { seller_server.listen_after_bind(); }), host_thread([&] { host_server.listen_after_bind(); });
+    std::thread seller_thread([&] { seller_server.listen_after_bind(); }),
+        host_thread([&] { host_server.listen_after_bind(); });
     std::thread courier([&] {
         while (!leaving) {
             sellers.deliver_webhooks();
@@ -83,8 +91,10 @@ int main(int argc, char** argv) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
         }
     });
-    std::printf("{\"host\":\"%s\",\"merchant\":\"%s\",\"psp\":\"%s\"}\n", origin(ports.host).c_str(), origin(ports.merchant).c_str(), origin(ports.psp).c_str());
-    std::printf("Open %s in a browser. Every state of the widget: %s/states/\n", origin(ports.host).c_str(), origin(ports.host).c_str());
+    std::printf("{\"host\":\"%s\",\"merchant\":\"%s\",\"psp\":\"%s\"}\n", origin(ports.host).c_str(),
+        origin(ports.merchant).c_str(), origin(ports.psp).c_str());
+    std::printf("Open %s in a browser. Every state of the widget: %s/states/\n", origin(ports.host).c_str(),
+        origin(ports.host).c_str());
     std::fflush(stdout);
     while (!leaving) std::this_thread::sleep_for(std::chrono::milliseconds(100));
     for (httplib::Server* server : {&host_server, &seller_server, &psp_server}) server->stop();

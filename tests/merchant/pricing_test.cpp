@@ -13,8 +13,10 @@ const Shop& shop() {
 }
 
 Json state_of(const Json& product, std::int64_t quantity, Json codes = Json::array()) {
-    return {{"merchant", text(product["seller"], "id")}, {"currency", "usd"}, {"items", Json::array({{{"item", text(product["variants"][0], "id")}, {"quantity", quantity}}})},
-            {"codes", codes}, {"address", {{"country", "US"}, {"state", "NY"}}}, {"details", nullptr}, {"option", "standard"}, {"surcharge", 0}};
+    return {{"merchant", text(product["seller"], "id")}, {"currency", "usd"},
+        {"items", Json::array({{{"item", text(product["variants"][0], "id")}, {"quantity", quantity}}})},
+        {"codes", codes}, {"address", {{"country", "US"}, {"state", "NY"}}}, {"details", nullptr},
+        {"option", "standard"}, {"surcharge", 0}};
 }
 
 }  // namespace
@@ -34,7 +36,9 @@ TEST_CASE("total is items less discount plus delivery and what tax adds, for eve
     }
 }
 
-TEST_CASE("a line by measure is the price of a unit times the steps, right to half the smallest coin, and exact where units are whole") {
+TEST_CASE(
+    "a line by measure is the price of a unit times the steps, right to half the smallest coin, and exact where units "
+    "are whole") {
     std::int64_t one = 1;
     for (int scale = 0; scale <= 6; ++scale, one *= 10) {
         const SaleBasis basis{one, 1};
@@ -47,7 +51,8 @@ TEST_CASE("a line by measure is the price of a unit times the steps, right to ha
                 CHECK(amount >= before);
                 before = amount;
             }
-            for (const std::int64_t whole : {1, 2, 17, 1000}) CHECK(line_amount(unit, whole * one, basis) == unit * whole);
+            for (const std::int64_t whole : {1, 2, 17, 1000})
+                CHECK(line_amount(unit, whole * one, basis) == unit * whole);
         }
     }
     CHECK(line_amount(79, 150, {100, 25}) == 119);  // the protocol's own example

@@ -33,9 +33,15 @@ World& world() {
 }  // namespace
 
 TEST_CASE("a ceiling is read in any of its forms") {
-    struct Form { const char* line; std::int64_t amount; const char* currency; };
-    for (const Form& form : {Form{"cabin bag under $200", 20000, "USD"}, Form{"bagage cabine à moins de 200 $", 20000, "USD"}, Form{"lamp below 49.90 EUR", 4990, "EUR"},
-                             Form{"kettle less than €80", 8000, "EUR"}, Form{"teapot under ¥9000", 9000, "JPY"}, Form{"bag max 150", 15000, ""}}) {
+    struct Form {
+        const char* line;
+        std::int64_t amount;
+        const char* currency;
+    };
+    for (const Form& form :
+        {Form{"cabin bag under $200", 20000, "USD"}, Form{"bagage cabine à moins de 200 $", 20000, "USD"},
+            Form{"lamp below 49.90 EUR", 4990, "EUR"}, Form{"kettle less than €80", 8000, "EUR"},
+            Form{"teapot under ¥9000", 9000, "JPY"}, Form{"bag max 150", 15000, ""}}) {
         CAPTURE(form.line);
         const Wishes wishes = read_wishes(form.line, tuesday);
         REQUIRE(wishes.ceiling);

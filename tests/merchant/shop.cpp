@@ -47,7 +47,8 @@ Shop Shop::load(const std::string& folder) {
     for (const Json& seller : read(folder + "/sellers.json")) shop.sellers[seller.at("id").get<std::string>()] = seller;
     for (const Json& product : read(folder + "/products.json")) {
         const std::size_t at = shop.products.size();
-        for (std::size_t v = 0; v < product.at("variants").size(); ++v) shop.variants[product["variants"][v].at("id").get<std::string>()] = {at, v};
+        for (std::size_t v = 0; v < product.at("variants").size(); ++v)
+            shop.variants[product["variants"][v].at("id").get<std::string>()] = {at, v};
         shop.products.push_back(product);
     }
     return shop;

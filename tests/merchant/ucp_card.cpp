@@ -14,9 +14,11 @@ std::string picture(const Json& medium, const std::string& host, const char* nam
 
 Json variant_card(const Json& variant, const std::string& host) {
     const Json& availability = part(variant, "availability");
-    Json out = {{"id", text(variant, "id")}, {"options", Json::object()}, {"available", availability.value("available", false)}, {"price", variant["price"]}};
+    Json out = {{"id", text(variant, "id")}, {"options", Json::object()},
+        {"available", availability.value("available", false)}, {"price", variant["price"]}};
     if (part(variant, "metadata").contains("quantity")) out["quantity"] = variant["metadata"]["quantity"];
-    for (const Json& option : variant.value("options", Json::array())) out["options"][text(option, "name")] = text(option, "label");
+    for (const Json& option : variant.value("options", Json::array()))
+        out["options"][text(option, "name")] = text(option, "label");
     const Json media = variant.value("media", Json::array());
     if (!media.empty() && !picture(media[0], host).empty()) out["image"] = picture(media[0], host);
     return out;
@@ -45,10 +47,14 @@ bool refresh_card(Json& card, const Json& product, const std::string& host, std:
     card.erase("quantity_unit");
     if (first.contains("quantity_unit")) card["quantity_unit"] = first["quantity_unit"];
     card.erase("list_price");
-    if (first.contains("list_price")) card["list_price"] = {{"amount", first["list_price"]["amount"]}, {"currency", first["list_price"]["currency"]}, {"basis", "list"}};
+    if (first.contains("list_price"))
+        card["list_price"] = {{"amount", first["list_price"]["amount"]}, {"currency", first["list_price"]["currency"]},
+            {"basis", "list"}};
     Json images = Json::array();
     for (const Json& medium : product.value("media", Json::array())) {
-        if (const std::string url = picture(medium, host); !url.empty()) images.push_back({{"url", url}, {"alt", text(medium, "alt_text")}, {"width", number(medium, "width")}, {"height", number(medium, "height")}});
+        if (const std::string url = picture(medium, host); !url.empty())
+            images.push_back({{"url", url}, {"alt", text(medium, "alt_text")}, {"width", number(medium, "width")},
+                {"height", number(medium, "height")}});
     }
     if (!images.empty()) card["images"] = images;
     card["options"] = Json::array();
@@ -65,10 +71,15 @@ bool refresh_card(Json& card, const Json& product, const std::string& host, std:
         any |= part(variant, "availability").value("available", false);
         left += number(part(variant, "metadata"), "quantity");
     }
-    card["availability"] = {{"status", !any ? "out_of_stock" : left <= 3 * basis_of(card).one ? "low_stock" : "in_stock"}, {"quantity", left}, {"checked_at", rfc3339(now)}};
+    card["availability"] = {{"status",
+                                !any                                 ? "out_of_stock"
+                                    : left <= 3 * basis_of(card).one ? "low_stock"
+                                                                     : "in_stock"},
+        {"quantity", left}, {"checked_at", rfc3339(now)}};
     if (const Json& rating = part(product, "rating"); !rating.empty()) {
         const std::string source = text(part(card, "rating"), "source");
-        card["rating"] = {{"value", rating["value"]}, {"scale_max", rating["scale_max"]}, {"count", number(rating, "count")}, {"source", source}};
+        card["rating"] = {{"value", rating["value"]}, {"scale_max", rating["scale_max"]},
+            {"count", number(rating, "count")}, {"source", source}};
     }
     for (const char* same : {"fit", "tax", "condition", "returns", "warranty", "dimensions"}) {
         if (more.contains(same)) card[same] = more[same];

@@ -4,8 +4,9 @@
 namespace merchant::ucp {
 
 const std::vector<std::string>& capabilities(const std::string& version) {
-    static const std::vector<std::string> before = {"dev.ucp.shopping.checkout", "dev.ucp.shopping.fulfillment", "dev.ucp.shopping.discount", "dev.ucp.shopping.buyer_consent",
-                                                    "dev.ucp.shopping.order", "dev.ucp.shopping.catalog.search", "dev.ucp.shopping.catalog.lookup"};
+    static const std::vector<std::string> before = {"dev.ucp.shopping.checkout", "dev.ucp.shopping.fulfillment",
+        "dev.ucp.shopping.discount", "dev.ucp.shopping.buyer_consent", "dev.ucp.shopping.order",
+        "dev.ucp.shopping.catalog.search", "dev.ucp.shopping.catalog.lookup"};
     static const std::vector<std::string> after = [] {
         std::vector<std::string> all = before;
         all.push_back("dev.ucp.shopping.payment_authentication");
@@ -35,9 +36,12 @@ Json payment_handlers(const std::string& version, const std::string& merchant) {
     else card["constraints"] = {{"brands", brands}};
     const auto handler = [&](const char* id, const char* site, const Json& instrument) {
         const std::string at = site;
-        return Json::array({{{"id", id}, {"version", version}, {"spec", at + "/ucp/handler"}, {"schema", at + "/ucp/handler.json"}, {"available_instruments", Json::array({instrument})}, {"config", {{"environment", "sandbox"}, {"merchant_id", merchant}}}}});
+        return Json::array({{{"id", id}, {"version", version}, {"spec", at + "/ucp/handler"},
+            {"schema", at + "/ucp/handler.json"}, {"available_instruments", Json::array({instrument})},
+            {"config", {{"environment", "sandbox"}, {"merchant_id", merchant}}}}});
     };
-    return {{"example.northpay", handler("card_northpay", "https://northpay.example", card)}, {"example.hopwallet", handler("wallet_hopwallet", "https://hopwallet.example", {{"type", "wallet"}})}};
+    return {{"example.northpay", handler("card_northpay", "https://northpay.example", card)},
+        {"example.hopwallet", handler("wallet_hopwallet", "https://hopwallet.example", {{"type", "wallet"}})}};
 }
 
 Json envelope(const Agent& agent, const std::string& merchant, bool with_payment) {
@@ -51,19 +55,24 @@ Json envelope(const Agent& agent, const std::string& merchant, bool with_payment
     Json out = {{"version", agent.version}, {"status", "success"}, {"capabilities", active}};
     if (!with_payment) return out;
     out["payment_handlers"] = payment_handlers(agent.version, merchant);
-    out["services"] = {{"dev.ucp.shopping", Json::array({{{"version", agent.version}, {"transport", "embedded"}, {"config", {{"delegate", Json::array()}}}}})}};
-    if (agent.later()) out["map_order"] = {{"payment_handlers", Json::array({"example.northpay", "example.hopwallet"})}};
+    out["services"] = {{"dev.ucp.shopping",
+        Json::array(
+            {{{"version", agent.version}, {"transport", "embedded"}, {"config", {{"delegate", Json::array()}}}}})}};
+    if (agent.later())
+        out["map_order"] = {{"payment_handlers", Json::array({"example.northpay", "example.hopwallet"})}};
     return out;
 }
 
 Json error_message(const char* code, const std::string& path, const std::string& words, const char* severity) {
-    Json message = {{"type", "error"}, {"code", code}, {"content_type", "plain"}, {"content", words}, {"severity", severity}};
+    Json message = {
+        {"type", "error"}, {"code", code}, {"content_type", "plain"}, {"content", words}, {"severity", severity}};
     if (!path.empty()) message["path"] = path;
     return message;
 }
 
 Json error_response(const Agent& agent, const char* code, const std::string& words, const std::string& continue_url) {
-    Json out = {{"ucp", {{"version", agent.version}, {"status", "error"}}}, {"messages", Json::array({error_message(code, "", words, "unrecoverable")})}};
+    Json out = {{"ucp", {{"version", agent.version}, {"status", "error"}}},
+        {"messages", Json::array({error_message(code, "", words, "unrecoverable")})}};
     if (!continue_url.empty()) out["continue_url"] = continue_url;
     return out;
 }
@@ -95,7 +104,10 @@ Json postal(const Json& acp) {
 
 Json from_postal(const Json& ucp) {
     const std::string first = text(ucp, "first_name"), last = text(ucp, "last_name");
-    Json out = {{"name", first + (first.empty() || last.empty() ? "" : " ") + last}, {"line_one", text(ucp, "street_address")}, {"city", text(ucp, "address_locality")}, {"state", text(ucp, "address_region")}, {"country", text(ucp, "address_country")}, {"postal_code", text(ucp, "postal_code")}};
+    Json out = {{"name", first + (first.empty() || last.empty() ? "" : " ") + last},
+        {"line_one", text(ucp, "street_address")}, {"city", text(ucp, "address_locality")},
+        {"state", text(ucp, "address_region")}, {"country", text(ucp, "address_country")},
+        {"postal_code", text(ucp, "postal_code")}};
     if (const std::string more = text(ucp, "extended_address"); !more.empty()) out["line_two"] = more;
     return out;
 }

@@ -12,8 +12,11 @@ struct Tool {
 };
 
 const std::map<std::string, Tool>& tools() {
-    static const std::map<std::string, Tool> all = {{"create_checkout", {"create", "checkout"}}, {"get_checkout", {"get", ""}}, {"update_checkout", {"update", "checkout"}}, {"complete_checkout", {"complete", "checkout"}}, {"cancel_checkout", {"cancel", ""}},
-                                                    {"search_catalog", {"search_catalog", "catalog"}}, {"lookup_catalog", {"lookup_catalog", "catalog"}}, {"get_product", {"get_product", "catalog"}}, {"get_order", {"get_order", ""}}};
+    static const std::map<std::string, Tool> all = {{"create_checkout", {"create", "checkout"}},
+        {"get_checkout", {"get", ""}}, {"update_checkout", {"update", "checkout"}},
+        {"complete_checkout", {"complete", "checkout"}}, {"cancel_checkout", {"cancel", ""}},
+        {"search_catalog", {"search_catalog", "catalog"}}, {"lookup_catalog", {"lookup_catalog", "catalog"}},
+        {"get_product", {"get_product", "catalog"}}, {"get_order", {"get_order", ""}}};
     return all;
 }
 
@@ -39,11 +42,13 @@ Json tool_list() {
             properties[payload] = {{"type", "object"}};
             required.push_back(payload);
         }
-        if (operation == "get" || operation == "update" || operation == "complete" || operation == "cancel" || operation == "get_order") {
+        if (operation == "get" || operation == "update" || operation == "complete" || operation == "cancel" ||
+            operation == "get_order") {
             properties["id"] = {{"type", "string"}};
             required.push_back("id");
         }
-        list.push_back({{"name", name}, {"inputSchema", {{"type", "object"}, {"properties", properties}, {"required", required}}}});
+        list.push_back({{"name", name},
+            {"inputSchema", {{"type", "object"}, {"properties", properties}, {"required", required}}}});
     }
     return {{"tools", list}};
 }
@@ -57,13 +62,18 @@ void Ucp::mcp(const httplib::Request& request, httplib::Response& response) {
     if (!message.is_object()) return say(rpc_error(nullptr, -32700, "Parse error"));
     if (text(message, "jsonrpc") != "2.0") return say(rpc_error(id, -32600, "Invalid Request"));
     const std::string method = text(message, "method");
-    if (method == "initialize") return say({{"jsonrpc", "2.0"}, {"id", id}, {"result", {{"protocolVersion", "2025-06-18"}, {"capabilities", {{"tools", Json::object()}}}, {"serverInfo", {{"name", "till-merchant"}, {"version", "1"}}}}}});
+    if (method == "initialize")
+        return say({{"jsonrpc", "2.0"}, {"id", id},
+            {"result",
+                {{"protocolVersion", "2025-06-18"}, {"capabilities", {{"tools", Json::object()}}},
+                    {"serverInfo", {{"name", "till-merchant"}, {"version", "1"}}}}}});
     if (!message.contains("id")) {  // a notification wants no answer
         response.status = 202;
         return;
     }
     if (method == "tools/list") return say({{"jsonrpc", "2.0"}, {"id", id}, {"result", tool_list()}});
-    const Json &params = part(message, "params"), &arguments = part(params, "arguments"), &meta = part(arguments, "meta");
+    const Json &params = part(message, "params"), &arguments = part(params, "arguments"),
+               &meta = part(arguments, "meta");
     const auto tool = tools().find(text(params, "name"));
     if (method != "tools/call") return say(rpc_error(id, -32601, "Method not found"));
     if (tool == tools().end()) return say(rpc_error(id, -32602, "There is no such tool."));
@@ -72,8 +82,10 @@ void Ucp::mcp(const httplib::Request& request, httplib::Response& response) {
     call.merchant = request.matches[1];
     if (!shop_.sellers.contains(call.merchant)) return say(turned_down(id, {404, "not_found", "No such seller."}));
     const std::string profile = text(part(meta, "ucp-agent"), "profile");
-    if (const Refusal no = negotiate("profile=\"" + profile + "\"", call.agent); no.status != 0) return say(turned_down(id, no));
-    if (const Refusal no = allowed(request.get_header_value("Authorization")); no.status != 0) return say(turned_down(id, no));
+    if (const Refusal no = negotiate("profile=\"" + profile + "\"", call.agent); no.status != 0)
+        return say(turned_down(id, no));
+    if (const Refusal no = allowed(request.get_header_value("Authorization")); no.status != 0)
+        return say(turned_down(id, no));
     const std::string payload = tool->second.payload;
     call.id = text(arguments, "id");
     call.key = text(meta, "idempotency-key");
@@ -81,19 +93,34 @@ void Ucp::mcp(const httplib::Request& request, httplib::Response& response) {
     call.raw = arguments.dump();  // what JSON-RPC carries it in may differ from one try to the next
     const bool paying = call.operation == "complete" || call.operation == "cancel";
     if (paying && call.key.empty()) return say(rpc_error(id, -32602, "meta.idempotency-key is required."));
-    if ((call.operation == "create" || call.operation == "update") && !call.body.contains("line_items")) return say(rpc_error(id, -32602, "checkout.line_items is required."));
+    if ((call.operation == "create" || call.operation == "update") && !call.body.contains("line_items"))
+        return say(rpc_error(id, -32602, "checkout.line_items is required."));
     const std::string language = text(part(call.body, "context"), "language");
     call.french = (language.empty() ? request.get_header_value("Accept-Language") : language).starts_with("fr");
-    const std::string fault = sellers_.setup().test_controls ? faults_.take(call.operation, request.get_header_value("Till-Fault")) : "";
-    if (fault == "409" || fault == "429" || fault == "500" || fault == "503") return say(turned_down(id, {std::stoi(fault), fault == "429" ? "rate_limited" : fault == "409" ? "conflict" : "internal", "Not now."}, 1));
+    const std::string fault =
+        sellers_.setup().test_controls ? faults_.take(call.operation, request.get_header_value("Till-Fault")) : "";
+    if (fault == "409" || fault == "429" || fault == "500" || fault == "503")
+        return say(turned_down(id,
+            {std::stoi(fault),
+                fault == "429"       ? "rate_limited"
+                    : fault == "409" ? "conflict"
+                                     : "internal",
+                "Not now."},
+            1));
     bool replayed = false;
     const Reply reply = operate(call, fault, replayed);
     if (fault == "drop_response=" + call.operation) {
-        response.set_content_provider(1000, "application/json", [](std::size_t, std::size_t, httplib::DataSink&) { return false; });
+        response.set_content_provider(
+            1000, "application/json", [](std::size_t, std::size_t, httplib::DataSink&) { return false; });
         return;
     }
-    if (reply.status >= 400) return say(turned_down(id, {reply.status, text(reply.body, "code"), text(reply.body, "content")}, reply.status == 503 ? 1 : 0));
-    say({{"jsonrpc", "2.0"}, {"id", id}, {"result", {{"structuredContent", reply.body}, {"content", Json::array({{{"type", "text"}, {"text", reply.body.dump()}}})}}}});
+    if (reply.status >= 400)
+        return say(turned_down(
+            id, {reply.status, text(reply.body, "code"), text(reply.body, "content")}, reply.status == 503 ? 1 : 0));
+    say({{"jsonrpc", "2.0"}, {"id", id},
+        {"result",
+            {{"structuredContent", reply.body},
+                {"content", Json::array({{{"type", "text"}, {"text", reply.body.dump()}}})}}}});
 }
 
 }  // namespace merchant

@@ -11,10 +11,13 @@ std::string uuid() {
     std::string hex = new_id("");
     hex[12] = '4';
     hex[16] = 'a';
-    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" + hex.substr(20, 12);
+    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
+        hex.substr(20, 12);
 }
 
-bool is_catalog(const std::string& operation) { return operation == "search" || operation == "lookup" || operation == "product"; }
+bool is_catalog(const std::string& operation) {
+    return operation == "search" || operation == "lookup" || operation == "product";
+}
 
 std::string tool_of(const std::string& operation) {
     if (operation == "search" || operation == "lookup") return operation + "_catalog";
@@ -31,23 +34,28 @@ std::string path_of(const UcpCall& call) {
 
 std::optional<UcpAnswer> read(const httplib::Result& result) {
     if (!result) return std::nullopt;
-    UcpAnswer answer{result->status, parse_object(result->body), result->get_header_value("Retry-After"), result->get_header_value("Idempotent-Replayed")};
+    UcpAnswer answer{result->status, parse_object(result->body), result->get_header_value("Retry-After"),
+        result->get_header_value("Idempotent-Replayed")};
     if (!answer.body.is_object()) return std::nullopt;
     return answer;
 }
 
 }  // namespace
 
-std::string UcpPlatform::profile_url(const std::string& version) const { return origin(ports_.host) + "/.well-known/ucp" + (version == ucp::later ? "" : "/" + version); }
+std::string UcpPlatform::profile_url(const std::string& version) const {
+    return origin(ports_.host) + "/.well-known/ucp" + (version == ucp::later ? "" : "/" + version);
+}
 
 Json UcpPlatform::profile(const std::string& version) const {
     if (version != ucp::earlier && version != ucp::later) return nullptr;
     const std::string ucp_dev = "https://ucp.dev/" + version;
     Json capabilities = Json::object(), handlers = Json::object();
     for (const std::string& name : ucp::capabilities(version)) {
-        Json entry = {{"version", version}, {"spec", ucp_dev + "/specification"}, {"schema", ucp::schema_url(version, name)}};
+        Json entry = {
+            {"version", version}, {"spec", ucp_dev + "/specification"}, {"schema", ucp::schema_url(version, name)}};
         if (const std::string parent = ucp::extends(name); !parent.empty()) entry["extends"] = parent;
-        if (name == "dev.ucp.shopping.order") entry["config"] = {{"webhook_url", origin(ports_.host) + "/webhooks/ucp"}};
+        if (name == "dev.ucp.shopping.order")
+            entry["config"] = {{"webhook_url", origin(ports_.host) + "/webhooks/ucp"}};
         capabilities[name] = Json::array({entry});
     }
     const Json offered = ucp::payment_handlers(version, "");
@@ -56,12 +64,21 @@ Json UcpPlatform::profile(const std::string& version) const {
         entry.erase("config");
         handlers[name] = Json::array({entry});
     }
-    const auto service = [&](const char* transport, const char* file) { return Json{{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", transport}, {"schema", ucp_dev + "/services/shopping/" + file}}; };
-    return {{"ucp", {{"version", version}, {"services", {{"dev.ucp.shopping", Json::array({service("rest", "rest.openapi.json"), service("mcp", "mcp.openrpc.json")})}}}, {"capabilities", capabilities}, {"payment_handlers", handlers}}}};
+    const auto service = [&](const char* transport, const char* file) {
+        return Json{{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", transport},
+            {"schema", ucp_dev + "/services/shopping/" + file}};
+    };
+    return {{"ucp",
+        {{"version", version},
+            {"services",
+                {{"dev.ucp.shopping",
+                    Json::array({service("rest", "rest.openapi.json"), service("mcp", "mcp.openrpc.json")})}}},
+            {"capabilities", capabilities}, {"payment_handlers", handlers}}}};
 }
 
 std::string UcpPlatform::endpoint(const UcpCall& call) {
-    const std::string known = call.merchant + " " + call.version + (call.over_mcp ? " mcp" : " rest"), base = origin(ports_.merchant);
+    const std::string known = call.merchant + " " + call.version + (call.over_mcp ? " mcp" : " rest"),
+                      base = origin(ports_.merchant);
     {
         const std::lock_guard guard(lock_);
         if (const auto found = endpoints_.find(known); found != endpoints_.end()) return found->second;
@@ -85,7 +102,8 @@ std::string UcpPlatform::endpoint(const UcpCall& call) {
 }
 
 httplib::Headers UcpPlatform::headers(const UcpCall& call) const {
-    httplib::Headers headers = {{"Authorization", "Bearer " + bearer_}, {"Request-Id", uuid()}, {"User-Agent", "Harbor/1.0"}};
+    httplib::Headers headers = {
+        {"Authorization", "Bearer " + bearer_}, {"Request-Id", uuid()}, {"User-Agent", "Harbor/1.0"}};
     if (!call.language.empty()) headers.emplace("Accept-Language", call.language);
     if (!call.fault.empty()) headers.emplace("Till-Fault", call.fault);
     if (call.over_mcp) return headers;
@@ -95,11 +113,16 @@ httplib::Headers UcpPlatform::headers(const UcpCall& call) const {
 }
 
 std::optional<UcpAnswer> UcpPlatform::rest(const UcpCall& call, const std::string& base) {
-    const std::string path = base + path_of(call), method = call.operation == "get" || call.operation == "order" ? "GET" : call.operation == "update" ? "PUT" : "POST";
+    const std::string path = base + path_of(call),
+                      method = call.operation == "get" || call.operation == "order" ? "GET"
+        : call.operation == "update"                                                ? "PUT"
+                                                                                    : "POST";
     const httplib::Headers sent = headers(call);
     httplib::Client seller("127.0.0.1", ports_.merchant);
     seller.set_read_timeout(15);
-    const auto result = method == "GET" ? seller.Get(path.c_str(), sent) : method == "PUT" ? seller.Put(path.c_str(), sent, call.body, "application/json") : seller.Post(path.c_str(), sent, call.body, "application/json");
+    const auto result = method == "GET" ? seller.Get(path.c_str(), sent)
+        : method == "PUT"               ? seller.Put(path.c_str(), sent, call.body, "application/json")
+                                        : seller.Post(path.c_str(), sent, call.body, "application/json");
     note_(method, path, sent, method == "GET" ? "" : call.body, result);
     return read(result);
 }
@@ -110,9 +133,11 @@ std::optional<UcpAnswer> UcpPlatform::mcp(const UcpCall& call, const std::string
     if (!call.key.empty()) meta["idempotency-key"] = call.key;
     std::string arguments = "{\"meta\":" + meta.dump();
     if (!call.session.empty()) arguments += ",\"id\":" + Json(call.session).dump();
-    const bool catalog = is_catalog(call.operation), bare = call.operation == "get" || call.operation == "cancel" || call.operation == "order";
+    const bool catalog = is_catalog(call.operation),
+               bare = call.operation == "get" || call.operation == "cancel" || call.operation == "order";
     if (!bare) arguments += std::string(",\"") + (catalog ? "catalog" : "checkout") + "\":" + call.body;
-    const std::string body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool_of(call.operation) + "\",\"arguments\":" + arguments + "}}}";
+    const std::string body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" +
+        tool_of(call.operation) + "\",\"arguments\":" + arguments + "}}}";
     const httplib::Headers sent = headers(call);
     httplib::Client seller("127.0.0.1", ports_.merchant);
     seller.set_read_timeout(15);
@@ -121,15 +146,21 @@ std::optional<UcpAnswer> UcpPlatform::mcp(const UcpCall& call, const std::string
     auto answer = read(result);
     if (!answer) return std::nullopt;
     const Json failure = part(answer->body, "error"), data = part(failure, "data");
-    if (!failure.empty()) return UcpAnswer{static_cast<int>(number(data, "status", 400)), {{"code", text(data, "code")}, {"content", text(data, "content")}}, data.contains("retry_after") ? std::to_string(number(data, "retry_after")) : "", ""};
+    if (!failure.empty())
+        return UcpAnswer{static_cast<int>(number(data, "status", 400)),
+            {{"code", text(data, "code")}, {"content", text(data, "content")}},
+            data.contains("retry_after") ? std::to_string(number(data, "retry_after")) : "", ""};
     const Json payload = part(part(answer->body, "result"), "structuredContent");
     if (payload.empty()) return std::nullopt;
-    return UcpAnswer{call.operation == "create" && text(part(payload, "ucp"), "status") != "error" ? 201 : 200, payload, "", ""};
+    return UcpAnswer{
+        call.operation == "create" && text(part(payload, "ucp"), "status") != "error" ? 201 : 200, payload, "", ""};
 }
 
 std::optional<UcpAnswer> UcpPlatform::call(const UcpCall& call) {
     const std::string at = endpoint(call);
-    if (at.empty()) return UcpAnswer{424, {{"code", "version_unsupported"}, {"content", "The seller does not offer this."}}, "", ""};
+    if (at.empty())
+        return UcpAnswer{
+            424, {{"code", "version_unsupported"}, {"content", "The seller does not offer this."}}, "", ""};
     return call.over_mcp ? mcp(call, at) : rest(call, at);
 }
 

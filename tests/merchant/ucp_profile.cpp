@@ -27,10 +27,13 @@ std::string profile_of(const std::string& header) {
 Refusal read_profile(const Json& document, Agent& agent) {
     const Json& ucp = part(document, "ucp");
     static const std::regex date(R"(\d{4}-\d{2}-\d{2})");
-    if (!std::regex_match(text(ucp, "version"), date) || !ucp.contains("services") || !ucp["services"].is_object()) return {422, "profile_malformed", "The profile is no UCP profile."};
+    if (!std::regex_match(text(ucp, "version"), date) || !ucp.contains("services") || !ucp["services"].is_object())
+        return {422, "profile_malformed", "The profile is no UCP profile."};
     const std::string theirs = text(ucp, "version");
     // A platform of a later day may still speak a version we know; it then says so by that version's own profile.
-    if (theirs != ucp::earlier && theirs != ucp::later) return {422, "version_unsupported", "Version " + theirs + " is not supported. This business implements 2026-04-08 and 2026-08-25."};
+    if (theirs != ucp::earlier && theirs != ucp::later)
+        return {422, "version_unsupported",
+            "Version " + theirs + " is not supported. This business implements 2026-04-08 and 2026-08-25."};
     agent.version = theirs;
     const Json& offered = part(ucp, "capabilities");
     for (const std::string& name : ucp::capabilities(theirs)) {
@@ -43,7 +46,10 @@ Refusal read_profile(const Json& document, Agent& agent) {
         }
     }
     // An extension without its parent is nothing.
-    std::erase_if(agent.capabilities, [&](const std::string& name) { const std::string parent = ucp::extends(name); return !parent.empty() && !agent.capabilities.contains(parent); });
+    std::erase_if(agent.capabilities, [&](const std::string& name) {
+        const std::string parent = ucp::extends(name);
+        return !parent.empty() && !agent.capabilities.contains(parent);
+    });
     return {};
 }
 
@@ -53,9 +59,11 @@ Refusal Ucp::negotiate(const std::string& header, Agent& agent) {
     const std::string url = profile_of(header);
     static const std::regex whole(R"((https?)://([^/?#@\s]+)(/[^\s#]*)?)");
     std::smatch match;
-    if (url.empty() || !std::regex_match(url, match, whole)) return {400, "invalid_profile_url", "Send UCP-Agent: profile=\"https://…\"."};
+    if (url.empty() || !std::regex_match(url, match, whole))
+        return {400, "invalid_profile_url", "Send UCP-Agent: profile=\"https://…\"."};
     const std::string authority = match[2];
-    if (match[1] != "http" || !authority.starts_with("127.0.0.1:")) return {403, "profile_not_trusted", "Profiles of this host are not trusted here."};
+    if (match[1] != "http" || !authority.starts_with("127.0.0.1:"))
+        return {403, "profile_not_trusted", "Profiles of this host are not trusted here."};
     {
         const std::lock_guard guard(profiles_lock);
         if (const auto known = profiles.find(url); known != profiles.end() && known->second.at + fresh_ms > now_ms()) {
@@ -77,18 +85,25 @@ Refusal Ucp::negotiate(const std::string& header, Agent& agent) {
 }
 
 Json Ucp::profile(const std::string& merchant, const std::string& version) const {
-    const std::string base = origin(sellers_.setup().ports.merchant) + "/m/" + merchant, ucp_dev = "https://ucp.dev/" + version;
+    const std::string base = origin(sellers_.setup().ports.merchant) + "/m/" + merchant,
+                      ucp_dev = "https://ucp.dev/" + version;
     Json capabilities = Json::object(), services = Json::array(), versions = Json::object();
     for (const std::string& name : ucp::capabilities(version)) {
-        Json entry = {{"version", version}, {"spec", ucp_dev + "/specification"}, {"schema", ucp::schema_url(version, name)}};
+        Json entry = {
+            {"version", version}, {"spec", ucp_dev + "/specification"}, {"schema", ucp::schema_url(version, name)}};
         if (const std::string parent = ucp::extends(name); !parent.empty()) entry["extends"] = parent;
         capabilities[name] = Json::array({entry});
     }
-    services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", "rest"}, {"schema", ucp_dev + "/services/shopping/rest.openapi.json"}, {"endpoint", base + "/ucp"}});
-    services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", "mcp"}, {"schema", ucp_dev + "/services/shopping/mcp.openrpc.json"}, {"endpoint", base + "/ucp/mcp"}});
-    services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/embedded-checkout"}, {"transport", "embedded"}, {"schema", ucp_dev + "/services/shopping/embedded.openrpc.json"}, {"config", {{"delegate", Json::array()}}}});
+    services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", "rest"},
+        {"schema", ucp_dev + "/services/shopping/rest.openapi.json"}, {"endpoint", base + "/ucp"}});
+    services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/overview"}, {"transport", "mcp"},
+        {"schema", ucp_dev + "/services/shopping/mcp.openrpc.json"}, {"endpoint", base + "/ucp/mcp"}});
+    services.push_back({{"version", version}, {"spec", ucp_dev + "/specification/embedded-checkout"},
+        {"transport", "embedded"}, {"schema", ucp_dev + "/services/shopping/embedded.openrpc.json"},
+        {"config", {{"delegate", Json::array()}}}});
     Json about = {{"version", version}};
-    if (version == ucp::later) about["supported_versions"] = {{ucp::earlier, base + "/.well-known/ucp/" + ucp::earlier}};
+    if (version == ucp::later)
+        about["supported_versions"] = {{ucp::earlier, base + "/.well-known/ucp/" + ucp::earlier}};
     about["services"] = {{"dev.ucp.shopping", services}};
     about["capabilities"] = capabilities;
     about["payment_handlers"] = ucp::payment_handlers(version, merchant);

@@ -45,7 +45,10 @@ Json sorted(const Json& json) {
 
 }  // namespace
 
-std::int64_t now_ms() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
+std::int64_t now_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
 
 std::string rfc3339(std::int64_t ms) {
     const std::time_t seconds = static_cast<std::time_t>(ms / 1000);
@@ -65,7 +68,8 @@ std::string new_id(const std::string& prefix) {
 std::string hmac_sha256_hex(const std::string& key, const std::string& message) {
     unsigned char out[32];
     unsigned int size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(message.data()), message.size(), out, &size);
+    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(message.data()),
+        message.size(), out, &size);
     return hex(out, size);
 }
 
@@ -102,7 +106,8 @@ std::int64_t number(const Json& object, const char* name, std::int64_t otherwise
 }
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    std::transform(text.begin(), text.end(), text.begin(),
+        [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
     return text;
 }
 
@@ -113,12 +118,14 @@ void answer(httplib::Response& response, int status, const Json& body) {
 }
 
 Json error(int status, const std::string& code, const std::string& message, const std::string& param) {
-    Json body = {{"type", status >= 500 || status == 429 ? "service_unavailable" : "invalid_request"}, {"code", code}, {"message", message}};
+    Json body = {{"type", status >= 500 || status == 429 ? "service_unavailable" : "invalid_request"}, {"code", code},
+        {"message", message}};
     if (!param.empty()) body["param"] = param;
     return body;
 }
 
-void refuse(httplib::Response& response, int status, const std::string& code, const std::string& message, const std::string& param) {
+void refuse(httplib::Response& response, int status, const std::string& code, const std::string& message,
+    const std::string& param) {
     answer(response, status, error(status, code, message, param));
 }
 

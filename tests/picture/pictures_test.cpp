@@ -6,18 +6,18 @@ using namespace till::test;
 
 namespace {
 
-bool blank(const std::string& words) {
-    return words.find_first_not_of(" \n\t") == std::string::npos;
-}
+bool blank(const std::string& words) { return words.find_first_not_of(" \n\t") == std::string::npos; }
 
 // Pixels inside the box that stand out from its ground.
 int ink(const Raster& raster, const Box& box) {
     const int left = static_cast<int>(box.x) + margin, top = static_cast<int>(box.y) + margin;
-    const int right = std::min(raster.width, left + static_cast<int>(box.w) + 1), bottom = std::min(raster.height, top + static_cast<int>(box.h) + 1);
+    const int right = std::min(raster.width, left + static_cast<int>(box.w) + 1),
+              bottom = std::min(raster.height, top + static_cast<int>(box.h) + 1);
     const double ground = luma(texel_of(raster, std::max(0, left - 1), top));
     int count = 0;
     for (int y = top; y < bottom; ++y) {
-        for (int x = std::max(0, left); x < right; ++x) count += std::fabs(luma(texel_of(raster, x, y)) - ground) > 40 ? 1 : 0;
+        for (int x = std::max(0, left); x < right; ++x)
+            count += std::fabs(luma(texel_of(raster, x, y)) - ground) > 40 ? 1 : 0;
     }
     return count;
 }
@@ -35,7 +35,8 @@ std::vector<Line> lines_in_sight(const Scene& scene, float width) {
 
 }  // namespace
 
-TEST_CASE("every state, width, script and theme looks as recorded, and every word that is read is painted where it is laid") {
+TEST_CASE(
+    "every state, width, script and theme looks as recorded, and every word that is read is painted where it is laid") {
     const Lab lab;
     Record record;
     std::size_t lines = 0;
@@ -51,7 +52,8 @@ TEST_CASE("every state, width, script and theme looks as recorded, and every wor
     }
     CHECK(lines > 3000);
     CHECK(record.close() == "");
-    MESSAGE(std::string(record.same_machine() ? "compared to the pixel" : "other fonts or libraries than recorded: compared by eye"));
+    MESSAGE(std::string(
+        record.same_machine() ? "compared to the pixel" : "other fonts or libraries than recorded: compared by eye"));
 }
 
 TEST_CASE("likeness forgives smoothing and finds what a shopper would see") {
@@ -61,7 +63,8 @@ TEST_CASE("likeness forgives smoothing and finds what a shopper would see") {
     const auto unlike = [&](const Raster& now) { return !difference(now, before).alike(); };
     Raster smoothed = before;
     for (std::size_t i = 0; i < smoothed.rgba.size(); ++i) {
-        if (i % 4 != 3 && smoothed.rgba[i] > 20 && smoothed.rgba[i] < 235) smoothed.rgba[i] = static_cast<std::uint8_t>(smoothed.rgba[i] + (i / 4 % 2 ? 12 : -12));
+        if (i % 4 != 3 && smoothed.rgba[i] > 20 && smoothed.rgba[i] < 235)
+            smoothed.rgba[i] = static_cast<std::uint8_t>(smoothed.rgba[i] + (i / 4 % 2 ? 12 : -12));
     }
     CHECK(difference(smoothed, before).alike());
     CHECK(alike(signature(smoothed), signature(before)));
@@ -69,7 +72,8 @@ TEST_CASE("likeness forgives smoothing and finds what a shopper would see") {
     std::move_backward(moved.rgba.begin(), moved.rgba.end() - 4 * 3 * before.width, moved.rgba.end());
     CHECK(unlike(moved));
     Raster blank = before;
-    for (int y = before.height / 3; y < before.height / 3 + 40; ++y) std::fill_n(blank.rgba.begin() + 4 * y * before.width, 4 * before.width, std::uint8_t{255});
+    for (int y = before.height / 3; y < before.height / 3 + 40; ++y)
+        std::fill_n(blank.rgba.begin() + 4 * y * before.width, 4 * before.width, std::uint8_t{255});
     CHECK(unlike(blank));
     Raster dark = scene(lab, {"sheet-ready", 494, "en", true}).raster;
     CHECK(unlike(dark));

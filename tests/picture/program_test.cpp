@@ -22,7 +22,8 @@ std::string catalog(const std::string& text) {
     return "--catalog " + directory + "/catalog.json ";
 }
 
-const char* const lamp = R"({"query":"lamp","ranking":"By price.","picked_by":"ai","products":[{"id":"lamp","title":"Paper lamp","price":{"amount":4900,"currency":"EUR"},"tax":"included",
+const char* const lamp =
+    R"({"query":"lamp","ranking":"By price.","picked_by":"ai","products":[{"id":"lamp","title":"Paper lamp","price":{"amount":4900,"currency":"EUR"},"tax":"included",
   "images":[{"url":"/images/akari-paper.svg","alt":"A lamp"}],"availability":{"status":"in_stock"},"seller":{"id":"s","name":"Trailhouse"},"promotion":"none","variants":[{"id":"a","available":true}]}]})";
 
 }  // namespace

@@ -1,6 +1,6 @@
 // The rasteriser against what its shapes are by geometry. Knows nothing of the widget.
-#include "picture/files.hpp"
 #include "picture/raster.hpp"
+#include "picture/files.hpp"
 
 #include <doctest/doctest.h>
 
@@ -31,7 +31,11 @@ Raster drawn(const std::vector<Command>& commands, int width = 100, int height =
     return replay(picture, width, height, textures);
 }
 
-int channel(const Raster& raster, int x, int y, std::size_t c = 3) { return raster.rgba[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) + c]; }
+int channel(const Raster& raster, int x, int y, std::size_t c = 3) {
+    return raster
+        .rgba[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) +
+            c];
+}
 
 double covered(const Raster& raster) {  // px
     double sum = 0;
@@ -51,7 +55,8 @@ struct Mesh {
     std::uint8_t texel[4] = {255, 255, 255, 255};
     Picture picture;
     Textures textures;
-    Mesh(const std::vector<std::pair<float, float>>& corners, const std::vector<std::uint16_t>& indices, std::uint32_t color) {
+    Mesh(const std::vector<std::pair<float, float>>& corners, const std::vector<std::uint16_t>& indices,
+        std::uint32_t color) {
         textures.atlases[1] = {texel, 1, 1, 4};
         for (const auto& [x, y] : corners) picture.vertices.push_back({x, y, 0.5F, 0.5F, color});
         picture.indices = indices;
@@ -163,12 +168,15 @@ TEST_CASE("what lies outside the picture is not drawn, and a clip that is empty 
 
 TEST_CASE("triangles that share edges cover every pixel exactly once") {
     // Half transparent: a pixel drawn twice would be darker, one left out lighter.
-    const Mesh mesh({{10, 10}, {73.3F, 14.7F}, {66.1F, 70.9F}, {12.2F, 63.6F}, {40.4F, 37.7F}}, {0, 1, 4, 1, 2, 4, 2, 3, 4, 3, 0, 4}, 0x80000000);
+    const Mesh mesh({{10, 10}, {73.3F, 14.7F}, {66.1F, 70.9F}, {12.2F, 63.6F}, {40.4F, 37.7F}},
+        {0, 1, 4, 1, 2, 4, 2, 3, 4, 3, 0, 4}, 0x80000000);
     const Raster raster = replay(mesh.picture, 100, 100, mesh.textures);
     for (std::size_t i = 3; i < raster.rgba.size(); i += 4) REQUIRE((raster.rgba[i] == 0 || raster.rgba[i] == 128));
     const auto& v = mesh.picture.vertices;
     double twice = 0;
-    for (std::size_t i = 0; i < 4; ++i) twice += static_cast<double>(v[i].x) * static_cast<double>(v[(i + 1) % 4].y) - static_cast<double>(v[(i + 1) % 4].x) * static_cast<double>(v[i].y);
+    for (std::size_t i = 0; i < 4; ++i)
+        twice += static_cast<double>(v[i].x) * static_cast<double>(v[(i + 1) % 4].y) -
+            static_cast<double>(v[(i + 1) % 4].x) * static_cast<double>(v[i].y);
     CHECK(covered(raster) * 255 / 128 == doctest::Approx(twice / 2).epsilon(0.01));
 }
 

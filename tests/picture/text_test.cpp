@@ -48,9 +48,11 @@ bool missing_sign(std::string_view words) {
 }  // namespace
 
 TEST_CASE("every script has its signs, plausible widths and ink") {
-    const std::pair<const char*, const char*> scripts[] = {
-        {"Latin", "Checkout für Élodie"}, {"Greek", "Καλημέρα κόσμε"}, {"Cyrillic", "Доставка завтра"}, {"Arabic", "ادفع الآن بأمان"}, {"Hebrew", "שלם עכשיו בבטחה"},
-        {"Devanagari", "अभी भुगतान करें"}, {"Japanese", "今すぐ支払う"}, {"Korean", "지금 결제하기"}, {"Chinese", "立即安全支付"}, {"Thai", "ชำระเงินตอนนี้"}, {"money", "€1.234,56 ₹99 ¥8,000 ₪5"}, {"marks", "★ ✓ → × · …"}};
+    const std::pair<const char*, const char*> scripts[] = {{"Latin", "Checkout für Élodie"},
+        {"Greek", "Καλημέρα κόσμε"}, {"Cyrillic", "Доставка завтра"}, {"Arabic", "ادفع الآن بأمان"},
+        {"Hebrew", "שלם עכשיו בבטחה"}, {"Devanagari", "अभी भुगतान करें"}, {"Japanese", "今すぐ支払う"},
+        {"Korean", "지금 결제하기"}, {"Chinese", "立即安全支付"}, {"Thai", "ชำระเงินตอนนี้"},
+        {"money", "€1.234,56 ₹99 ¥8,000 ₪5"}, {"marks", "★ ✓ → × · …"}};
     for (const auto& [script, words] : scripts) {
         const char* const name = script;  // a structured binding cannot be captured
         CAPTURE(name);
@@ -71,7 +73,8 @@ TEST_CASE("emoji are drawn in colour, a family is one sign as wide as a single o
     CHECK(one.drawn > 150);
     CHECK(one.coloured > one.drawn / 4);
     CHECK(ink("B", plain()).coloured == 0);
-    CHECK(double(text::width("👨‍👩‍👧‍👦", plain())) == doctest::Approx(double(text::width("👩", plain()))));
+    CHECK(double(text::width("👨‍👩‍👧‍👦", plain())) ==
+        doctest::Approx(double(text::width("👩", plain()))));
     CHECK(double(text::width("🇫🇷", plain())) == doctest::Approx(double(text::width("👩", plain()))));
     CHECK(double(text::width("❤️", plain())) == doctest::Approx(double(text::width("👩", plain()))));
 }
@@ -114,7 +117,8 @@ TEST_CASE("bold is bolder, figures in tables are equally wide") {
 TEST_CASE("widths grow in proportion to the size") {
     TextStyle twice = plain();
     twice.size = 40;
-    CHECK(double(text::width("Déjà vu – 42", twice)) == doctest::Approx(2 * double(text::width("Déjà vu – 42", plain()))));
+    CHECK(double(text::width("Déjà vu – 42", twice)) ==
+        doctest::Approx(2 * double(text::width("Déjà vu – 42", plain()))));
 }
 
 TEST_CASE("a line ends at a space, after a hyphen, and between signs of scripts without spaces") {
@@ -124,12 +128,14 @@ TEST_CASE("a line ends at a space, after a hyphen, and between signs of scripts 
     // No line begins with a full stop or a small kana, or ends with an opening bracket.
     CHECK(lines("支払う。次", text::width("支払う", plain()) + 1) == std::vector<std::string>{"支払", "う。次"});
     // An isolate goes to the next line with what it isolates.
-    CHECK(lines("Pay \u2068שלם\u2069 now", std::max(text::width("שלם", plain()), text::width("now", plain())) + 1) == std::vector<std::string>{"Pay", "\u2068שלם\u2069", "now"});
+    CHECK(lines("Pay \u2068שלם\u2069 now", std::max(text::width("שלם", plain()), text::width("now", plain())) + 1) ==
+        std::vector<std::string>{"Pay", "\u2068שלם\u2069", "now"});
     CHECK(lines("12\u00a0kg", text::width("12\u00a0k", plain())).front() != "12");
 }
 
 TEST_CASE("no line ends inside what a reader sees as one sign") {
-    for (const char* words : {"👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "🇫🇷🇩🇪🇯🇵", "👍🏽👍🏽👍🏽", "क्षत्रिय क्षत्रिय", "e\u0301e\u0301e\u0301", "한국어한국어", "ก็ก็ก็ก็"}) {
+    for (const char* words : {"👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "🇫🇷🇩🇪🇯🇵",
+             "👍🏽👍🏽👍🏽", "क्षत्रिय क्षत्रिय", "e\u0301e\u0301e\u0301", "한국어한국어", "ก็ก็ก็ก็"}) {
         CAPTURE(words);
         const auto letters = picture::letters_of(words);
         const auto ends = picture::grapheme_ends(letters);

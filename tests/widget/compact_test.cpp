@@ -42,7 +42,8 @@ TEST_CASE("a host that gives 400 px gets a carousel of 396 at most") {
     }
 }
 
-TEST_CASE("a host that gives 421 px, and one that gives no width for cards side by side, get the carousel they always had") {
+TEST_CASE(
+    "a host that gives 421 px, and one that gives no width for cards side by side, get the carousel they always had") {
     for (const auto& [width, height] : {std::pair{494.0F, 421.0F}, {320.0F, 400.0F}}) {
         Shopper shopper(width);
         shopper.browse();
@@ -73,7 +74,8 @@ TEST_CASE("who paid, what it costs, what that depends on, when it comes and whet
         Shopper shopper(width);
         shopper.browse(english(), dear_products());
         shopper.give(400);
-        for (const char* key : {"disclosure", "title", "price", "price_note", "was", "unit_price", "delivery", "stock"}) {
+        for (const char* key :
+            {"disclosure", "title", "price", "price_note", "was", "unit_price", "delivery", "stock"}) {
             INFO(key << " at " << static_cast<int>(width) << " px");
             const Node* node = part(shopper, "1 of 3: Cabin bag", key);
             REQUIRE(node);
@@ -89,7 +91,8 @@ TEST_CASE("opened details show what gave way, and the card grows") {
     const float before = shopper.get(Role::list_item, "1 of 3: Cabin bag").box.h;
     shopper.press(Role::button, "Details, Cabin bag");
     CHECK(shopper.get(Role::list_item, "1 of 3: Cabin bag").box.h > before);
-    for (const char* key : {"check0", "check1", "fit", "rating", "seller", "returns"}) CHECK_FALSE(part(shopper, "1 of 3: Cabin bag", key)->hidden_from_eye);
+    for (const char* key : {"check0", "check1", "fit", "rating", "seller", "returns"})
+        CHECK_FALSE(part(shopper, "1 of 3: Cabin bag", key)->hidden_from_eye);
 }
 
 TEST_CASE("the arrows lie on the edges of the pictures, below the badges, and are reached before the cards") {
@@ -97,8 +100,10 @@ TEST_CASE("the arrows lie on the edges of the pictures, below the badges, and ar
         Shopper shopper(width);
         shopper.browse();
         shopper.give(400);
-        const Node &back = shopper.get(Role::button, "Previous picks"), &forward = shopper.get(Role::button, "Next picks"), &scroller = *shopper.first(Role::scroller);
-        const Box picture = shopper.first(Role::image)->box, badge = part(shopper, "1 of 3: Cabin bag", "disclosure")->box;
+        const Node &back = shopper.get(Role::button, "Previous picks"),
+                   &forward = shopper.get(Role::button, "Next picks"), &scroller = *shopper.first(Role::scroller);
+        const Box picture = shopper.first(Role::image)->box,
+                  badge = part(shopper, "1 of 3: Cabin bag", "disclosure")->box;
         for (const Node* arrow : {&back, &forward}) {
             CHECK(arrow < &scroller);
             CHECK(arrow->box.w == 44);
@@ -119,7 +124,8 @@ TEST_CASE("how all was chosen, and how many were paid for, is painted to its end
         shopper.browse(english(), catalog);
         shopper.give(400);
         INFO(static_cast<int>(width) << " px");
-        const Node& told = *std::find_if(shopper.nodes().begin(), shopper.nodes().end(), [](const Node& node) { return node.key == "carousel/ranking"; });
+        const Node& told = *std::find_if(shopper.nodes().begin(), shopper.nodes().end(),
+            [](const Node& node) { return node.key == "carousel/ranking"; });
         REQUIRE_FALSE(told.lines.empty());
         CHECK(told.name.ends_with(told.lines.back().text));
         CHECK(shopper.draw().css_height <= 396);

@@ -36,7 +36,8 @@ const std::pair<const char*, std::string> nasty[] = {
 constexpr float widths[] = {280, 360, 494, 768};
 
 bool within(const Box& inner, const Box& outer) {
-    return inner.x >= outer.x - 0.5F && inner.y >= outer.y - 0.5F && inner.x + inner.w <= outer.x + outer.w + 0.5F && inner.y + inner.h <= outer.y + outer.h + 0.5F;
+    return inner.x >= outer.x - 0.5F && inner.y >= outer.y - 0.5F && inner.x + inner.w <= outer.x + outer.w + 0.5F &&
+        inner.y + inner.h <= outer.y + outer.h + 0.5F;
 }
 
 // Nothing of a card leaves the card, nothing of the sheet the sheet.
@@ -45,7 +46,8 @@ void stays_inside(const Shopper& shopper) {
     NodeId owner{};
     std::vector<NodeId> family;
     for (const Node& node : shopper.nodes()) {
-        if ((node.role == Role::list_item && !node.role_description.empty()) || node.role == Role::dialog || node.role == Role::article) {
+        if ((node.role == Role::list_item && !node.role_description.empty()) || node.role == Role::dialog ||
+            node.role == Role::article) {
             frame = &node.box;
             owner = node.id;
             family = {owner};
@@ -53,7 +55,9 @@ void stays_inside(const Shopper& shopper) {
         }
         if (!frame || std::find(family.begin(), family.end(), node.parent) == family.end()) continue;
         family.push_back(node.id);
-        INFO(node.key << " \"" << node.name << "\" " << static_cast<double>(node.box.x) << " " << static_cast<double>(node.box.w) << " in " << static_cast<double>(frame->x) << " " << static_cast<double>(frame->w));
+        INFO(node.key << " \"" << node.name << "\" " << static_cast<double>(node.box.x) << " "
+                      << static_cast<double>(node.box.w) << " in " << static_cast<double>(frame->x) << " "
+                      << static_cast<double>(frame->w));
         CHECK(node.box.w >= 0);
         CHECK(within(node.box, *frame));
         for (const Line& line : node.lines) CHECK(within(line.box, node.box));
@@ -70,7 +74,8 @@ void no_controls_meet(const Shopper& shopper) {
         for (const Node& b : shopper.nodes()) {
             if (&a >= &b || !is_control(a) || !is_control(b)) continue;
             INFO(a.key << " and " << b.key);
-            CHECK((a.box.x + a.box.w <= b.box.x + 0.5F || b.box.x + b.box.w <= a.box.x + 0.5F || a.box.y + a.box.h <= b.box.y + 0.5F || b.box.y + b.box.h <= a.box.y + 0.5F));
+            CHECK((a.box.x + a.box.w <= b.box.x + 0.5F || b.box.x + b.box.w <= a.box.x + 0.5F ||
+                a.box.y + a.box.h <= b.box.y + 0.5F || b.box.y + b.box.h <= a.box.y + 0.5F));
         }
     }
 }
@@ -112,11 +117,13 @@ Json nasty_session(const std::string& words) {
     made["line_items"][0]["disclosures"][0]["content"] = words;
     made["line_items"][0]["custom_attributes"] = {{{"display_name", words}, {"value", words}}};
     made["line_items"][0]["marketplace_seller_details"] = {{"name", words}};
-    for (Json& option : made["fulfillment_options"]) option["title"] = option["carrier"] = option["description"] = words;
+    for (Json& option : made["fulfillment_options"])
+        option["title"] = option["carrier"] = option["description"] = words;
     for (Json& row : made["totals"]) row["display_text"] = row["description"] = words;
     for (Json& link : made["links"]) link["title"] = words;
     made["marketing_consent_options"][0]["display_text"] = words;
-    for (const char* field : {"name", "line_one", "line_two", "city", "state", "postal_code", "company"}) made["fulfillment_details"]["address"][field] = words;
+    for (const char* field : {"name", "line_one", "line_two", "city", "state", "postal_code", "company"})
+        made["fulfillment_details"]["address"][field] = words;
     return made;
 }
 
@@ -194,7 +201,8 @@ TEST_CASE("an option with a long name leaves its neighbour room on the card") {
 }
 
 TEST_CASE("great sums of money stay on card and sheet") {
-    for (const std::int64_t amount : {std::int64_t{0}, std::int64_t{1}, std::int64_t{12345678}, std::int64_t{1234567890}, std::int64_t{12345678901234}}) {
+    for (const std::int64_t amount : {std::int64_t{0}, std::int64_t{1}, std::int64_t{12345678},
+             std::int64_t{1234567890}, std::int64_t{12345678901234}}) {
         for (const float width : widths) {
             Json catalog = three_products(), bill = session();
             for (Json& product : catalog["products"]) product["price"] = money(amount);

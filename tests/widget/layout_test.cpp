@@ -16,30 +16,58 @@ struct Scene {
 
 constexpr Scene scenes[] = {
     {"carousel", [](Shopper& s, const Json& l) { s.browse(l); }},
-    {"expanded card", [](Shopper& s, const Json& l) {
-         s.browse(l);
-         for (const Node* child : s.inside(*s.first(Role::list_item))) {
-             if (child->role == Role::button && child->expandable) return void(s.press(Role::button, std::string(child->name)));
-         }
-     }},
-    {"choosing", [](Shopper& s, const Json& l) { s.browse(l); s.press(Role::button, s.review_name(2)); }},
-    {"loading", [](Shopper& s, const Json& l) { s.browse(l); s.open(); }},
-    {"waiting for methods", [](Shopper& s, const Json& l) { s.browse(l); s.open(); s.answer(session()); }},
+    {"expanded card",
+        [](Shopper& s, const Json& l) {
+            s.browse(l);
+            for (const Node* child : s.inside(*s.first(Role::list_item))) {
+                if (child->role == Role::button && child->expandable)
+                    return void(s.press(Role::button, std::string(child->name)));
+            }
+        }},
+    {"choosing",
+        [](Shopper& s, const Json& l) {
+            s.browse(l);
+            s.press(Role::button, s.review_name(2));
+        }},
+    {"loading",
+        [](Shopper& s, const Json& l) {
+            s.browse(l);
+            s.open();
+        }},
+    {"waiting for methods",
+        [](Shopper& s, const Json& l) {
+            s.browse(l);
+            s.open();
+            s.answer(session());
+        }},
     {"ready", [](Shopper& s, const Json& l) { s.review(l); }},
-    {"addresses", [](Shopper& s, const Json& l) {
-         s.review(l);
-         for (const Node& node : s.nodes()) {
-             if (std::holds_alternative<AddressEditOpened>(node.on_activate.what)) return void(s.press(node.role, std::string(node.name)));
-         }
-     }},
-    {"code entry", [](Shopper& s, const Json& l) {
-         s.review(l);
-         for (const Node& node : s.nodes()) {
-             if (std::holds_alternative<CodeEntryOpened>(node.on_activate.what)) return void(s.press(node.role, std::string(node.name)));
-         }
-     }},
-    {"confirming", [](Shopper& s, const Json& l) { s.review(l); s.press(Role::button, s.pay_name()); }},
-    {"declined", [](Shopper& s, const Json& l) { s.review(l); s.pay(); s.answer_complete(declined()); }},
+    {"addresses",
+        [](Shopper& s, const Json& l) {
+            s.review(l);
+            for (const Node& node : s.nodes()) {
+                if (std::holds_alternative<AddressEditOpened>(node.on_activate.what))
+                    return void(s.press(node.role, std::string(node.name)));
+            }
+        }},
+    {"code entry",
+        [](Shopper& s, const Json& l) {
+            s.review(l);
+            for (const Node& node : s.nodes()) {
+                if (std::holds_alternative<CodeEntryOpened>(node.on_activate.what))
+                    return void(s.press(node.role, std::string(node.name)));
+            }
+        }},
+    {"confirming",
+        [](Shopper& s, const Json& l) {
+            s.review(l);
+            s.press(Role::button, s.pay_name());
+        }},
+    {"declined",
+        [](Shopper& s, const Json& l) {
+            s.review(l);
+            s.pay();
+            s.answer_complete(declined());
+        }},
     {"sold out", [](Shopper& s, const Json& l) { s.review(l, sold_out()); }},
     {"receipt", [](Shopper& s, const Json& l) { s.buy(l); }},
 };
@@ -62,12 +90,15 @@ struct Exhibition {
         for (const auto& [language, locale] : locales) {
             for (const Scene& scene : scenes) {
                 for (const float width : widths) {
-                    all.push_back({std::string(scene.name) + ", " + language + ", " + std::to_string(static_cast<int>(width)) + " px", std::make_unique<Shopper>(width, 1.0F, &page)});
+                    all.push_back({std::string(scene.name) + ", " + language + ", " +
+                            std::to_string(static_cast<int>(width)) + " px",
+                        std::make_unique<Shopper>(width, 1.0F, &page)});
                     scene.reach(*all.back().shopper, locale);
                 }
                 if (&scene - scenes >= 2) continue;
                 for (const float width : {360.0F, 494.0F, 768.0F}) {
-                    all.push_back({std::string(scene.name) + ", " + language + ", 400 px high", std::make_unique<Shopper>(width, 1.0F, &page)});
+                    all.push_back({std::string(scene.name) + ", " + language + ", 400 px high",
+                        std::make_unique<Shopper>(width, 1.0F, &page)});
                     scene.reach(*all.back().shopper, locale);
                     all.back().shopper->give(400);
                 }
@@ -95,18 +126,25 @@ const Node* parent_of(const Shopper& shopper, const Node& node) {
 // What scrolls sideways is as wide as its content, from the reading start on; everything else as the surface.
 Box room(const Shopper& shopper, const Node& node, float height) {
     for (const Node* at = parent_of(shopper, node); at; at = parent_of(shopper, *at)) {
-        if (at->role == Role::scroller) return {shopper.app.model().locale.rtl ? shopper.width() - at->content_width : 0, 0, at->content_width, height};
+        if (at->role == Role::scroller)
+            return {
+                shopper.app.model().locale.rtl ? shopper.width() - at->content_width : 0, 0, at->content_width, height};
     }
     return {0, 0, shopper.width(), height};
 }
 
-bool finite(const Box& b) { return std::isfinite(b.x) && std::isfinite(b.y) && std::isfinite(b.w) && std::isfinite(b.h); }
-
-bool within(const Box& inner, const Box& outer, float slack) {
-    return inner.x >= outer.x - slack && inner.y >= outer.y - slack && inner.x + inner.w <= outer.x + outer.w + slack && inner.y + inner.h <= outer.y + outer.h + slack;
+bool finite(const Box& b) {
+    return std::isfinite(b.x) && std::isfinite(b.y) && std::isfinite(b.w) && std::isfinite(b.h);
 }
 
-bool overlap(const Box& a, const Box& b) { return a.x + 0.5F < b.x + b.w && b.x + 0.5F < a.x + a.w && a.y + 0.5F < b.y + b.h && b.y + 0.5F < a.y + a.h; }
+bool within(const Box& inner, const Box& outer, float slack) {
+    return inner.x >= outer.x - slack && inner.y >= outer.y - slack && inner.x + inner.w <= outer.x + outer.w + slack &&
+        inner.y + inner.h <= outer.y + outer.h + slack;
+}
+
+bool overlap(const Box& a, const Box& b) {
+    return a.x + 0.5F < b.x + b.w && b.x + 0.5F < a.x + a.w && a.y + 0.5F < b.y + b.h && b.y + 0.5F < a.y + a.h;
+}
 
 }  // namespace
 
@@ -190,13 +228,17 @@ TEST_CASE("what a node holds lies inside it") {
 TEST_CASE("nodes are in reading order: what is lower on the sheet or on a card is said later") {
     everywhere([](const Shopper& shopper) {
         for (const Node& outer : shopper.nodes()) {
-            if (outer.role != Role::dialog && outer.role != Role::article && !(outer.role == Role::list_item && !outer.role_description.empty())) continue;
+            if (outer.role != Role::dialog && outer.role != Role::article &&
+                !(outer.role == Role::list_item && !outer.role_description.empty()))
+                continue;
             Box last;
             for (const Node* child : shopper.inside(outer)) {
-                if (std::holds_alternative<SheetDismissed>(child->on_activate.what) && child->lines.empty()) continue;  // the cross, beside the title
+                if (std::holds_alternative<SheetDismissed>(child->on_activate.what) && child->lines.empty())
+                    continue;  // the cross, beside the title
                 INFO(child->key);
                 const Box& here = child->box;
-                const bool beside = here.x >= last.x + last.w || here.x + here.w <= last.x;  // then no higher than the label of a field
+                const bool beside =
+                    here.x >= last.x + last.w || here.x + here.w <= last.x;  // then no higher than the label of a field
                 CHECK(here.y >= last.y - (beside ? 22 : 0.5F));
                 last = here;
             }
@@ -250,8 +292,10 @@ TEST_CASE("a saved way to pay with a long name is told to its end") {
         shopper.answer(session());
         Json saved = methods();
         saved[0]["label"] = name;
-        shopper.tell({{"type", "methods"}, {"request", static_cast<std::uint32_t>(shopper.asked<ListMethods>()->request)}, {"methods", saved}});
-        const auto label = std::find_if(shopper.nodes().begin(), shopper.nodes().end(), [&](const Node& node) { return node.role == Role::text && node.name == name; });
+        shopper.tell({{"type", "methods"},
+            {"request", static_cast<std::uint32_t>(shopper.asked<ListMethods>()->request)}, {"methods", saved}});
+        const auto label = std::find_if(shopper.nodes().begin(), shopper.nodes().end(),
+            [&](const Node& node) { return node.role == Role::text && node.name == name; });
         INFO(static_cast<int>(width) << " px");
         REQUIRE(label != shopper.nodes().end());
         CHECK(label->lines.back().text.ends_with("4242"));
@@ -273,13 +317,17 @@ TEST_CASE("every number that is painted is a number") {
                 CHECK(frame.width == std::lround(width * scale));
                 CHECK(frame.height == std::lround(frame.css_height * scale));
                 bool finite_numbers = true, in_range = true;
-                for (const Vertex& vertex : picture.vertices) finite_numbers = finite_numbers && std::isfinite(vertex.x) && std::isfinite(vertex.y) && std::isfinite(vertex.u) && std::isfinite(vertex.v);
+                for (const Vertex& vertex : picture.vertices)
+                    finite_numbers = finite_numbers && std::isfinite(vertex.x) && std::isfinite(vertex.y) &&
+                        std::isfinite(vertex.u) && std::isfinite(vertex.v);
                 for (const Command& command : picture.commands) {
                     for (const auto* four : {&command.clip, &command.rect, &command.shadow, &command.uv}) {
                         for (const float number : *four) finite_numbers = finite_numbers && std::isfinite(number);
                     }
-                    finite_numbers = finite_numbers && std::isfinite(command.radius) && std::isfinite(command.border) && std::isfinite(command.opacity);
-                    in_range = in_range && command.rect[2] >= 0 && command.rect[3] >= 0 && command.index_offset + command.index_count <= picture.indices.size();
+                    finite_numbers = finite_numbers && std::isfinite(command.radius) && std::isfinite(command.border) &&
+                        std::isfinite(command.opacity);
+                    in_range = in_range && command.rect[2] >= 0 && command.rect[3] >= 0 &&
+                        command.index_offset + command.index_count <= picture.indices.size();
                 }
                 CHECK(finite_numbers);
                 CHECK(in_range);

@@ -21,7 +21,8 @@ std::vector<Box> boxes(const Shopper& shopper, std::uint32_t fill) {
 
 std::vector<const Node*> choices(const Shopper& shopper, const char* legend) {
     std::vector<const Node*> found = shopper.inside(shopper.get(Role::radio_group, legend));
-    found.erase(std::remove_if(found.begin(), found.end(), [](const Node* node) { return node->role != Role::radio; }), found.end());
+    found.erase(std::remove_if(found.begin(), found.end(), [](const Node* node) { return node->role != Role::radio; }),
+        found.end());
     return found;
 }
 
@@ -43,7 +44,10 @@ TEST_CASE("what has a price or a mark stands in one box, row under row, as wide 
             CHECK(second.y == first.y + first.h);
             CHECK(first.h >= 56);
             const auto around = boxes(shopper, shopper.app.look().surface);
-            CHECK(std::count_if(around.begin(), around.end(), [&](const Box& b) { return b.x == std::round(first.x) && b.y == std::round(first.y) && std::abs(b.h - first.h - second.h) <= 1; }) == 1);
+            CHECK(std::count_if(around.begin(), around.end(), [&](const Box& b) {
+                return b.x == std::round(first.x) && b.y == std::round(first.y) &&
+                    std::abs(b.h - first.h - second.h) <= 1;
+            }) == 1);
         }
     }
 }
@@ -68,7 +72,8 @@ TEST_CASE("every card has the plate of its brand before its words, also from rig
         CHECK(std::count_if(painted.begin(), painted.end(), is_plate) == 2);
         for (const Node& node : shopper.nodes()) {
             if (!std::holds_alternative<MethodChosen>(node.on_activate.what)) continue;
-            const auto plate = std::find_if(painted.begin(), painted.end(), [&](const Box& b) { return is_plate(b) && b.y >= node.box.y && b.y + b.h <= node.box.y + node.box.h; });
+            const auto plate = std::find_if(painted.begin(), painted.end(),
+                [&](const Box& b) { return is_plate(b) && b.y >= node.box.y && b.y + b.h <= node.box.y + node.box.h; });
             REQUIRE(plate != painted.end());
             CHECK(plate->x >= node.box.x);
             CHECK(plate->x + plate->w <= node.box.x + node.box.w);
@@ -101,7 +106,8 @@ TEST_CASE("the total is the largest number, and nothing pressed lies nearer to P
         const Node& pay = shopper.get(Role::button, shopper.pay_name());
         float largest = 0;
         for (const Node& node : shopper.nodes()) {
-            if (node.key.find("/totals/") != std::string::npos && node.role == Role::text) largest = std::max(largest, node.style.size);
+            if (node.key.find("/totals/") != std::string::npos && node.role == Role::text)
+                largest = std::max(largest, node.style.size);
             if (!is_control(node) || &node == &pay) continue;
             INFO(node.name);
             CHECK((node.box.y + node.box.h <= pay.box.y - 12 || node.box.y >= pay.box.y + pay.box.h + 12));

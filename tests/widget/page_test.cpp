@@ -10,19 +10,24 @@ using namespace till::test;
 namespace {
 
 bool same(const Command& a, const Command& b) {
-    return a.kind == b.kind && a.texture == b.texture && a.index_offset == b.index_offset && a.index_count == b.index_count && std::equal(std::begin(a.rect), std::end(a.rect), std::begin(b.rect)) &&
-           std::equal(std::begin(a.clip), std::end(a.clip), std::begin(b.clip)) && std::equal(std::begin(a.uv), std::end(a.uv), std::begin(b.uv)) && a.fill == b.fill && a.border_color == b.border_color;
+    return a.kind == b.kind && a.texture == b.texture && a.index_offset == b.index_offset &&
+        a.index_count == b.index_count && std::equal(std::begin(a.rect), std::end(a.rect), std::begin(b.rect)) &&
+        std::equal(std::begin(a.clip), std::end(a.clip), std::begin(b.clip)) &&
+        std::equal(std::begin(a.uv), std::end(a.uv), std::begin(b.uv)) && a.fill == b.fill &&
+        a.border_color == b.border_color;
 }
 
 int images_painted(const Shopper& shopper) {
     const Picture picture = shopper.picture();
-    return static_cast<int>(std::count_if(picture.commands.begin(), picture.commands.end(), [](const Command& command) { return command.kind == CommandKind::image; }));
+    return static_cast<int>(std::count_if(picture.commands.begin(), picture.commands.end(),
+        [](const Command& command) { return command.kind == CommandKind::image; }));
 }
 
 }  // namespace
 
 TEST_CASE("without an event the next frame has nothing new to say, to upload or to wait for") {
-    void (*const reach[])(Shopper&) = {[](Shopper& s) { s.browse(); }, [](Shopper& s) { s.review(); }, [](Shopper& s) { s.buy(); }};
+    void (*const reach[])(Shopper&) = {
+        [](Shopper& s) { s.browse(); }, [](Shopper& s) { s.review(); }, [](Shopper& s) { s.buy(); }};
     for (const auto& go : reach) {
         Shopper shopper;
         go(shopper);
@@ -64,8 +69,10 @@ TEST_CASE("a picture is asked for once, however many frames, cards and surfaces 
     const auto wanted = page.images.take_wanted();
     REQUIRE(wanted.size() == 3);
     for (const auto& image : wanted) {
-        CHECK(std::count_if(wanted.begin(), wanted.end(), [&](const auto& other) { return other.url == image.url; }) == 1);
-        CHECK(std::count_if(wanted.begin(), wanted.end(), [&](const auto& other) { return other.id == image.id; }) == 1);
+        CHECK(std::count_if(wanted.begin(), wanted.end(), [&](const auto& other) { return other.url == image.url; }) ==
+            1);
+        CHECK(
+            std::count_if(wanted.begin(), wanted.end(), [&](const auto& other) { return other.id == image.id; }) == 1);
     }
     one.draw();
     CHECK(page.images.take_wanted().empty());
@@ -111,7 +118,8 @@ TEST_CASE("until a picture is there its own colour stands in its place, and the 
         const Picture picture = shopper.picture();
         const Box where = shopper.get(Role::image, "A picture of Cabin bag").box;
         return std::any_of(picture.commands.begin(), picture.commands.end(), [&](const Command& command) {
-            return command.kind != CommandKind::image && command.fill == color && command.rect[0] == where.x && command.rect[1] == where.y && command.rect[2] == where.w && command.rect[3] == where.h;
+            return command.kind != CommandKind::image && command.fill == color && command.rect[0] == where.x &&
+                command.rect[1] == where.y && command.rect[2] == where.w && command.rect[3] == where.h;
         });
     };
     const auto wanted = shopper.shared.images.take_wanted();
@@ -131,7 +139,8 @@ TEST_CASE("pictures of any shape stay in their place") {
     for (const auto& [width, height] : shapes) {
         Shopper shopper(768);
         shopper.browse();
-        for (const auto& image : shopper.shared.images.take_wanted()) shopper.shared.images.arrived(image.id, width, height);
+        for (const auto& image : shopper.shared.images.take_wanted())
+            shopper.shared.images.arrived(image.id, width, height);
         shopper.draw();
         CHECK(images_painted(shopper) == 3);
         std::vector<Box> places;
@@ -238,7 +247,9 @@ TEST_CASE("a button shows that it is pointed at and that it is held, if it can b
     shopper.review();
     const auto paint_of = [&](const Node& node) {
         for (const Command& command : shopper.picture().commands) {
-            if (command.kind == CommandKind::box && command.rect[0] == std::round(node.box.x) && command.rect[1] == std::round(node.box.y) && command.rect[2] == std::round(node.box.w)) return command.fill;
+            if (command.kind == CommandKind::box && command.rect[0] == std::round(node.box.x) &&
+                command.rect[1] == std::round(node.box.y) && command.rect[2] == std::round(node.box.w))
+                return command.fill;
         }
         FAIL(node.key << " is not painted");
         return std::uint32_t{};
@@ -301,7 +312,9 @@ TEST_CASE("all cards are as high as the highest, and their buttons stand on one 
         Shopper shopper(width);
         shopper.browse();
         const Node& first = shopper.get(Role::list_item, "1 of 3: Cabin bag");
-        for (const char* name : {"2 of 3: Day pack", "3 of 3: Trail shoe"}) CHECK(shopper.get(Role::list_item, name).box.h == first.box.h);
-        CHECK(shopper.get(Role::button, "Review order, Day pack").box.y == shopper.get(Role::button, "Review order, Cabin bag").box.y);
+        for (const char* name : {"2 of 3: Day pack", "3 of 3: Trail shoe"})
+            CHECK(shopper.get(Role::list_item, name).box.h == first.box.h);
+        CHECK(shopper.get(Role::button, "Review order, Day pack").box.y ==
+            shopper.get(Role::button, "Review order, Cabin bag").box.y);
     }
 }

@@ -13,7 +13,8 @@ namespace {
 std::vector<Box> cards(const Shopper& shopper) {
     std::vector<Box> found;
     for (const Command& c : shopper.picture().commands) {
-        if (c.kind == CommandKind::box && c.fill == shopper.app.look().raised && c.shadow[2] == 14) found.push_back({c.rect[0], c.rect[1], c.rect[2], c.rect[3]});
+        if (c.kind == CommandKind::box && c.fill == shopper.app.look().raised && c.shadow[2] == 14)
+            found.push_back({c.rect[0], c.rect[1], c.rect[2], c.rect[3]});
     }
     return found;
 }
@@ -21,8 +22,13 @@ std::vector<Box> cards(const Shopper& shopper) {
 bool about(float a, float b) { return std::fabs(a - b) < 0.01F; }
 
 bool same_paint(const Picture& a, const Picture& b) {
-    return std::equal(a.vertices.begin(), a.vertices.end(), b.vertices.begin(), b.vertices.end(), [](const Vertex& v, const Vertex& w) { return v.x == w.x && v.y == w.y && v.color == w.color; }) &&
-           std::equal(a.commands.begin(), a.commands.end(), b.commands.begin(), b.commands.end(), [](const Command& v, const Command& w) { return std::equal(std::begin(v.rect), std::end(v.rect), std::begin(w.rect)) && v.fill == w.fill && v.border == w.border; });
+    return std::equal(a.vertices.begin(), a.vertices.end(), b.vertices.begin(), b.vertices.end(),
+               [](const Vertex& v, const Vertex& w) { return v.x == w.x && v.y == w.y && v.color == w.color; }) &&
+        std::equal(a.commands.begin(), a.commands.end(), b.commands.begin(), b.commands.end(),
+            [](const Command& v, const Command& w) {
+                return std::equal(std::begin(v.rect), std::end(v.rect), std::begin(w.rect)) && v.fill == w.fill &&
+                    v.border == w.border;
+            });
 }
 
 struct Hand {
@@ -77,7 +83,8 @@ TEST_CASE("a card gives way by a fiftieth within 80 ms while its button is held,
 
 TEST_CASE("who slides off lets the card go, and what is no control does not give way") {
     Hand hand;
-    const Box button = hand.shopper.get(Role::button, hand.shopper.review_name()).box, picture = hand.shopper.get(Role::image, "A picture of Cabin bag").box;
+    const Box button = hand.shopper.get(Role::button, hand.shopper.review_name()).box,
+              picture = hand.shopper.get(Role::image, "A picture of Cabin bag").box;
     const float whole = cards(hand.shopper).front().w;
     const auto after = [&](const Box& box, bool down) {
         hand.at(box, down);

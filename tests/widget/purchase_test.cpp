@@ -10,14 +10,17 @@ TEST_CASE("a catalog becomes a named region with a card for every product") {
     const Node& region = shopper.get(Role::region, "3 picks for “cabin bag under $200”");
     CHECK(region.role_description == "carousel");
     CHECK(shopper.sees(Role::heading, "3 picks for “cabin bag under $200”"));
-    for (const char* name : {"1 of 3: Cabin bag", "2 of 3: Day pack", "3 of 3: Trail shoe"}) CHECK(shopper.get(Role::list_item, name).role_description == "slide");
+    for (const char* name : {"1 of 3: Cabin bag", "2 of 3: Day pack", "3 of 3: Trail shoe"})
+        CHECK(shopper.get(Role::list_item, name).role_description == "slide");
     for (const char* name : {"Cabin bag", "Day pack", "Trail shoe"}) CHECK(shopper.get(Role::heading, name).level == 3);
     CHECK(shopper.sees(Role::button, "Review order, Cabin bag"));
     CHECK(shopper.sees(Role::button, "Choose size, Trail shoe"));
     CHECK(shopper.sees(Role::text, "Sponsored"));
     CHECK(shopper.sees(Role::text, "Not met: By Friday"));
     CHECK(shopper.sees(Role::image, "A picture of Cabin bag"));
-    for (const char* words : {"Price $149.00", "Arrives Friday, November 27 to Saturday, November 28, free", "Rated 4.4 by 1,203 buyers on merchant site"}) CHECK(shopper.sees(Role::text, words));
+    for (const char* words : {"Price $149.00", "Arrives Friday, November 27 to Saturday, November 28, free",
+             "Rated 4.4 by 1,203 buyers on merchant site"})
+        CHECK(shopper.sees(Role::text, words));
 }
 
 TEST_CASE("what the keys do is a dialog over everything else, and leaves everything as it was") {
@@ -43,7 +46,8 @@ TEST_CASE("a catalog that cannot be read is said, not hidden") {
     shopper.tell(english());
     shopper.tell({{"type", "catalog"}, {"catalog", 7}});
     CHECK(shopper.sees(Role::heading, "These products cannot be shown"));
-    CHECK(shopper.sees(Role::text, "What arrived about them cannot be read. Nothing was ordered or charged. Ask for them again in the chat."));
+    CHECK(shopper.sees(Role::text,
+        "What arrived about them cannot be read. Nothing was ordered or charged. Ask for them again in the chat."));
 }
 
 TEST_CASE("Review opens a modal dialog whose heading gets the focus") {
@@ -145,8 +149,10 @@ TEST_CASE("a declined card is said in the sheet and in the alert, and Pay comes 
     shopper.pay();
     shopper.answer_complete(declined());
     CHECK(shopper.first(Role::dialog));
-    CHECK(shopper.sees(Role::alert, "Your bank declined this payment. Nothing was charged. Try again, or use another method."));
-    CHECK(shopper.sees(Role::text, "Your bank declined this payment. Nothing was charged. Try again, or use another method."));
+    CHECK(shopper.sees(
+        Role::alert, "Your bank declined this payment. Nothing was charged. Try again, or use another method."));
+    CHECK(shopper.sees(
+        Role::text, "Your bank declined this payment. Nothing was charged. Try again, or use another method."));
     CHECK(shopper.get(Role::button, "Pay $161.00").enabled);
 }
 

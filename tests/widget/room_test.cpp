@@ -52,7 +52,8 @@ TEST_CASE("in less than 380 by 380 the way leads to the seller") {
         Shopper shopper(width);
         shopper.give(height);
         shopper.review();
-        return !shopper.sees(Role::button, "Continue at Trailhouse") || shopper.sees(Role::button, "Continue to payment");
+        return !shopper.sees(Role::button, "Continue at Trailhouse") ||
+            shopper.sees(Role::button, "Continue to payment");
     };
     CHECK_FALSE(pays(379, 379));
     CHECK(pays(380, 379));

@@ -20,7 +20,10 @@ namespace {
 constexpr void (*reach[])(Shopper&, const Json&) = {
     [](Shopper& s, const Json& locale) { s.browse(locale); },
     [](Shopper& s, const Json& locale) { s.review(locale); },
-    [](Shopper& s, const Json& locale) { s.review(locale); s.press(Role::button, "Change, deliver to"); },
+    [](Shopper& s, const Json& locale) {
+        s.review(locale);
+        s.press(Role::button, "Change, deliver to");
+    },
     [](Shopper& s, const Json& locale) { s.buy(locale); },
 };
 
@@ -32,12 +35,14 @@ Json turned() {
 }
 
 std::vector<std::string> clusters() {
-    return {"👩‍👩‍👧", "🇫🇷", "🇯🇵", "👍🏽", "क्ष", "स्त्री", "é", "नी", "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F", "か"};
+    return {"👩‍👩‍👧", "🇫🇷", "🇯🇵", "👍🏽", "क्ष", "स्त्री", "é", "नी",
+        "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F", "か"};
 }
 
 std::string bare(std::string text) {
     for (const char* isolate : {"\u2068", "\u2069"}) {
-        for (std::size_t at = text.find(isolate); at != std::string::npos; at = text.find(isolate)) text.erase(at, std::strlen(isolate));
+        for (std::size_t at = text.find(isolate); at != std::string::npos; at = text.find(isolate))
+            text.erase(at, std::strlen(isolate));
     }
     return text;
 }
@@ -69,7 +74,8 @@ int lines_with_their_own_words(const Shopper& shopper) {
         for (std::uint32_t i = command.index_offset; i + 5 < command.index_offset + command.index_count; i += 6) {
             const Vertex& a = picture.vertices[command.vertex_offset + picture.indices[i]];
             const Vertex& c = picture.vertices[command.vertex_offset + picture.indices[i + 2]];
-            const int x = static_cast<int>((a.u + c.u) / 2 * static_cast<float>(texture->Width)), y = static_cast<int>((a.v + c.v) / 2 * static_cast<float>(texture->Height));
+            const int x = static_cast<int>((a.u + c.u) / 2 * static_cast<float>(texture->Width)),
+                      y = static_cast<int>((a.v + c.v) / 2 * static_cast<float>(texture->Height));
             std::uint32_t texel = 0;
             std::memcpy(&texel, texture->Pixels + (y * texture->Width + x) * 4, 4);
             painted[{std::lround(a.x), std::lround(a.y)}] = texel;
@@ -121,15 +127,19 @@ TEST_CASE("to the left everything lies exactly where it lies to the right, seen 
                 CHECK(b.box.y == a.box.y);
                 REQUIRE(b.lines.size() == a.lines.size());
                 // Isolates have a width of their own in fixed metrics: such lines are mirrored by their box alone.
-                for (std::size_t line = 0; line < a.lines.size() && b.name == a.name; ++line) CHECK(near(b.lines[line].box.x, width - a.lines[line].box.x - a.lines[line].box.w));
+                for (std::size_t line = 0; line < a.lines.size() && b.name == a.name; ++line)
+                    CHECK(near(b.lines[line].box.x, width - a.lines[line].box.x - a.lines[line].box.w));
             }
             const auto frames = [](Shopper& shopper) {
                 std::vector<Command> boxes;
-                Command plate;  // a brand is the same from either side
+                Command plate;   // a brand is the same from either side
                 shopper.draw();  // a picture is of whoever drew last
                 for (const Command& command : shopper.picture().commands) {
                     if (command.kind != CommandKind::box) continue;
-                    const bool on_plate = command.rect[0] > plate.rect[0] && command.rect[0] + command.rect[2] < plate.rect[0] + plate.rect[2] && command.rect[1] > plate.rect[1] && command.rect[1] + command.rect[3] < plate.rect[1] + plate.rect[3];
+                    const bool on_plate = command.rect[0] > plate.rect[0] &&
+                        command.rect[0] + command.rect[2] < plate.rect[0] + plate.rect[2] &&
+                        command.rect[1] > plate.rect[1] &&
+                        command.rect[1] + command.rect[3] < plate.rect[1] + plate.rect[3];
                     if (!on_plate) boxes.push_back(command);
                     if (command.rect[2] == 40 && command.rect[3] == 26) plate = command;
                 }
@@ -137,7 +147,8 @@ TEST_CASE("to the left everything lies exactly where it lies to the right, seen 
             };
             const std::vector<Command> there = frames(right), here = frames(left);
             REQUIRE(here.size() == there.size());
-            for (std::size_t i = 0; i < here.size(); ++i) CHECK(std::abs(here[i].rect[0] - (width - there[i].rect[0] - there[i].rect[2])) <= 1.01F);
+            for (std::size_t i = 0; i < here.size(); ++i)
+                CHECK(std::abs(here[i].rect[0] - (width - there[i].rect[0] - there[i].rect[2])) <= 1.01F);
         }
     }
 }
@@ -150,7 +161,9 @@ TEST_CASE("on a surface that runs to the left one presses a button where it is p
     const auto fills = [&] {
         std::vector<std::uint32_t> colors;
         for (const Command& command : shopper.picture().commands) {
-            if (command.kind == CommandKind::box && std::abs(command.rect[0] - std::round(button.box.x)) < 1.5F && std::abs(command.rect[1] - std::round(button.box.y)) < 1.5F) colors.push_back(command.fill);
+            if (command.kind == CommandKind::box && std::abs(command.rect[0] - std::round(button.box.x)) < 1.5F &&
+                std::abs(command.rect[1] - std::round(button.box.y)) < 1.5F)
+                colors.push_back(command.fill);
         }
         return colors;
     };
@@ -202,7 +215,8 @@ TEST_CASE("a text that runs against its surface says so, and lies where its surf
     for (const Node& node : turned_round.nodes()) {
         for (const Line& line : node.lines) {
             if (line.text.find('$') == std::string::npos || node.role != Role::text) continue;
-            CHECK(node.style.rtl == (line.text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string::npos));
+            CHECK(node.style.rtl ==
+                (line.text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string::npos));
         }
     }
 }
@@ -214,10 +228,12 @@ TEST_CASE("a name full of overrides cannot turn the price beside it round") {
     Shopper shopper;
     shopper.browse(english(), catalog);
     for (const Node& node : shopper.nodes()) {
-        for (const char* sign : {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067"}) CHECK(node.name.find(sign) == std::string::npos);
+        for (const char* sign : {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067"})
+            CHECK(node.name.find(sign) == std::string::npos);
         const auto count = [&](const char* sign) {
             int times = 0;
-            for (std::size_t at = node.name.find(sign); at != std::string::npos; at = node.name.find(sign, at + 1)) ++times;
+            for (std::size_t at = node.name.find(sign); at != std::string::npos; at = node.name.find(sign, at + 1))
+                ++times;
             return times;
         };
         CHECK(count("\u2068") == count("\u2069"));
@@ -251,7 +267,8 @@ TEST_CASE("lines end between characters as readers see them, with and without th
             CHECK((cut ? words.starts_with(all) : all == words));
             std::size_t at = 0, line_end = 0;
             std::set<std::size_t> ends{0};
-            for (int i = 0; at < words.size(); ++i) ends.insert(at += clusters()[static_cast<std::size_t>(i) % clusters().size()].size());
+            for (int i = 0; at < words.size(); ++i)
+                ends.insert(at += clusters()[static_cast<std::size_t>(i) % clusters().size()].size());
             for (const std::string& line : lines) {
                 line_end += line.size() - (line.ends_with("…") ? std::strlen("…") : 0);
                 CHECK(ends.contains(line_end));
@@ -298,7 +315,9 @@ TEST_CASE("a surface that needs more than the bound on its own is painted whole,
     Shared page;
     Shopper large(3900, 4, &page);
     Json catalog = japanese_products(1);
-    for (int i = 0; i < 40; ++i) catalog["products"][0]["description"] = std::string(catalog["products"][0]["description"]) + " とても長い説明文が続きます" + std::to_string(i);
+    for (int i = 0; i < 40; ++i)
+        catalog["products"][0]["description"] =
+            std::string(catalog["products"][0]["description"]) + " とても長い説明文が続きます" + std::to_string(i);
     large.browse(english(), catalog);
     Shopper small(360, 1, &page);
     small.browse(english(), japanese_products(2));

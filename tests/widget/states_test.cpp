@@ -8,10 +8,11 @@ using namespace till::test;
 
 namespace {
 
-const std::map<std::string, CardState> card_states = {
-    {"loading", CardState::loading}, {"ready", CardState::ready}, {"stale", CardState::stale}, {"price_changed", CardState::price_changed}, {"low_stock", CardState::low_stock},
-    {"out_of_stock", CardState::out_of_stock}, {"variant_needed", CardState::variant_needed}, {"blocked_by_limits", CardState::blocked_by_limits},
-    {"unavailable_region", CardState::unavailable_region}, {"ordered", CardState::ordered}, {"disclosure_missing", CardState::disclosure_missing}};
+const std::map<std::string, CardState> card_states = {{"loading", CardState::loading}, {"ready", CardState::ready},
+    {"stale", CardState::stale}, {"price_changed", CardState::price_changed}, {"low_stock", CardState::low_stock},
+    {"out_of_stock", CardState::out_of_stock}, {"variant_needed", CardState::variant_needed},
+    {"blocked_by_limits", CardState::blocked_by_limits}, {"unavailable_region", CardState::unavailable_region},
+    {"ordered", CardState::ordered}, {"disclosure_missing", CardState::disclosure_missing}};
 
 std::string pay_of(const Nodes& nodes) {
     for (const Node& node : nodes) {
@@ -57,11 +58,14 @@ TEST_CASE("the page has every state that a card or a sheet can reach") {
         for (const Json& card : shown) cards.insert(card.get<std::string>());
         CHECK_MESSAGE(names.insert(state.at("name")).second, state.at("name"));
     }
-    for (const char* panel : {"loading", "locked", "arming", "ready", "updating", "needs_input", "needs_variant", "price_changed", "stock_changed", "confirming", "completing", "action_required", "checking",
-                              "succeeded", "declined", "failed", "expired", "offline", "escalated", "cancelled", "read_only"}) {
+    for (const char* panel : {"loading", "locked", "arming", "ready", "updating", "needs_input", "needs_variant",
+             "price_changed", "stock_changed", "confirming", "completing", "action_required", "checking", "succeeded",
+             "declined", "failed", "expired", "offline", "escalated", "cancelled", "read_only"}) {
         CHECK_MESSAGE(panels.contains(panel), panel);
     }
-    for (const char* card : {"ready", "stale", "low_stock", "out_of_stock", "variant_needed", "ordered", "disclosure_missing"}) CHECK_MESSAGE(cards.contains(card), card);
+    for (const char* card :
+        {"ready", "stale", "low_stock", "out_of_stock", "variant_needed", "ordered", "disclosure_missing"})
+        CHECK_MESSAGE(cards.contains(card), card);
 }
 
 TEST_CASE("a wheel turns while something is asked, and stands nowhere once nothing is") {
@@ -70,21 +74,27 @@ TEST_CASE("a wheel turns while something is asked, and stands nowhere once nothi
         const Replay replay(lab, name);
         return std::count_if(replay.nodes().begin(), replay.nodes().end(), [](const Node& node) { return node.busy; });
     };
-    for (const char* name : {"sheet-asking", "sheet-loading", "sheet-methods-loading", "sheet-updating", "sheet-confirming", "sheet-checking", "receipt-fetching"}) CHECK_MESSAGE(turning(name) == 1, name);
-    for (const char* name : {"sheet-checking-given-up", "sheet-loading-failed", "sheet-methods-failed", "sheet-ready", "sheet-declined", "sheet-action-required", "sheet-escalated", "sheet-cancelled", "receipt"}) CHECK_MESSAGE(turning(name) == 0, name);
+    for (const char* name : {"sheet-asking", "sheet-loading", "sheet-methods-loading", "sheet-updating",
+             "sheet-confirming", "sheet-checking", "receipt-fetching"})
+        CHECK_MESSAGE(turning(name) == 1, name);
+    for (const char* name : {"sheet-checking-given-up", "sheet-loading-failed", "sheet-methods-failed", "sheet-ready",
+             "sheet-declined", "sheet-action-required", "sheet-escalated", "sheet-cancelled", "receipt"})
+        CHECK_MESSAGE(turning(name) == 0, name);
 }
 
 TEST_CASE("what is still unknown is not to be paid again") {
     const Lab lab;
     for (const char* name : {"sheet-checking", "sheet-checking-given-up"}) {
         const Replay replay(lab, name);
-        CHECK(std::any_of(replay.nodes().begin(), replay.nodes().end(), [](const Node& node) { return node.name.find("Do not pay again.") != std::string::npos; }));
+        CHECK(std::any_of(replay.nodes().begin(), replay.nodes().end(),
+            [](const Node& node) { return node.name.find("Do not pay again.") != std::string::npos; }));
     }
 }
 
 TEST_CASE("what a message offers stands within its box, where its words begin") {
     const Lab lab;
-    for (const char* name : {"sheet-loading-sold-out", "sheet-methods-failed", "sheet-not-delivered", "sheet-stock-changed"}) {
+    for (const char* name :
+        {"sheet-loading-sold-out", "sheet-methods-failed", "sheet-not-delivered", "sheet-stock-changed"}) {
         for (const float width : {320.0F, 494.0F}) {
             INFO(std::string(name) << ", " << static_cast<int>(width) << " px");
             const Replay replay(lab, name, english(), width);
@@ -119,13 +129,15 @@ TEST_CASE("short fields share a row where each has room for its label") {
 
 TEST_CASE("under a Pay that waits stands what can be done about it, not that the shop is not ready") {
     const Lab lab;
-    const std::pair<const char*, const char*> waits[] = {
-        {"sheet-no-delivery", "Choose a delivery."}, {"sheet-no-address", "Use this address first, or cancel."}, {"sheet-sign-in", "Something above has to be solved first."},
+    const std::pair<const char*, const char*> waits[] = {{"sheet-no-delivery", "Choose a delivery."},
+        {"sheet-no-address", "Use this address first, or cancel."},
+        {"sheet-sign-in", "Something above has to be solved first."},
         {"sheet-not-delivered", "Something above has to be solved first."}};
     for (const auto& wait : waits) {
         INFO(wait.first);
         const Replay replay(lab, wait.first, english(), 494);
-        const auto pay = std::find_if(replay.nodes().begin(), replay.nodes().end(), [](const Node& node) { return node.key.ends_with("/pay"); });
+        const auto pay = std::find_if(
+            replay.nodes().begin(), replay.nodes().end(), [](const Node& node) { return node.key.ends_with("/pay"); });
         REQUIRE(pay != replay.nodes().end());
         CHECK_FALSE(pay->enabled);
         CHECK(pay->description == wait.second);
@@ -135,14 +147,16 @@ TEST_CASE("under a Pay that waits stands what can be done about it, not that the
 namespace {
 
 bool has(const Replay& replay, Role role, std::string_view name) {
-    return std::any_of(replay.nodes().begin(), replay.nodes().end(), [&](const Node& node) { return node.role == role && node.name == name; });
+    return std::any_of(replay.nodes().begin(), replay.nodes().end(),
+        [&](const Node& node) { return node.role == role && node.name == name; });
 }
 
 }  // namespace
 
 TEST_CASE("what cannot be paid or asked for again leads on: to the seller, to something similar, or to the end") {
     const Lab lab;
-    const Replay unreadable(lab, "sheet-unreadable", english(), 494), refused(lab, "sheet-loading-refused", english(), 494), cancelled(lab, "sheet-cancelled", english(), 494);
+    const Replay unreadable(lab, "sheet-unreadable", english(), 494),
+        refused(lab, "sheet-loading-refused", english(), 494), cancelled(lab, "sheet-cancelled", english(), 494);
     CHECK(has(unreadable, Role::button, "Continue at Trailhouse"));
     CHECK_FALSE(unreadable.at("panel/pay"));
     CHECK_FALSE(has(unreadable, Role::radio_group, "Pay with"));
@@ -174,7 +188,9 @@ TEST_CASE("each thing bought has its line above Pay, and a date stands there onl
     CHECK(has(many, Role::text, "2 × Nomad 38L cabin backpack"));
     CHECK(has(many, Role::text, "1 × Power bank 20 000 mAh"));
     CHECK(has(many, Role::text, "Total\u00a0$330.11"));
-    CHECK(std::any_of(one.nodes().begin(), one.nodes().end(), [](const Node& node) { return node.key == "panel/recap" && node.name.find("Nov\u00a028") != std::string::npos; }));
+    CHECK(std::any_of(one.nodes().begin(), one.nodes().end(), [](const Node& node) {
+        return node.key == "panel/recap" && node.name.find("Nov\u00a028") != std::string::npos;
+    }));
 }
 
 TEST_CASE("one card alone stands beside its picture where there is room, and else takes the whole width") {
@@ -182,7 +198,8 @@ TEST_CASE("one card alone stands beside its picture where there is room, and els
     for (const float width : {360.0F, 439.0F, 440.0F, 768.0F}) {
         INFO(width);
         const Replay replay(lab, "carousel-one", english(), width);
-        const Node *card = replay.at("carousel/nomad"), *picture = replay.at("carousel/nomad/image"), *title = replay.at("carousel/nomad/title");
+        const Node *card = replay.at("carousel/nomad"), *picture = replay.at("carousel/nomad/image"),
+                   *title = replay.at("carousel/nomad/title");
         REQUIRE(card);
         REQUIRE(picture);
         REQUIRE(title);
@@ -192,12 +209,18 @@ TEST_CASE("one card alone stands beside its picture where there is room, and els
     }
 }
 
-TEST_CASE("while a payment runs or may have gone through nothing invites to leave or to pay elsewhere, and no button pretends to") {
+TEST_CASE(
+    "while a payment runs or may have gone through nothing invites to leave or to pay elsewhere, and no button "
+    "pretends to") {
     const Lab lab;
-    for (const char* name : {"sheet-confirming", "sheet-completing", "sheet-completing-slow", "sheet-action-required", "sheet-checking", "sheet-checking-given-up", "sheet-approval"}) {
+    for (const char* name : {"sheet-confirming", "sheet-completing", "sheet-completing-slow", "sheet-action-required",
+             "sheet-checking", "sheet-checking-given-up", "sheet-approval"}) {
         INFO(name);
         const Replay replay(lab, name, english(), 494);
-        const auto has = [&](std::string_view label) { return std::any_of(replay.nodes().begin(), replay.nodes().end(), [&](const Node& node) { return node.role == Role::button && node.name == label; }); };
+        const auto has = [&](std::string_view label) {
+            return std::any_of(replay.nodes().begin(), replay.nodes().end(),
+                [&](const Node& node) { return node.role == Role::button && node.name == label; });
+        };
         CHECK(has("Close") == (std::string_view(name) == "sheet-approval"));  // ordered and known to be: it may be left
         CHECK_FALSE(has("Not now"));
         CHECK_FALSE(has("Continue at Trailhouse"));
@@ -226,7 +249,11 @@ TEST_CASE("no tick stands over an order that was not confirmed as agreed") {
     for (const auto& [name, ticked] : {std::pair("receipt", true), std::pair("receipt-differs", false)}) {
         const Replay replay(lab, name, english(), 494);
         const Picture& picture = replay.app.picture();
-        const auto marked = [&](std::uint32_t color) { return std::any_of(picture.commands.begin(), picture.commands.end(), [&](const Command& command) { return command.fill == color && command.rect[2] == 28 && command.rect[3] == 28 && command.radius == 14; }); };
+        const auto marked = [&](std::uint32_t color) {
+            return std::any_of(picture.commands.begin(), picture.commands.end(), [&](const Command& command) {
+                return command.fill == color && command.rect[2] == 28 && command.rect[3] == 28 && command.radius == 14;
+            });
+        };
         CHECK(marked(theme.success) == ticked);
         CHECK(marked(theme.warning) != ticked);
     }

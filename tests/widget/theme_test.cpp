@@ -33,32 +33,40 @@ std::string hex(std::uint32_t color) {
 }
 
 // The least contrast of all that is drawn with words, and of all that bounds a control.
-struct Least { float words, bounds; };
+struct Least {
+    float words, bounds;
+};
 
 Least least(const Theme& t) {
     Least found{21, 21};
     for (const std::uint32_t ground : {t.surface, t.raised, t.ground}) {
-        for (const std::uint32_t ink : {t.text, t.muted, t.accent, t.error, t.success, t.warning}) found.words = std::min(found.words, contrast(ink, ground));
+        for (const std::uint32_t ink : {t.text, t.muted, t.accent, t.error, t.success, t.warning})
+            found.words = std::min(found.words, contrast(ink, ground));
     }
     for (const std::uint32_t tone : {t.accent, t.error, t.success, t.warning}) {
         const std::uint32_t washed = wash(t, tone, t.dark ? 0.16F : 0.07F);
         for (const std::uint32_t ink : {t.text, t.muted}) found.words = std::min(found.words, contrast(ink, washed));
     }
     found.words = std::min({found.words, contrast(t.on_accent, t.accent), contrast(t.on_action, t.action)});
-    for (const std::uint32_t ground : {t.surface, t.raised}) found.bounds = std::min({found.bounds, contrast(t.edge, ground), contrast(t.action, ground), contrast(t.accent, ground)});
+    for (const std::uint32_t ground : {t.surface, t.raised})
+        found.bounds =
+            std::min({found.bounds, contrast(t.edge, ground), contrast(t.action, ground), contrast(t.accent, ground)});
     return found;
 }
 
 }  // namespace
 
 TEST_CASE("whatever colour a page gives one token, words stay at 4.5 and bounds at 3") {
-    for (const char* token : {"surface", "text", "muted", "line", "accent", "on_accent", "merchant", "error", "success", "warning"}) {
+    for (const char* token :
+        {"surface", "text", "muted", "line", "accent", "on_accent", "merchant", "error", "success", "warning"}) {
         for (const char* dark : {"true", "false"}) {
             for (const std::uint32_t color : cube()) {
-                const Theme theme = read_theme("{\"dark\":" + std::string(dark) + ",\"colors\":{\"" + token + "\":\"" + hex(color) + "\"}}");
+                const Theme theme = read_theme(
+                    "{\"dark\":" + std::string(dark) + ",\"colors\":{\"" + token + "\":\"" + hex(color) + "\"}}");
                 const Least found = least(theme);
                 if (found.words >= 4.5F && found.bounds >= 3) continue;
-                FAIL_CHECK(token << " " << hex(color) << ", dark " << dark << ": words " << found.words << ", bounds " << found.bounds);
+                FAIL_CHECK(token << " " << hex(color) << ", dark " << dark << ": words " << found.words << ", bounds "
+                                 << found.bounds);
             }
         }
     }
@@ -67,10 +75,15 @@ TEST_CASE("whatever colour a page gives one token, words stay at 4.5 and bounds 
 TEST_CASE("all colours at once, the worst that can be asked for, are corrected too") {
     const std::vector<std::uint32_t> colors = cube();
     std::uint32_t seed = 20261124;
-    const auto next = [&] { seed = seed * 1664525U + 1013904223U; return colors[(seed >> 8) % colors.size()]; };
+    const auto next = [&] {
+        seed = seed * 1664525U + 1013904223U;
+        return colors[(seed >> 8) % colors.size()];
+    };
     for (int turn = 0; turn < 4000; ++turn) {
         std::string json = "{\"dark\":false,\"colors\":{\"none\":0";
-        for (const char* token : {"surface", "text", "muted", "line", "accent", "on_accent", "merchant", "error", "success", "warning"}) json += ",\"" + std::string(token) + "\":\"" + hex(next()) + "\"";
+        for (const char* token :
+            {"surface", "text", "muted", "line", "accent", "on_accent", "merchant", "error", "success", "warning"})
+            json += ",\"" + std::string(token) + "\":\"" + hex(next()) + "\"";
         const Theme theme = read_theme(json + "}}");
         const Least found = least(theme);
         INFO(json);
@@ -81,7 +94,8 @@ TEST_CASE("all colours at once, the worst that can be asked for, are corrected t
 }
 
 TEST_CASE("a colour that can be read is left as it is") {
-    const Theme theme = read_theme(R"({"dark":false,"colors":{"surface":"#ffffff","text":"#0d0d0d","muted":"#5d5d5d","accent":"#0b57d0","on_accent":"#ffffff","merchant":"#7a1fa2"}})");
+    const Theme theme = read_theme(
+        R"({"dark":false,"colors":{"surface":"#ffffff","text":"#0d0d0d","muted":"#5d5d5d","accent":"#0b57d0","on_accent":"#ffffff","merchant":"#7a1fa2"}})");
     CHECK(hex(theme.text) == "#0d0d0d");
     CHECK(hex(theme.muted) == "#5d5d5d");
     CHECK(hex(theme.accent) == "#0b57d0");
@@ -89,7 +103,8 @@ TEST_CASE("a colour that can be read is left as it is") {
 }
 
 TEST_CASE("the merchant's colour reaches the primary button and nothing else") {
-    Theme with = read_theme(R"({"dark":false,"colors":{"merchant":"#7a1fa2"}})"), without = read_theme(R"({"dark":false,"colors":{}})");
+    Theme with = read_theme(R"({"dark":false,"colors":{"merchant":"#7a1fa2"}})"),
+          without = read_theme(R"({"dark":false,"colors":{}})");
     CHECK(with.action != without.action);
     with.action = without.action;
     with.on_action = without.on_action;

@@ -9,19 +9,22 @@ using namespace till::test;
 namespace {
 
 bool same(const Command& a, const Command& b) {
-    return std::equal(std::begin(a.rect), std::end(a.rect), std::begin(b.rect)) && a.fill == b.fill && a.border_color == b.border_color && a.border == b.border && a.texture == b.texture;
+    return std::equal(std::begin(a.rect), std::end(a.rect), std::begin(b.rect)) && a.fill == b.fill &&
+        a.border_color == b.border_color && a.border == b.border && a.texture == b.texture;
 }
 
 bool same_paint(const Picture& a, const Picture& b) {
     return std::equal(a.commands.begin(), a.commands.end(), b.commands.begin(), b.commands.end(), same) &&
-           std::equal(a.vertices.begin(), a.vertices.end(), b.vertices.begin(), b.vertices.end(), [](const Vertex& v, const Vertex& w) { return v.x == w.x && v.y == w.y && v.color == w.color; });
+        std::equal(a.vertices.begin(), a.vertices.end(), b.vertices.begin(), b.vertices.end(),
+            [](const Vertex& v, const Vertex& w) { return v.x == w.x && v.y == w.y && v.color == w.color; });
 }
 
 // Runs `see` on every control that lies in sight, in the dark too and from right to left.
 template <typename See>
 void for_each_control(See see) {
     const Lab lab;
-    for (const char* state : {"carousel-three", "card-details", "card-variant-needed", "sheet-ready", "sheet-needs-variant", "sheet-needs-input", "sheet-input-wrong", "receipt"}) {
+    for (const char* state : {"carousel-three", "card-details", "card-variant-needed", "sheet-ready",
+             "sheet-needs-variant", "sheet-needs-input", "sheet-input-wrong", "receipt"}) {
         for (const float width : {320.0F, 360.0F, 494.0F, 768.0F}) {
             Replay replay(lab, state, width == 360 ? arabic() : english(), width);
             if (width == 494) replay.app.theme(dark_theme());
@@ -49,7 +52,8 @@ TEST_CASE("every control shows that it is pointed at and that it is held, and no
         };
         const Picture pointed = with(false, true), held = with(true, true);
         CHECK_FALSE(same_paint(pointed, rest));
-        CHECK((node.role == Role::text_field || !same_paint(held, pointed)));  // who presses a field has the focus in it
+        CHECK(
+            (node.role == Role::text_field || !same_paint(held, pointed)));  // who presses a field has the focus in it
         CHECK(replay.nodes() == nodes);
         for (int frame = 0; frame < 10; ++frame) with(false, false);
         CHECK(same_paint(replay.app.picture(), rest));
@@ -75,7 +79,8 @@ TEST_CASE("the focus is seen on every control, whole, and around no words but it
             if (other.id == node.id || other.parent == node.id) continue;
             for (const Line& line : other.lines) {
                 const float middle = line.box.y + line.box.h / 2;
-                const bool crossed = line.box.x < ring[0] + ring[2] && line.box.x + line.box.w > ring[0] && middle > ring[1] && middle < ring[1] + ring[3];
+                const bool crossed = line.box.x < ring[0] + ring[2] && line.box.x + line.box.w > ring[0] &&
+                    middle > ring[1] && middle < ring[1] + ring[3];
                 CHECK_MESSAGE(!crossed, line.text);
             }
         }

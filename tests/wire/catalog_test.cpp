@@ -46,7 +46,8 @@ TEST_CASE("a product has everything a card tells") {
     expected.offer = "Save $30";
     expected.checks = {{"Under $200", true}, {"By Friday", false}};
     expected.options = {{"Color", {"Moss", "Sand"}}};
-    expected.variants = {{"bag-moss", {{"Color", "Moss"}}, std::nullopt, true, 3, "/art/bag-moss.svg"}, {"bag-sand", {{"Color", "Sand"}}, Money::usd_cents(15900), false, std::nullopt, ""}};
+    expected.variants = {{"bag-moss", {{"Color", "Moss"}}, std::nullopt, true, 3, "/art/bag-moss.svg"},
+        {"bag-sand", {{"Color", "Sand"}}, Money::usd_cents(15900), false, std::nullopt, ""}};
     expected.selected = "bag-moss";
     expected.links = {{"privacy_policy", "Privacy", "https://trailhouse.example/privacy"}};
     CHECK(bag(catalog) == expected);
@@ -57,10 +58,13 @@ TEST_CASE("a product has everything a card tells") {
 TEST_CASE("a product sold by measure says its unit; in a unit that cannot be read it is not offered") {
     const Json pound = {{"unit", "LBR"}, {"display_text", "lb"}, {"scale", 2}, {"increment", 50}};
     const Json one = fixture("catalog")["products"][0];
-    const auto sold_by = [&](Json unit) { return read_catalog({{"products", {with(one, "/quantity_unit", std::move(unit)), with(one, "/id", "other")}}}); };
+    const auto sold_by = [&](Json unit) {
+        return read_catalog({{"products", {with(one, "/quantity_unit", std::move(unit)), with(one, "/id", "other")}}});
+    };
     CHECK(bag(sold_by(pound)).quantity_unit == QuantityUnit{"LBR", "lb", 2, 50});
     CHECK_FALSE(bag(sold_by({{"unit", "C62"}, {"display_text", "each"}})).quantity_unit);
-    for (const Json& wrong : {Json("lb"), with(pound, "/scale", 16), with(pound, "/scale", -1), with(pound, "/display_text", ""), Json::object()}) {
+    for (const Json& wrong : {Json("lb"), with(pound, "/scale", 16), with(pound, "/scale", -1),
+             with(pound, "/display_text", ""), Json::object()}) {
         CAPTURE(wrong.dump());
         CHECK(sold_by(wrong).products.size() == 1);
     }
@@ -68,10 +72,12 @@ TEST_CASE("a product sold by measure says its unit; in a unit that cannot be rea
 
 TEST_CASE("what is wrong with one part costs that part and no promise is made up") {
     const Json good = fixture("catalog");
-    const auto changed = [&](const char* at, Json put) { return bag(read_catalog(with(good, std::string("/products/0/") + at, std::move(put)))); };
-    CHECK_FALSE(changed("list_price/amount", 14900).list_price);       // no saving
+    const auto changed = [&](const char* at, Json put) {
+        return bag(read_catalog(with(good, std::string("/products/0/") + at, std::move(put))));
+    };
+    CHECK_FALSE(changed("list_price/amount", 14900).list_price);  // no saving
     CHECK_FALSE(changed("list_price/currency", "EUR").list_price);
-    CHECK_FALSE(changed("list_price/basis", "dream").list_price);      // a saving against nothing
+    CHECK_FALSE(changed("list_price/basis", "dream").list_price);  // a saving against nothing
     CHECK_FALSE(changed("rating/value", 5.1).rating);
     CHECK_FALSE(changed("rating/value", "five").rating);
     CHECK_FALSE(changed("rating/scale_max", 0).rating);
@@ -87,7 +93,8 @@ TEST_CASE("what is wrong with one part costs that part and no promise is made up
     CHECK(changed("tax", 7).tax == TaxNote::not_stated);
     CHECK(changed("title", "<b>Bag</b> \u202e").title == "<b>Bag</b>");
     CHECK(changed("images", "x").images.empty());
-    for (const char* color : {"", "green", "#7a8", "7a8754", "#7a875g", "#7a8754ff", "url(x)"}) CHECK(changed("images/0/color", color).images[0].color.empty());
+    for (const char* color : {"", "green", "#7a8", "7a8754", "#7a875g", "#7a8754ff", "url(x)"})
+        CHECK(changed("images/0/color", color).images[0].color.empty());
 }
 
 TEST_CASE("a seller speaks the protocol that is stated, ACP where none is, and none we know where it is another") {
@@ -103,11 +110,14 @@ TEST_CASE("a seller speaks the protocol that is stated, ACP where none is, and n
     CHECK(spoken("acp/2025-09-29") == Protocol::acp_2025_09_29);
     CHECK(spoken("ucp/2026-04-08") == Protocol::ucp_2026_04_08);
     CHECK(spoken("ucp/2026-08-25") == Protocol::ucp_2026_08_25);
-    for (const Json& other : {Json("ucp"), Json(""), Json("ucp/2027-01-01"), Json(3), Json::array()}) CHECK(spoken(other) == Protocol::unknown);
+    for (const Json& other : {Json("ucp"), Json(""), Json("ucp/2027-01-01"), Json(3), Json::array()})
+        CHECK(spoken(other) == Protocol::unknown);
 }
 
 TEST_CASE("a catalog nobody can read is told, and no reason to fall over") {
-    const auto refused = [](Json catalog) { return read_as<CatalogRefused>(envelope(std::move(catalog))).value_or(CatalogRefused{"was read"}).problem; };
+    const auto refused = [](Json catalog) {
+        return read_as<CatalogRefused>(envelope(std::move(catalog))).value_or(CatalogRefused{"was read"}).problem;
+    };
     CHECK(refused("x") == "catalog is not an object");
     CHECK(refused(Json::array()) == "catalog is not an object");
     CHECK(refused(Json::object()) == "catalog.products is not a list");
@@ -115,7 +125,11 @@ TEST_CASE("a catalog nobody can read is told, and no reason to fall over") {
     CHECK(refused({{"products", {7, "x", Json::object()}}}) == "no product has id, title, price, seller and variants");
     CHECK(read_catalog({{"products", Json::array()}}).products.empty());
     Json many{{"products", Json::array()}};
-    for (int i = 0; i < 70; ++i) many["products"].push_back({{"id", std::to_string(i)}, {"title", "T"}, {"price", {{"amount", 1}, {"currency", "USD"}}}, {"seller", {{"id", "s"}, {"name", "S"}}}, {"variants", {{{"id", "v"}}}}});
+    for (int i = 0; i < 70; ++i)
+        many["products"].push_back(
+            {{"id", std::to_string(i)}, {"title", "T"}, {"price", {{"amount", 1}, {"currency", "USD"}}},
+                {"seller", {{"id", "s"}, {"name", "S"}}}, {"variants", {{{"id", "v"}}}}});
     CHECK(read_catalog(many).products.size() == limits::products);
-    for (const Json& amount : {Json(-1), Json(1.5), Json("14900"), Json(UINT64_MAX), Json(nullptr), Json(1e300)}) CHECK(read_catalog(with(fixture("catalog"), "/products/0/price/amount", amount)).products.at(0).id != "bag");
+    for (const Json& amount : {Json(-1), Json(1.5), Json("14900"), Json(UINT64_MAX), Json(nullptr), Json(1e300)})
+        CHECK(read_catalog(with(fixture("catalog"), "/products/0/price/amount", amount)).products.at(0).id != "bag");
 }

@@ -34,7 +34,9 @@ std::string problem_of(std::string_view envelope) {
     return event ? std::string() : problem.empty() ? "refused without a name" : problem;
 }
 
-std::string reply(const Json& body, std::uint32_t request) { return Json{{"type", "reply"}, {"request", request}, {"body", body}}.dump(); }
+std::string reply(const Json& body, std::uint32_t request) {
+    return Json{{"type", "reply"}, {"request", request}, {"body", body}}.dump();
+}
 
 std::optional<Session> session_in(const Json& body) {
     const auto event = wire::read_event(reply(body), nullptr);
@@ -49,7 +51,8 @@ bool payable(const Session& session) {
     shop.answer(session);
     if (const auto* asked = shop.newest<ListMethods>()) {
         std::vector<PaymentMethod> cards;
-        for (const PaymentHandler& handler : session.handlers) cards.push_back(method("card-" + handler.id, handler.id));
+        for (const PaymentHandler& handler : session.handlers)
+            cards.push_back(method("card-" + handler.id, handler.id));
         shop.send(MethodsListed{asked->request, cards});
         for (const PaymentMethod& card : cards) shop.send(MethodChosen{card.id});
     }

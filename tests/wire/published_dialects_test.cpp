@@ -82,8 +82,11 @@ Tally over(const std::string& folder, bool ucp) {
 }  // namespace
 
 TEST_CASE("every published UCP example is read without harm and shown by the contract") {
-    const Tally examples = over("ucp/2026-04-08/doc-examples", true), scaffolds = over("ucp/main-2026-08-22/scaffolds", true);
-    MESSAGE("examples " << examples.examples + scaffolds.examples << ", checkouts " << examples.checkouts + scaffolds.checkouts << ", parts put into one of ours " << examples.fragments + scaffolds.fragments);
+    const Tally examples = over("ucp/2026-04-08/doc-examples", true),
+                scaffolds = over("ucp/main-2026-08-22/scaffolds", true);
+    MESSAGE("examples " << examples.examples + scaffolds.examples << ", checkouts "
+                        << examples.checkouts + scaffolds.checkouts << ", parts put into one of ours "
+                        << examples.fragments + scaffolds.fragments);
     CHECK((examples.examples == 0 || (examples.checkouts >= 5 && examples.fragments > 50 && scaffolds.checkouts >= 1)));
 }
 

@@ -12,7 +12,9 @@ Json published(const std::string& name) {
     return Json::parse(bytes_of("../shared/spec-data/dev/acp/2026-04-17/examples/" + name + ".json"), nullptr, false);
 }
 
-bool is_session(const Json& value) { return value.is_object() && value.contains("line_items") && value.contains("status") && value.contains("id"); }
+bool is_session(const Json& value) {
+    return value.is_object() && value.contains("line_items") && value.contains("status") && value.contains("id");
+}
 
 }  // namespace
 
@@ -38,17 +40,20 @@ TEST_CASE("every published session and error is read whole") {
                 CHECK(session->order.has_value() == body.contains("order"));
                 CHECK((grand_total(*session) || session->status == SessionStatus::canceled));
                 for (const Message& message : session->messages) CHECK(message.code != MessageCode::unknown);
-                for (const FulfillmentOption& option : session->fulfillment_options) CHECK(option.type != FulfillmentType::unknown);
+                for (const FulfillmentOption& option : session->fulfillment_options)
+                    CHECK(option.type != FulfillmentType::unknown);
                 for (const Total& row : session->totals) CHECK(row.type != TotalType::unknown);
                 CHECK((session->status == SessionStatus::ready_for_payment || !payable(*session)));
             } else if (name.starts_with("error_4")) {
                 ++errors;
-                const Json envelope{{"type", "refused"}, {"request", 7}, {"status", std::stoi(name.substr(6, 3))}, {"body", body}};
+                const Json envelope{
+                    {"type", "refused"}, {"request", 7}, {"status", std::stoi(name.substr(6, 3))}, {"body", body}};
                 const auto refused = read_as<RequestRefused>(envelope);
                 REQUIRE(refused);
                 CHECK(refused->refusal.status == std::stoi(name.substr(6, 3)));
                 CHECK(refused->refusal.text == body["message"]);
-                if (body["code"].get<std::string>().starts_with("idempotency")) CHECK(refused->refusal.kind != RefusalCode::unknown);
+                if (body["code"].get<std::string>().starts_with("idempotency"))
+                    CHECK(refused->refusal.kind != RefusalCode::unknown);
             }
         }
     }

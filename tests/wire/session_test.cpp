@@ -50,7 +50,8 @@ TEST_CASE("a line has everything that is bought, and what the law wants beneath 
     bag.max_quantity = 2;
     bag.fulfillable_on = "2026-11-28T00:00:00Z";
     bag.discounts = {{"SAVE10", 1000, "Ten off"}};
-    bag.totals = {row(TotalType::items_base_amount, 29000, "Items"), row(TotalType::items_discount, -1000, "Ten off"), row(TotalType::subtotal, 28000, "Subtotal")};
+    bag.totals = {row(TotalType::items_base_amount, 29000, "Items"), row(TotalType::items_discount, -1000, "Ten off"),
+        row(TotalType::subtotal, 28000, "Subtotal")};
     CHECK(session.lines[0] == bag);
     LineItem wrap;
     wrap.id = "l2";
@@ -68,10 +69,12 @@ TEST_CASE("a line has everything that is bought, and what the law wants beneath 
 
 TEST_CASE("every row of the totals is there, in the shop's order, words and signs") {
     const Session session = usd();
-    std::vector<Total> rows = {
-        row(TotalType::items_base_amount, 29300, "Items"), row(TotalType::items_discount, -1000, "Ten off"), row(TotalType::subtotal, 28300, "Subtotal"),
-        row(TotalType::discount, -200, "Members"), row(TotalType::fulfillment, 0, "Delivery"), row(TotalType::fee, 10, "Bag fee"), row(TotalType::gift_wrap, 300, "Gift wrap"),
-        row(TotalType::tip, 0, "Tip"), row(TotalType::tax, 1200, "Tax"), row(TotalType::store_credit, -500, "Store credit"), row(TotalType::total, 29110, "Total due")};
+    std::vector<Total> rows = {row(TotalType::items_base_amount, 29300, "Items"),
+        row(TotalType::items_discount, -1000, "Ten off"), row(TotalType::subtotal, 28300, "Subtotal"),
+        row(TotalType::discount, -200, "Members"), row(TotalType::fulfillment, 0, "Delivery"),
+        row(TotalType::fee, 10, "Bag fee"), row(TotalType::gift_wrap, 300, "Gift wrap"), row(TotalType::tip, 0, "Tip"),
+        row(TotalType::tax, 1200, "Tax"), row(TotalType::store_credit, -500, "Store credit"),
+        row(TotalType::total, 29110, "Total due")};
     rows[8].breakdown = {{"Oregon", 400, 1100}, {"City", 35, 100}};
     rows[10].presentment_amount = 26700;
     rows[10].description = "About EUR 267";
@@ -118,26 +121,39 @@ TEST_CASE("four kinds of delivery, each with its own dates and places") {
     CHECK(session.selected == std::vector<SelectedOption>{{FulfillmentType::shipping, "slow", {"l1", "l2"}}});
     REQUIRE(chosen_option(session));
     CHECK(chosen_option(session)->id == "slow");
-    const Address home{"", "", "Ada Lovelace", "1 Engine Street", "Flat 2", "Portland", "OR", "US", "97201", "Analytical"};
+    const Address home{
+        "", "", "Ada Lovelace", "1 Engine Street", "Flat 2", "Portland", "OR", "US", "97201", "Analytical"};
     CHECK(session.fulfillment == FulfillmentDetails{"Ada Lovelace", "15550001", "ada@example.com", home});
 }
 
 TEST_CASE("codes, messages, links, consents, handlers and interventions") {
     const Session session = usd();
     CHECK(session.codes == std::vector<std::string>{"SAVE10", "OLD"});
-    CHECK(session.applied == std::vector<AppliedDiscount>{{"SAVE10", "Ten off", 1000, false}, {"", "Members", 200, true}});
-    CHECK(session.rejected == std::vector<RejectedDiscount>{{"OLD", MessageCode::discount_code_expired, "It ended on Monday."}, {"ODD", MessageCode::unknown, "No."}});
-    CHECK(session.messages == std::vector<Message>{
-        {MessageType::info, MessageCode::none, Severity::low, Resolution::not_stated, "", "Ships carbon neutral."},
-        {MessageType::warning, MessageCode::low_stock, Severity::medium, Resolution::requires_buyer_review, "$.line_items[0]", "Three left."},
-        {MessageType::error, MessageCode::payment_declined, Severity::high, Resolution::recoverable, "", "The card before was declined."}});
+    CHECK(session.applied ==
+        std::vector<AppliedDiscount>{{"SAVE10", "Ten off", 1000, false}, {"", "Members", 200, true}});
+    CHECK(session.rejected ==
+        std::vector<RejectedDiscount>{
+            {"OLD", MessageCode::discount_code_expired, "It ended on Monday."}, {"ODD", MessageCode::unknown, "No."}});
+    CHECK(session.messages ==
+        std::vector<Message>{
+            {MessageType::info, MessageCode::none, Severity::low, Resolution::not_stated, "", "Ships carbon neutral."},
+            {MessageType::warning, MessageCode::low_stock, Severity::medium, Resolution::requires_buyer_review,
+                "$.line_items[0]", "Three left."},
+            {MessageType::error, MessageCode::payment_declined, Severity::high, Resolution::recoverable, "",
+                "The card before was declined."}});
     REQUIRE(session.links.size() == 8);  // the script is no link
-    CHECK(session.links[1] == SessionLink{LinkType::privacy_policy, "How we keep secrets", "https://trailhouse.example/privacy"});
-    const LinkType types[] = {LinkType::terms_of_use, LinkType::privacy_policy, LinkType::return_policy, LinkType::shipping_policy, LinkType::contact_us, LinkType::about_us, LinkType::faq, LinkType::support};
+    CHECK(session.links[1] ==
+        SessionLink{LinkType::privacy_policy, "How we keep secrets", "https://trailhouse.example/privacy"});
+    const LinkType types[] = {LinkType::terms_of_use, LinkType::privacy_policy, LinkType::return_policy,
+        LinkType::shipping_policy, LinkType::contact_us, LinkType::about_us, LinkType::faq, LinkType::support};
     for (std::size_t i = 0; i < 8; ++i) CHECK(session.links[i].type == types[i]);
-    CHECK(session.consents == std::vector<ConsentOption>{{"email", "News by e-mail", "https://trailhouse.example/privacy", false}, {"sms", "News by text", "", true}});
-    CHECK(session.handlers == std::vector<PaymentHandler>{{"card", "dev.acp.tokenized.card", "Card", "northpay", 1}, {"wallet", "com.hopwallet", "Hopwallet", "hopwallet", 2},
-                                                          {"last", "dev.acp.seller_backed.points", "Points", "", INT32_MAX}});
+    CHECK(session.consents ==
+        std::vector<ConsentOption>{{"email", "News by e-mail", "https://trailhouse.example/privacy", false},
+            {"sms", "News by text", "", true}});
+    CHECK(session.handlers ==
+        std::vector<PaymentHandler>{{"card", "dev.acp.tokenized.card", "Card", "northpay", 1},
+            {"wallet", "com.hopwallet", "Hopwallet", "hopwallet", 2},
+            {"last", "dev.acp.seller_backed.points", "Points", "", INT32_MAX}});
     CHECK(session.interventions == Interventions{{"3ds", "biometric"}, {"3ds"}, Enforcement::conditional});
 }
 
@@ -185,5 +201,6 @@ TEST_CASE("what the bank needs stays as it came") {
     CHECK(session.interventions.enforcement == Enforcement::always);
     CHECK_FALSE(payable(session));
     CHECK(session_in(with(given, "/authentication_metadata", std::string(100, 'x')))->authentication_metadata.empty());
-    CHECK(session_in(with(given, "/authentication_metadata/blob", std::string(30000, 'x')))->authentication_metadata.empty());
+    CHECK(session_in(with(given, "/authentication_metadata/blob", std::string(30000, 'x')))
+              ->authentication_metadata.empty());
 }

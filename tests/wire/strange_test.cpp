@@ -48,7 +48,9 @@ TEST_CASE("statuses, codes, types and fields nobody knows are read, and pay for 
     CHECK(session.totals.at(0) == total(TotalType::unknown, 1, "Karma"));
     CHECK(session.fulfillment_options.at(0).type == FulfillmentType::unknown);
     CHECK(session.fulfillment_options[0].title == "By drone");
-    CHECK(session.messages.at(0) == Message{MessageType::unknown, MessageCode::unknown, Severity::unknown, Resolution::unknown, "", "An owl was seen."});
+    CHECK(session.messages.at(0) ==
+        Message{MessageType::unknown, MessageCode::unknown, Severity::unknown, Resolution::unknown, "",
+            "An owl was seen."});
     CHECK(session.messages.at(1).code == MessageCode::unknown);
     CHECK(session.links.at(0).type == LinkType::unknown);
     CHECK(session.interventions.enforcement == Enforcement::unknown);
@@ -67,7 +69,8 @@ TEST_CASE("statuses, codes, types and fields nobody knows are read, and pay for 
 }
 
 TEST_CASE("a method of a kind nobody knows does not pay") {
-    const auto listed = read_as<MethodsListed>(Json{{"type", "methods"}, {"request", 1}, {"methods", {{{"id", "m"}, {"handler_id", "card"}, {"kind", "seashells"}}}}});
+    const auto listed = read_as<MethodsListed>(Json{{"type", "methods"}, {"request", 1},
+        {"methods", {{{"id", "m"}, {"handler_id", "card"}, {"kind", "seashells"}}}}});
     REQUIRE(listed);
     REQUIRE(listed->methods.size() == 1);
     Surface shop;
@@ -81,7 +84,9 @@ TEST_CASE("a method of a kind nobody knows does not pay") {
 }
 
 TEST_CASE("every status but one keeps Pay locked") {
-    for (const char* status : {"incomplete", "not_ready_for_payment", "requires_escalation", "authentication_required", "pending_approval", "complete_in_progress", "completed", "canceled", "in_progress", "expired", "READY_FOR_PAYMENT", "ready_for_payment ", ""}) {
+    for (const char* status : {"incomplete", "not_ready_for_payment", "requires_escalation", "authentication_required",
+             "pending_approval", "complete_in_progress", "completed", "canceled", "in_progress", "expired",
+             "READY_FOR_PAYMENT", "ready_for_payment ", ""}) {
         CAPTURE(status);
         CHECK(locked(with(usd(), "/status", status)));
     }
@@ -90,18 +95,75 @@ TEST_CASE("every status but one keeps Pay locked") {
 TEST_CASE("what must be there and is not, or is of another kind, locks Pay") {
     const Json object = Json::object(), list = Json::array();
     const Patch patches[] = {
-        {"/id", 7}, {"/id", ""}, {"/id", "two words"}, {"/id", std::string(161, 'x')}, {"/status", 3}, {"/status", nullptr}, {"/status", list}, {"/currency", 3}, {"/currency", ""},
-        {"/line_items", object}, {"/line_items", list}, {"/line_items", "x"}, {"/line_items", nullptr}, {"/line_items/0", "x"}, {"/line_items/0/id", 7}, {"/line_items/0/id", ""},
-        {"/line_items/1/id", "l1"}, {"/line_items/0/quantity", 0}, {"/line_items/0/quantity", -1}, {"/line_items/0/quantity", 1.5}, {"/line_items/0/quantity", "2"}, {"/line_items/0/quantity", 1e300},
-        {"/line_items/0/quantity", UINT64_MAX}, {"/line_items/0/totals", object}, {"/line_items/0/totals/0/amount", "29000"}, {"/line_items/0/totals/0", 7}, {"/line_items/0/disclosures", "Beware"},
-        {"/line_items/0/disclosures/0", object}, {"/line_items/0/disclosures/0/content", 7}, {"/line_items/0/disclosures/1/content", "<i>"}, {"/line_items/0/availability_status", "out_of_stock"},
-        {"/totals", object}, {"/totals", list}, {"/totals", nullptr}, {"/totals", "29110"}, {"/totals/10/amount", -1}, {"/totals/10/amount", 291.5}, {"/totals/10/amount", "29110"},
-        {"/totals/10/amount", UINT64_MAX}, {"/totals/10/amount", 1e19}, {"/totals/10/amount", nullptr}, {"/totals/10/amount", true}, {"/totals/10/type", "grand_total"}, {"/totals/10/type", 1},
-        {"/totals/2/type", "total"}, {"/totals/0", nullptr}, {"/totals/8/amount", 0.5}, {"/messages", object}, {"/messages", "Stop"}, {"/messages", 1}, {"/messages/0", "Stop"}, {"/messages/0/type", "alarm"},
-        {"/messages/0/type", "error"}, {"/messages/2/code", "owl_seen"}, {"/messages/2/code", 7}, {"/messages/2/code", nullptr}, {"/fulfillment_options", object}, {"/fulfillment_options", "x"},
-        {"/fulfillment_options/0/id", 7}, {"/fulfillment_options/0/type", "drone"}, {"/fulfillment_options/0", 7}, {"/selected_fulfillment_options", object}, {"/selected_fulfillment_options", nullptr},
-        {"/selected_fulfillment_options/0/option_id", "nowhere"}, {"/selected_fulfillment_options/0/option_id", 7}, {"/capabilities", list}, {"/capabilities/payment", 7},
-        {"/capabilities/payment/handlers", object}, {"/capabilities/payment/handlers", list},
+        {"/id", 7},
+        {"/id", ""},
+        {"/id", "two words"},
+        {"/id", std::string(161, 'x')},
+        {"/status", 3},
+        {"/status", nullptr},
+        {"/status", list},
+        {"/currency", 3},
+        {"/currency", ""},
+        {"/line_items", object},
+        {"/line_items", list},
+        {"/line_items", "x"},
+        {"/line_items", nullptr},
+        {"/line_items/0", "x"},
+        {"/line_items/0/id", 7},
+        {"/line_items/0/id", ""},
+        {"/line_items/1/id", "l1"},
+        {"/line_items/0/quantity", 0},
+        {"/line_items/0/quantity", -1},
+        {"/line_items/0/quantity", 1.5},
+        {"/line_items/0/quantity", "2"},
+        {"/line_items/0/quantity", 1e300},
+        {"/line_items/0/quantity", UINT64_MAX},
+        {"/line_items/0/totals", object},
+        {"/line_items/0/totals/0/amount", "29000"},
+        {"/line_items/0/totals/0", 7},
+        {"/line_items/0/disclosures", "Beware"},
+        {"/line_items/0/disclosures/0", object},
+        {"/line_items/0/disclosures/0/content", 7},
+        {"/line_items/0/disclosures/1/content", "<i>"},
+        {"/line_items/0/availability_status", "out_of_stock"},
+        {"/totals", object},
+        {"/totals", list},
+        {"/totals", nullptr},
+        {"/totals", "29110"},
+        {"/totals/10/amount", -1},
+        {"/totals/10/amount", 291.5},
+        {"/totals/10/amount", "29110"},
+        {"/totals/10/amount", UINT64_MAX},
+        {"/totals/10/amount", 1e19},
+        {"/totals/10/amount", nullptr},
+        {"/totals/10/amount", true},
+        {"/totals/10/type", "grand_total"},
+        {"/totals/10/type", 1},
+        {"/totals/2/type", "total"},
+        {"/totals/0", nullptr},
+        {"/totals/8/amount", 0.5},
+        {"/messages", object},
+        {"/messages", "Stop"},
+        {"/messages", 1},
+        {"/messages/0", "Stop"},
+        {"/messages/0/type", "alarm"},
+        {"/messages/0/type", "error"},
+        {"/messages/2/code", "owl_seen"},
+        {"/messages/2/code", 7},
+        {"/messages/2/code", nullptr},
+        {"/fulfillment_options", object},
+        {"/fulfillment_options", "x"},
+        {"/fulfillment_options/0/id", 7},
+        {"/fulfillment_options/0/type", "drone"},
+        {"/fulfillment_options/0", 7},
+        {"/selected_fulfillment_options", object},
+        {"/selected_fulfillment_options", nullptr},
+        {"/selected_fulfillment_options/0/option_id", "nowhere"},
+        {"/selected_fulfillment_options/0/option_id", 7},
+        {"/capabilities", list},
+        {"/capabilities/payment", 7},
+        {"/capabilities/payment/handlers", object},
+        {"/capabilities/payment/handlers", list},
     };
     for (const Patch& patch : patches) {
         CAPTURE(patch.at);
@@ -111,7 +173,8 @@ TEST_CASE("what must be there and is not, or is of another kind, locks Pay") {
         if (patch.at == "/messages/2/code") body["messages"][2].erase("resolution");
         CHECK(locked(body));
     }
-    for (const char* gone : {"/id", "/status", "/currency", "/line_items", "/totals", "/selected_fulfillment_options", "/capabilities", "/line_items/0/id", "/line_items/0/quantity", "/totals/10/amount", "/totals/10/type"}) {
+    for (const char* gone : {"/id", "/status", "/currency", "/line_items", "/totals", "/selected_fulfillment_options",
+             "/capabilities", "/line_items/0/id", "/line_items/0/quantity", "/totals/10/amount", "/totals/10/type"}) {
         CAPTURE(gone);
         CHECK(locked(without(usd(), gone)));
     }
@@ -143,7 +206,8 @@ TEST_CASE("whatever is put wherever, what can be paid is what was written") {
     std::vector<std::string> all;
     pointers(usd(), "", all);
     CHECK(all.size() > 250);
-    const Json values[] = {nullptr, true, -1, 1.5, UINT64_MAX, "text", Json::array(), Json::array({Json::object()}), nested(20)};
+    const Json values[] = {
+        nullptr, true, -1, 1.5, UINT64_MAX, "text", Json::array(), Json::array({Json::object()}), nested(20)};
     const Session whole = session_in(usd()).value();
     int read = 0, paid = 0;
     for (const std::string& at : all) {
@@ -178,5 +242,6 @@ TEST_CASE("hostile words come in clean, and an address that is none is no link")
     CHECK(session.lines[0].name == "Bag x of gold");
     CHECK(session.continue_url.empty());
     CHECK(session.lines[0].image.empty());
-    CHECK(session_in(with(usd(), "/line_items/0/name", std::string(5000, 'x')))->lines[0].name.size() == limits::short_text);
+    CHECK(session_in(with(usd(), "/line_items/0/name", std::string(5000, 'x')))->lines[0].name.size() ==
+        limits::short_text);
 }

@@ -58,8 +58,10 @@ TEST_CASE("a UCP checkout is read whole, with its units, groups, terms and conse
     CHECK(session.handlers[0].id == "card");  // as map_order says, not as the alphabet does
     CHECK(session.handlers[1].instruments == std::vector<std::string>{"hop_balance"});
     REQUIRE(session.consents.size() == 2);
-    CHECK(session.consents[0] == ConsentOption{"dev.ucp.consent.marketing", "News from the shop", "https://shop.example/privacy", false});
-    CHECK(session.consents[1] == ConsentOption{"dev.ucp.consent.marketing/dev.ucp.consent.marketing.sms", "News as texts", "", true});
+    CHECK(session.consents[0] ==
+        ConsentOption{"dev.ucp.consent.marketing", "News from the shop", "https://shop.example/privacy", false});
+    CHECK(session.consents[1] ==
+        ConsentOption{"dev.ucp.consent.marketing/dev.ucp.consent.marketing.sms", "News as texts", "", true});
     CHECK(session.messages[0].disclosure);
     CHECK(session.links[0].type == LinkType::terms_of_use);
     CHECK(policies_of(session, 0) == std::vector<const Policy*>{&session.policies[0]});
@@ -74,15 +76,22 @@ TEST_CASE("the display contract holds for both, and a shopper can pay") {
     CHECK(payable_body(nuts()));
     CHECK(payable_body(lamp(), older));
     Surface shop = showing(read_whole(nuts(), newer));
-    for (const std::string& said : std::vector<std::string>{"1.5 lb", format_money(Locale{}, Money::usd_cents(433)) + " per 100 g", "Jar deposit", "2 jars: " + format_money(Locale{}, Money::usd_cents(30)), format_money(Locale{}, Money::usd_cents(-198)), "Thirty days to return.", "Fresh food is final.", "Delivery: Apples", "News from the shop"}) {
+    for (const std::string& said :
+        std::vector<std::string>{"1.5 lb", format_money(Locale{}, Money::usd_cents(433)) + " per 100 g", "Jar deposit",
+            "2 jars: " + format_money(Locale{}, Money::usd_cents(30)), format_money(Locale{}, Money::usd_cents(-198)),
+            "Thirty days to return.", "Fresh food is final.", "Delivery: Apples", "News from the shop"}) {
         CAPTURE(said);
         CHECK(shop.text().find(said) != std::string::npos);
     }
 }
 
 TEST_CASE("statuses have their ACP names, and one nobody knows stays locked") {
-    const std::pair<const char*, SessionStatus> rows[] = {{"incomplete", SessionStatus::not_ready_for_payment}, {"requires_escalation", SessionStatus::requires_escalation}, {"ready_for_complete", SessionStatus::ready_for_payment},
-        {"complete_in_progress", SessionStatus::complete_in_progress}, {"completed", SessionStatus::completed}, {"canceled", SessionStatus::canceled}, {"ready_for_payment", SessionStatus::unknown}, {"paused", SessionStatus::unknown}};
+    const std::pair<const char*, SessionStatus> rows[] = {{"incomplete", SessionStatus::not_ready_for_payment},
+        {"requires_escalation", SessionStatus::requires_escalation},
+        {"ready_for_complete", SessionStatus::ready_for_payment},
+        {"complete_in_progress", SessionStatus::complete_in_progress}, {"completed", SessionStatus::completed},
+        {"canceled", SessionStatus::canceled}, {"ready_for_payment", SessionStatus::unknown},
+        {"paused", SessionStatus::unknown}};
     for (const auto& [given, status] : rows) {
         const std::string name = given;  // a structured binding cannot be captured
         CAPTURE(name);
@@ -100,14 +109,19 @@ TEST_CASE("rows that do not add up stop paying here, and are shown as they came"
     CHECK(shop.text().find("The amounts do not add up to the total.") != std::string::npos);
     CHECK(shop.button("continue"));
     CHECK_FALSE(payable_body(with(nuts(), "/totals/2/lines/0/amount", 29)));
-    CHECK_FALSE(payable_body(with(nuts(), "/totals/1/amount", 198)));  // a reduction that is none adds up to something else
+    CHECK_FALSE(
+        payable_body(with(nuts(), "/totals/1/amount", 198)));  // a reduction that is none adds up to something else
 }
 
 TEST_CASE("what has to be seen and cannot be is never paid for here") {
     const Json object = Json::object();
-    const std::pair<const char*, Json> rows[] = {{"/messages/0/image_url", "http://shop.example/nuts.svg"}, {"/messages/0/content", ""}, {"/messages", object}, {"/totals/0/amount", 9007199254740992}, {"/totals/2/lines", object},
-        {"/totals/0/amount", "3198"}, {"/line_items/1/item/quantity_unit", "lb"}, {"/line_items/1/item/quantity_unit/scale", 16}, {"/line_items/0/quantity", 0}, {"/line_items/1/id", "li_1"}, {"/fulfillment/methods", object},
-        {"/fulfillment/methods/0/groups/0/options", object}, {"/fulfillment/methods/0/groups/0/id", 7}, {"/ap2", object}, {"/payment", {{"terms", Json::array()}}}, {"/line_items", Json::array()}, {"/totals", Json::array()}};
+    const std::pair<const char*, Json> rows[] = {{"/messages/0/image_url", "http://shop.example/nuts.svg"},
+        {"/messages/0/content", ""}, {"/messages", object}, {"/totals/0/amount", 9007199254740992},
+        {"/totals/2/lines", object}, {"/totals/0/amount", "3198"}, {"/line_items/1/item/quantity_unit", "lb"},
+        {"/line_items/1/item/quantity_unit/scale", 16}, {"/line_items/0/quantity", 0}, {"/line_items/1/id", "li_1"},
+        {"/fulfillment/methods", object}, {"/fulfillment/methods/0/groups/0/options", object},
+        {"/fulfillment/methods/0/groups/0/id", 7}, {"/ap2", object}, {"/payment", {{"terms", Json::array()}}},
+        {"/line_items", Json::array()}, {"/totals", Json::array()}};
     for (const auto& [where, put] : rows) {
         const std::string pointer = where;
         CAPTURE(pointer);
@@ -121,7 +135,9 @@ TEST_CASE("an update sends back everything, with the wish in it") {
     Surface shop = showing(read_whole(nuts(), newer));
     shop.send(FulfillmentChosen{"g_2/express"});
     Json expected = nuts();
-    for (const char* gone : {"ucp", "id", "status", "currency", "totals", "messages", "links", "policies", "expires_at", "continue_url"}) expected.erase(gone);
+    for (const char* gone :
+        {"ucp", "id", "status", "currency", "totals", "messages", "links", "policies", "expires_at", "continue_url"})
+        expected.erase(gone);
     for (Json& line : expected["line_items"]) {
         line.erase("totals");
         for (const char* gone : {"title", "price", "image_url", "unit_price"}) line["item"].erase(gone);
@@ -153,8 +169,13 @@ TEST_CASE("an update sends back everything, with the wish in it") {
 
 TEST_CASE("a way without lines is the other choice of the one that has them, and takes them when chosen") {
     Json body = lamp();
-    body["fulfillment"]["methods"].push_back({{"id", "m_2"}, {"type", "pickup"}, {"line_item_ids", Json::array()}, {"selected_destination_id", "store"}, {"destinations", {{{"id", "store"}, {"name", "Lamp shop"}, {"address", {{"address_locality", "Portland"}}}}}},
-        {"groups", {{{"id", "g_2"}, {"line_item_ids", Json::array()}, {"options", {{{"id", "store"}, {"title", "Pick up"}, {"totals", {{{"type", "total"}, {"amount", 0}}}}}}}}}}});
+    body["fulfillment"]["methods"].push_back({{"id", "m_2"}, {"type", "pickup"}, {"line_item_ids", Json::array()},
+        {"selected_destination_id", "store"},
+        {"destinations", {{{"id", "store"}, {"name", "Lamp shop"}, {"address", {{"address_locality", "Portland"}}}}}},
+        {"groups",
+            {{{"id", "g_2"}, {"line_item_ids", Json::array()},
+                {"options",
+                    {{{"id", "store"}, {"title", "Pick up"}, {"totals", {{{"type", "total"}, {"amount", 0}}}}}}}}}}});
     CHECK(payable_body(body, older));
     Surface shop = showing(read_whole(body, older));
     CHECK(shop.text().find("Pick up at Lamp shop") != std::string::npos);
@@ -172,39 +193,58 @@ TEST_CASE("a new address is a destination of its own, and the others are kept") 
     const Json method = newest_body(shop)["fulfillment"]["methods"][0];
     REQUIRE(method["destinations"].size() == 2);
     CHECK(method["destinations"][0]["id"] == "d_1");
-    CHECK(method["destinations"][1] == Json{{"id", "till_destination"}, {"first_name", "Ada"}, {"last_name", "Lovelace"}, {"street_address", "1 Engine Street"}, {"address_locality", "Portland"}, {"address_region", "OR"}, {"address_country", "US"}, {"postal_code", "97201"}});
+    CHECK(method["destinations"][1] ==
+        Json{{"id", "till_destination"}, {"first_name", "Ada"}, {"last_name", "Lovelace"},
+            {"street_address", "1 Engine Street"}, {"address_locality", "Portland"}, {"address_region", "OR"},
+            {"address_country", "US"}, {"postal_code", "97201"}});
     CHECK(method["selected_destination_id"] == "till_destination");
     CHECK(method["groups"][0]["selected_option_id"] == "slow");
 }
 
 TEST_CASE("create and complete say what the schemas ask for, and a credential is only a handle") {
     Surface shop = showing(read_whole(lamp(), older));
-    const auto* create = std::get_if<CallCheckout>(&*std::find_if(shop.all.begin(), shop.all.end(), [](const Effect& effect) { return std::holds_alternative<CallCheckout>(effect); }));
+    const auto* create = std::get_if<CallCheckout>(&*std::find_if(shop.all.begin(), shop.all.end(),
+        [](const Effect& effect) { return std::holds_alternative<CallCheckout>(effect); }));
     const Json body = Json::parse(create->body);
     CHECK(body["line_items"] == Json{{{"item", {{"id", "p1-a"}}}, {"quantity", 1}}});
-    CHECK(body["buyer"] == Json{{"first_name", "Ada"}, {"last_name", "Lovelace"}, {"email", "ada@example.com"}, {"phone_number", "+15550001"}});
+    CHECK(body["buyer"] ==
+        Json{{"first_name", "Ada"}, {"last_name", "Lovelace"}, {"email", "ada@example.com"},
+            {"phone_number", "+15550001"}});
     CHECK(body["fulfillment"]["methods"][0]["destinations"][0]["street_address"] == "1 Engine Street");
-    CHECK(body["context"] == Json{{"currency", "USD"}, {"language", "en"}, {"address_country", "US"}, {"address_region", "OR"}, {"postal_code", "97201"}});
+    CHECK(body["context"] ==
+        Json{{"currency", "USD"}, {"language", "en"}, {"address_country", "US"}, {"address_region", "OR"},
+            {"postal_code", "97201"}});
     shop.pay();
     shop.issue("h9");
     const CompleteCheckout* call = shop.newest<CompleteCheckout>();
     REQUIRE(call);
     CHECK(call->protocol() == older);
     const Json instrument = Json::parse(call->body())["payment"]["instruments"][0];
-    CHECK(instrument == Json{{"id", "card-card"}, {"handler_id", "card"}, {"type", "card"}, {"selected", true}, {"credential", {{"$handle", "h9"}}},
-                             {"billing_address", {{"first_name", "Ada"}, {"last_name", "Lovelace"}, {"street_address", "1 Engine Street"}, {"address_locality", "Portland"}, {"address_region", "OR"}, {"address_country", "US"}, {"postal_code", "97201"}}}});
+    CHECK(instrument ==
+        Json{{"id", "card-card"}, {"handler_id", "card"}, {"type", "card"}, {"selected", true},
+            {"credential", {{"$handle", "h9"}}},
+            {"billing_address",
+                {{"first_name", "Ada"}, {"last_name", "Lovelace"}, {"street_address", "1 Engine Street"},
+                    {"address_locality", "Portland"}, {"address_region", "OR"}, {"address_country", "US"},
+                    {"postal_code", "97201"}}}});
     CHECK(call->body().find(R"("credential":{"$handle":"h9"})") != std::string::npos);
 }
 
 TEST_CASE("an error is told by ucp.status whatever the HTTP status, and 409 is a conflict and nothing else") {
-    const Json error{{"ucp", {{"version", "2026-08-25"}, {"status", "error"}}}, {"continue_url", "https://shop.example/"}, {"messages", {{{"type", "error"}, {"code", "invalid_phone"}, {"severity", "recoverable"}, {"content", "Phone is odd."}},
-        {{"type", "error"}, {"code", "out_of_stock"}, {"severity", "unrecoverable"}, {"content", "All gone."}}}}};
-    const auto refused = read_as<RequestRefused>({{"type", "reply"}, {"request", 7}, {"status", 200}, {"protocol", "ucp/2026-08-25"}, {"body", error}});
+    const Json error{{"ucp", {{"version", "2026-08-25"}, {"status", "error"}}},
+        {"continue_url", "https://shop.example/"},
+        {"messages",
+            {{{"type", "error"}, {"code", "invalid_phone"}, {"severity", "recoverable"}, {"content", "Phone is odd."}},
+                {{"type", "error"}, {"code", "out_of_stock"}, {"severity", "unrecoverable"},
+                    {"content", "All gone."}}}}};
+    const auto refused = read_as<RequestRefused>(
+        {{"type", "reply"}, {"request", 7}, {"status", 200}, {"protocol", "ucp/2026-08-25"}, {"body", error}});
     REQUIRE(refused);
     CHECK(refused->refusal.code == MessageCode::out_of_stock);
     CHECK(refused->refusal.text == "All gone. Phone is odd.");
     CHECK(refused->refusal.continue_url == "https://shop.example/");
-    const auto conflict = read_as<RequestRefused>({{"type", "refused"}, {"request", 7}, {"status", 409}, {"protocol", "ucp/2026-08-25"}, {"body", {{"code", "idempotency_in_flight"}}}});
+    const auto conflict = read_as<RequestRefused>({{"type", "refused"}, {"request", 7}, {"status", 409},
+        {"protocol", "ucp/2026-08-25"}, {"body", {{"code", "idempotency_in_flight"}}}});
     REQUIRE(conflict);
     CHECK(conflict->refusal.kind == RefusalCode::idempotency_conflict);
     Product sold = product();
@@ -222,7 +262,8 @@ TEST_CASE("while a payment is under way the checkout is asked and nothing is sen
     shop.pay();
     shop.issue();
     const std::string key = shop.newest<CompleteCheckout>()->idempotency_key();
-    Session moving = read_whole(with(with(lamp(), "/status", "complete_in_progress"), "/expires_at", "2026-11-26T12:01:00Z"), older);
+    Session moving =
+        read_whole(with(with(lamp(), "/status", "complete_in_progress"), "/expires_at", "2026-11-26T12:01:00Z"), older);
     shop.answer_complete(moving);
     CHECK(shop.in<Checking>());
     int asked = 0;
@@ -235,7 +276,10 @@ TEST_CASE("while a payment is under way the checkout is asked and nothing is sen
     CHECK(shop.at >= noon + 60000);  // past its end nobody asks by themselves
     CHECK(shop.count<CompleteCheckout>() == 1);
     shop.send(RetryPressed{});
-    shop.answer(read_whole(with(lamp(), "/messages", {{{"type", "error"}, {"code", "payment_failed"}, {"severity", "recoverable"}, {"content", "No funds."}}}), older));
+    shop.answer(read_whole(
+        with(lamp(), "/messages",
+            {{{"type", "error"}, {"code", "payment_failed"}, {"severity", "recoverable"}, {"content", "No funds."}}}),
+        older));
     CHECK(shop.in<Reviewing>());
     CHECK(shop.count<CompleteCheckout>() == 1);
     shop.pay();
@@ -243,7 +287,8 @@ TEST_CASE("while a payment is under way the checkout is asked and nothing is sen
     CHECK(shop.newest<CompleteCheckout>()->idempotency_key() != key);
 }
 
-TEST_CASE("a lost answer is looked for first; only where that leaves it open do the same bytes go out under the same key") {
+TEST_CASE(
+    "a lost answer is looked for first; only where that leaves it open do the same bytes go out under the same key") {
     Surface shop = showing(read_whole(lamp(), older));
     shop.pay();
     shop.issue();
@@ -282,7 +327,8 @@ TEST_CASE("the bank's step is shown once, and its end sends nothing but a questi
     shop.pay();
     shop.issue();
     Json moving = with(nuts(), "/status", "complete_in_progress");
-    moving["actions"]["dev.ucp.payment.three_ds_challenge"] = {{{"id", "a1"}, {"config", {{"payment_instrument_id", "card-card"}, {"url", "https://bank.example/a1"}}}}};
+    moving["actions"]["dev.ucp.payment.three_ds_challenge"] = {
+        {{"id", "a1"}, {"config", {{"payment_instrument_id", "card-card"}, {"url", "https://bank.example/a1"}}}}};
     moving["actions"]["com.example.other"] = {{{"id", "x"}}};
     const Session waiting = read_whole(moving, newer);
     shop.answer_complete(waiting);
@@ -294,17 +340,24 @@ TEST_CASE("the bank's step is shown once, and its end sends nothing but a questi
     shop.answer(waiting);
     CHECK(shop.in<Checking>());  // the same step is not shown twice
     shop.ring();
-    shop.answer(read_whole(with(with(nuts(), "/status", "completed"), "/order", {{"id", "o1"}, {"label", "T-1"}, {"permalink_url", "https://shop.example/o1"}}), newer));
+    shop.answer(read_whole(with(with(nuts(), "/status", "completed"), "/order",
+                               {{"id", "o1"}, {"label", "T-1"}, {"permalink_url", "https://shop.example/o1"}}),
+        newer));
     CHECK(shop.in<Succeeded>());
     CHECK(shop.newest<ReportOrder>()->protocol == newer);
     CHECK(shop.newest<ReportOrder>()->number == "T-1");
 }
 
 TEST_CASE("what the shopper can mend comes before handing over, and what nobody can before both") {
-    const Json phone{{"type", "error"}, {"code", "field_required"}, {"path", "$.buyer.email"}, {"severity", "recoverable"}, {"content", "E-mail is needed."}};
-    const Json review{{"type", "error"}, {"code", "high_value_order"}, {"severity", "requires_buyer_review"}, {"content", "Please confirm."}};
-    const Json lost{{"type", "error"}, {"code", "item_unavailable"}, {"severity", "unrecoverable"}, {"content", "Not for sale."}};
-    const auto shown = [](const Json& messages) { return showing(*session_in(with(with(lamp(), "/status", "requires_escalation"), "/messages", messages), older)); };
+    const Json phone{{"type", "error"}, {"code", "field_required"}, {"path", "$.buyer.email"},
+        {"severity", "recoverable"}, {"content", "E-mail is needed."}};
+    const Json review{{"type", "error"}, {"code", "high_value_order"}, {"severity", "requires_buyer_review"},
+        {"content", "Please confirm."}};
+    const Json lost{
+        {"type", "error"}, {"code", "item_unavailable"}, {"severity", "unrecoverable"}, {"content", "Not for sale."}};
+    const auto shown = [](const Json& messages) {
+        return showing(*session_in(with(with(lamp(), "/status", "requires_escalation"), "/messages", messages), older));
+    };
     CHECK(shown({review, phone}).in<Reviewing>());
     CHECK(shown({review}).in<Escalated>());
     Surface all = shown({review, phone, lost});
@@ -315,7 +368,8 @@ TEST_CASE("what the shopper can mend comes before handing over, and what nobody 
 }
 
 TEST_CASE("a declined card is told in our own words, the shop's beside them, and another card can pay") {
-    const Json failed{{"type", "error"}, {"code", "payment_failed"}, {"severity", "recoverable"}, {"path", "$.payment.instruments[0]"}, {"content", "Do not honour."}};
+    const Json failed{{"type", "error"}, {"code", "payment_failed"}, {"severity", "recoverable"},
+        {"path", "$.payment.instruments[0]"}, {"content", "Do not honour."}};
     for (const Protocol protocol : {newer, older}) {
         const Json body = protocol == newer ? nuts() : lamp();
         Surface shop = showing(read_whole(body, protocol));
