@@ -9,7 +9,7 @@
 
 namespace till::picture {
 
-// Premultiplied, at the size that web/images.js would give it: vectors 640 px on their longest side, others 1024 px at most.
+// Premultiplied, at the size that web/engine/images.js would give it: vectors 640 px on their longest side, others 1024 px at most.
 // Nothing for what is no picture.
 std::optional<Raster> read_art(const std::string& path);
 

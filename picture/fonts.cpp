@@ -3,7 +3,7 @@
 
 #include "picture/lines.hpp"
 
-#include "core/digest.hpp"
+#include "core/base/digest.hpp"
 
 #include <fribidi.h>
 #include <ft2build.h>

@@ -1,4 +1,4 @@
-// Letters, graphemes and the places where a line may end: a small part of UAX 14 and 29, as web/text.js has it from the browser.
+// Letters, graphemes and the places where a line may end: a small part of UAX 14 and 29, as web/engine/text.js has it from the browser.
 // Knows nothing of fonts or widths.
 #pragma once
 

@@ -28,7 +28,7 @@ constexpr const char* usage =
     "                  file a product shows its initials\n"
     "  --locale FILE   how numbers and dates are written: node tools/locale.mjs fr-FR > FILE; without it, as in "
     "English\n"
-    "  --words FILE    our own words, core/words/fr.json; without it, English\n"
+    "  --words FILE    our own words, core/language/words/fr.json; without it, English\n"
     "  --width N       CSS px, 494\n"
     "  --scale N       physical px to a CSS px, 2\n"
     "  --dark\n";

@@ -1,5 +1,5 @@
-// Words by FreeType and HarfBuzz: what web/text.js does with Canvas2D, for programs without a browser.
-#include "widget/text.hpp"
+// Words by FreeType and HarfBuzz: what web/engine/text.js does with Canvas2D, for programs without a browser.
+#include "widget/paint/text.hpp"
 
 #include "picture/canvas.hpp"
 #include "picture/layout.hpp"

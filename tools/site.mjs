@@ -13,7 +13,7 @@ mkdirSync(till, { recursive: true });
 
 // Modules that a page may import for itself stay entries of their own; what they share with till.js is split off,
 // so that it exists once.
-const entries = [join(web, 'till.js'), join(web, 'actions.js'), join(web, 'embedded.js'), ...modules('bridges'), ...modules('gateways')].filter(existsSync);
+const entries = [join(web, 'till.js'), join(web, 'effects', 'actions.js'), join(web, 'effects', 'embedded.js'), ...modules('bridges'), ...modules('gateways')].filter(existsSync);
 buildSync({
   entryPoints: entries, outbase: web, outdir: till, bundle: true, splitting: true, format: 'esm', minify: true,
   target: 'es2022', chunkNames: 'shared-[hash]', external: ['*/till.nowasm.js'], legalComments: 'none', logLevel: 'warning',
@@ -24,7 +24,7 @@ cpSync(wasm, join(till, 'till.wasm'));
 cpSync(nowasm, join(till, 'till.nowasm.js'));
 
 // Each page keeps its name; the chat is also the site's front page.
-const words = join(web, '..', 'core', 'words');
+const words = join(web, '..', 'core', 'language', 'words');
 cpSync(words, join(till, 'words'), { recursive: true });
 for (const page of readdirSync(join(web, 'pages'))) cpSync(join(web, 'pages', page), join(site, page), { recursive: true });
 cpSync(join(web, 'pages', 'chat', 'index.html'), join(site, 'index.html'));

@@ -36,12 +36,12 @@ export function complaints(language, english, texts) {
   for (const [key, text] of english) {
     const found = key in texts ? complaint(text, texts[key], categories) : 'is missing';
     if (found) wrong.push(`${key} ${found}`);
-    else if (language === 'en' && texts[key] !== text) wrong.push(`${key} is not what core/words.def says`);
+    else if (language === 'en' && texts[key] !== text) wrong.push(`${key} is not what core/language/words.def says`);
   }
   return wrong;
 }
 
-/** @param {string} definitions core/words.def */
+/** @param {string} definitions core/language/words.def */
 export const english_of = (definitions) => new Map(Array.from(definitions.matchAll(/^TILL_WORD\((\w+), "(.*)"\)$/gm), ([, key, text]) => [key, text]));
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

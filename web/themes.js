@@ -1,8 +1,8 @@
 // The ready looks: theme="slate", theme="paper dark" … One list, which the pages and the tests read too.
-// Knows nothing of how a look is drawn; what a look leaves out is the program's own (widget/style.cpp), and whatever a
+// Knows nothing of how a look is drawn; what a look leaves out is the program's own (widget/style/style.cpp), and whatever a
 // page sets as a custom property goes before what is here.
 
-/** @typedef {Partial<Record<keyof typeof import('./theme.js').COLORS, string>>} Colors */
+/** @typedef {Partial<Record<keyof typeof import('./element/theme.js').COLORS, string>>} Colors */
 /** @typedef {{light: Colors, dark: Colors, radius?: number}} Look */
 
 /** @type {Record<string, Look>} */

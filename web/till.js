@@ -1,11 +1,11 @@
 // <till-checkout>: attributes and properties in, CustomEvents out. Lifecycle only.
 // Knows nothing of drawing or paying; everything that lives between connect and disconnect is a Widget.
 
-import { LAYER_CSS, dom_look } from './layer_css.js';
-import { load_engine } from './load.js';
-import { locale_message } from './locale.js';
-import { trouble_in } from './trouble.js';
-import { Widget } from './widget.js';
+import { LAYER_CSS, dom_look } from './layer/canvas_css.js';
+import { load_engine } from './engine/load.js';
+import { locale_message } from './engine/locale.js';
+import { trouble_in } from './element/trouble.js';
+import { Widget } from './element/widget.js';
 
 const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways', 'host']);
 
@@ -18,7 +18,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
   #surface;
   /** @type {Widget | null} */
   #widget = null;
-  /** @type {import('./engine.js').Engine | null} */
+  /** @type {import('./engine/engine.js').Engine | null} */
   #engine = null;
   #life = 0;  // counts starts, so that a late engine finds nobody waiting
   /** @type {object | null} */
@@ -27,7 +27,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
   #bridge = null;
   /** @type {readonly import('./gateways/gateway.js').PaymentGateway[]} */
   #gateways = [];
-  /** @type {import('./host.js').HostStatement | null} */
+  /** @type {import('./element/host.js').HostStatement | null} */
   #host = null;
   #phase = 'closed';
   /** @type {object | null} */

@@ -1,12 +1,12 @@
 // Wires events to the core and frames to the pen.
 #include "widget/app.hpp"
 
+#include "widget/blocks/draw.hpp"
 #include "widget/describe.hpp"
-#include "widget/draw.hpp"
 
-#include "core/checkout.hpp"
-#include "core/digest.hpp"
-#include "core/present.hpp"
+#include "core/base/digest.hpp"
+#include "core/pay/cashier.hpp"
+#include "core/surface/present.hpp"
 
 #include <algorithm>
 #include <cmath>

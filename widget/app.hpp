@@ -2,10 +2,10 @@
 // Knows nothing of the browser; it never loops by itself.
 #pragma once
 
-#include "widget/images.hpp"
-#include "widget/pen.hpp"
+#include "widget/paint/images.hpp"
+#include "widget/pen/pen.hpp"
 
-#include "core/update.hpp"
+#include "core/surface/update.hpp"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// Fields equal to their default are left out; web/layer.js fills them in.
+// Fields equal to their default are left out; web/layer/layer.js fills them in.
 #include "widget/describe.hpp"
 
 #include <cmath>

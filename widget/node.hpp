@@ -2,7 +2,7 @@
 // Knows nothing of ImGui, the browser or where a node's words came from.
 #pragma once
 
-#include "core/event.hpp"
+#include "core/state/event.hpp"
 
 #include <cstdint>
 #include <string>

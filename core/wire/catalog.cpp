@@ -1,6 +1,6 @@
 // Reads dialect till/catalog/1. A product without id, title, price or seller, or in a unit nobody can read, is left out; an
 // unknown promotion is said to be not stated. Knows nothing of how products are shown.
-#include "core/wire/read.hpp"
+#include "core/wire/readers.hpp"
 
 namespace till::wire {
 namespace {

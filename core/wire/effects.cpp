@@ -1,5 +1,5 @@
 // Writes effects as the shell takes them. Knows nothing of why they are asked.
-#include "core/wire/json_writer.hpp"
+#include "core/base/json_writer.hpp"
 #include "core/wire/wire.hpp"
 
 namespace till::wire {

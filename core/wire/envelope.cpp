@@ -1,5 +1,5 @@
 // Reads one envelope of the shell: {"at":…, "type":…, …}. Knows nothing of what its event leads to.
-#include "core/wire/read.hpp"
+#include "core/wire/readers.hpp"
 #include "core/wire/wire.hpp"
 
 namespace till::wire {

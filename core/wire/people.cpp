@@ -1,5 +1,5 @@
 // Reads the buyer, the saved payment methods and the locale, all from the shell. Knows nothing of merchants.
-#include "core/wire/read.hpp"
+#include "core/wire/readers.hpp"
 
 namespace till::wire {
 namespace {

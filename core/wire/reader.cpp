@@ -1,7 +1,7 @@
 // Checked readers. Knows nothing of any dialect.
 #include "core/wire/reader.hpp"
 
-#include "core/locale.hpp"
+#include "core/language/locale.hpp"
 
 namespace till::wire {
 namespace {

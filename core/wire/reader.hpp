@@ -2,7 +2,7 @@
 // Knows nothing of what is read. Never aborts: no at(), no get<T>() without asking for the type first.
 #pragma once
 
-#include "core/limits.hpp"
+#include "core/base/intake.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,8 +2,8 @@
 // Knows nothing of what events lead to. Nothing here throws; what cannot be read is refused with a named problem.
 #pragma once
 
-#include "core/effect.hpp"
-#include "core/event.hpp"
+#include "core/state/effect.hpp"
+#include "core/state/event.hpp"
 
 #include <optional>
 #include <string>

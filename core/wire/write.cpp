@@ -1,5 +1,5 @@
 // Which dialect a body is written in. Knows nothing of any of them.
-#include "core/wire/parts.hpp"
+#include "core/wire/requests.hpp"
 
 namespace till::wire {
 

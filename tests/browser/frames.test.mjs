@@ -20,7 +20,7 @@ const surface = (shopper, origin, script) => shopper.page.route((url) => url.ori
 
 /** Runs one Action and says how it ended. @param {import('./shopper.mjs').Shopper} shopper @param {object} action @param {{origins?: string[], again?: boolean, give_up_ms?: number}} [how] */
 const run = (shopper, action, { origins = [BANK], again = false, give_up_ms = 0 } = {}) => shopper.page.evaluate(async ({ action, origins, again, give_up_ms }) => {
-  const { Actions } = await import('/till/actions.js');
+  const { Actions } = await import('/till/effects/actions.js');
   const actions = again ? globalThis.actions : (globalThis.actions = new Actions());
   const stop = new AbortController();
   if (give_up_ms) setTimeout(() => stop.abort(), give_up_ms);
@@ -109,7 +109,7 @@ shop.test('a surface that never speaks is taken away when the checkout expires',
 
 /** Runs one embedded checkout and says how it ended, what was opened and what the frame heard. @param {import('./shopper.mjs').Shopper} shopper @param {object} [checkout] @param {number} [give_up_ms] */
 const embed = (shopper, checkout = {}, give_up_ms = 0) => shopper.page.evaluate(async ({ checkout, give_up_ms }) => {
-  const { run_embedded } = await import('/till/embedded.js');
+  const { run_embedded } = await import('/till/effects/embedded.js');
   const stop = new AbortController();
   if (give_up_ms) setTimeout(() => stop.abort(), give_up_ms);
   const opened = [], asked = [];

@@ -1,9 +1,9 @@
 // Neutral values for tests, and one surface with its shopper and its shop on strings. Knows nothing of any one test.
 #pragma once
 
-#include "core/checkout.hpp"
-#include "core/present.hpp"
-#include "core/update.hpp"
+#include "core/pay/cashier.hpp"
+#include "core/surface/present.hpp"
+#include "core/surface/update.hpp"
 
 #include <optional>
 #include <string>
@@ -251,7 +251,7 @@ struct Surface {
 std::vector<ButtonView> buttons_of(const PanelView& panel);
 std::string words_of(const PanelView& panel);
 
-// core/words/fr.json through the front door.
+// core/language/words/fr.json through the front door.
 Locale french();
 std::string file_text(const std::string& path);
 

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpBridge } from '../../web/bridges/http.js';
-import { Effects } from '../../web/effects.js';
-import { Engine } from '../../web/engine.js';
+import { Effects } from '../../web/effects/run.js';
+import { Engine } from '../../web/engine/engine.js';
 import { SandboxGateway } from '../../web/gateways/sandbox.js';
-import { locale_message } from '../../web/locale.js';
+import { locale_message } from '../../web/engine/locale.js';
 import { TOP } from '../browser/server.mjs';
 
 globalThis.document ??= /** @type {any} */ ({ baseURI: 'https://chat.example/' });  // what links are read against

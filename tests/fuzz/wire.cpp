@@ -3,8 +3,8 @@
 // far the purchase is), then the envelope's inner JSON; kind 0 takes whole envelopes, one a line. Kinds 13 to 15 are replies of
 // sellers who speak UCP 2026-08-25, UCP 2026-04-08 and ACP 2025-09-29, to a purchase in that dialect.
 #include "core/wire/wire.hpp"
-#include "core/canonical.hpp"
-#include "core/limits.hpp"
+#include "core/base/intake.hpp"
+#include "core/pay/consent.hpp"
 #include "tests/core/builders.hpp"
 
 #include <cstdint>

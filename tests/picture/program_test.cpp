@@ -44,7 +44,8 @@ TEST_CASE("a catalog becomes a picture of the asked size, with its product's own
 TEST_CASE("a language is what its two files say, the dark look is dark") {
     const std::string english = directory + "/en.png", japanese = directory + "/ja.png", dark = directory + "/dark.png";
     REQUIRE(run(catalog(lamp) + english) == 0);
-    REQUIRE(run(catalog(lamp) + "--locale tests/picture/locales/ja.json --words core/words/ja.json " + japanese) == 0);
+    REQUIRE(run(catalog(lamp) + "--locale tests/picture/locales/ja.json --words core/language/words/ja.json " +
+                japanese) == 0);
     REQUIRE(run(catalog(lamp) + "--dark " + dark) == 0);
     CHECK(picture::read_png(english)->rgba != picture::read_png(japanese)->rgba);
     CHECK(static_cast<int>(picture::read_png(english)->rgba[0]) == 255);

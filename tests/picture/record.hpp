@@ -5,7 +5,7 @@
 #include "tests/picture/likeness.hpp"
 #include "tests/picture/scenes.hpp"
 
-#include "core/digest.hpp"
+#include "core/base/digest.hpp"
 #include "picture/files.hpp"
 
 #include <cstdlib>

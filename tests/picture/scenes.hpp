@@ -51,7 +51,7 @@ inline std::vector<Look> looks(const Lab& lab) {
 
 inline Json locale_of(const std::string& language) {
     Json locale = Json::parse(file_text("tests/picture/locales/" + language + ".json"));  // made by tools/locale.mjs
-    if (language != "en") locale["words"] = Json::parse(file_text("core/words/" + language + ".json"));
+    if (language != "en") locale["words"] = Json::parse(file_text("core/language/words/" + language + ".json"));
     return locale;
 }
 

@@ -3,7 +3,7 @@
 #include "picture/layout.hpp"
 #include "picture/lines.hpp"
 
-#include "widget/text.hpp"
+#include "widget/paint/text.hpp"
 
 #include <doctest/doctest.h>
 

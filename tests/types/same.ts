@@ -1,7 +1,7 @@
 // The interfaces the scripts are written against and the ones hosts see are the same. Compiled, never run.
 import type { CheckoutBridge as Inner } from '../../web/bridges/bridge.js';
 import type { Exchange as InnerExchange, PaymentGateway as InnerGateway } from '../../web/gateways/gateway.js';
-import type { HostStatement as InnerHost } from '../../web/host.js';
+import type { HostStatement as InnerHost } from '../../web/element/host.js';
 import type { CheckoutBridge, Exchange, HostStatement, PaymentGateway } from '../../web/till.js';
 
 declare const inner: Inner, inner_gateway: InnerGateway, outer: CheckoutBridge, outer_gateway: PaymentGateway;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { countries } from '../../web/countries.js';
+import { countries } from '../../web/layer/countries.js';
 
 for (const lang of ['en-US', 'de', 'fr', 'pl', 'ar', 'hi', 'ja', 'zh']) {
   test(`every country once, by its name in ${lang}`, () => {

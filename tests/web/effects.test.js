@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AnswerLost } from '../../web/bridges/bridge.js';
-import { Effects, link_allowed } from '../../web/effects.js';
+import { Effects, link_allowed } from '../../web/effects/run.js';
 import { TokenRefused } from '../../web/gateways/gateway.js';
 
 const allowance = { reason: 'one_time', max_amount: 14900, currency: 'usd', checkout_session_id: 'cs_1', merchant_id: 'm_1', expires_at: '2026-11-24T12:00:00Z' };

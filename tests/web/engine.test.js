@@ -1,7 +1,7 @@
 // The engine's calls against a tiny program written in JavaScript.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Engine, EngineStopped } from '../../web/engine.js';
+import { Engine, EngineStopped } from '../../web/engine/engine.js';
 
 /** A program with one app, an inbox that moves, and memory that grows on every receive. @param {Record<string, Function>} [more] */
 function program(more = {}) {

@@ -1,7 +1,7 @@
 // What a page is taken to be able to do. Knows nothing of what follows from it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { host_facts, safe_margin } from '../../web/host.js';
+import { host_facts, safe_margin } from '../../web/element/host.js';
 
 const document = /** @type {any} */ ({});
 const policy = (/** @type {boolean} */ allowed) => /** @type {any} */ ({ permissionsPolicy: { allowsFeature: (/** @type {string} */ feature) => allowed && feature === 'payment' } });

@@ -1,7 +1,7 @@
 // Which addresses a picture may be loaded from.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allowed_image } from '../../web/images.js';
+import { allowed_image } from '../../web/engine/images.js';
 
 test('only https, data pictures and the page\'s own origin', () => {
   const base = 'http://127.0.0.1:8787/chat/';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { catalogue_of, locale_of } from '../../web/locale.js';
+import { catalogue_of, locale_of } from '../../web/engine/locale.js';
 import { Surface } from './program.mjs';
 
 const TAGS = ['en-US', 'fr-FR', 'de-DE', 'es-ES', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL', 'ar-EG', 'he-IL', 'hi-IN', 'ja-JP', 'ko-KR', 'zh-CN'];
@@ -15,7 +15,7 @@ const COUNTS = [1, 2, 3, 5, 11, 21, 22, 100, 101, 1000, 10_000];
 const surface = await Surface.open();
 
 /** @param {string} tag */
-const words_of = (tag) => JSON.parse(readFileSync(`core/words/${catalogue_of(tag) ?? 'en'}.json`, 'utf8'));
+const words_of = (tag) => JSON.parse(readFileSync(`core/language/words/${catalogue_of(tag) ?? 'en'}.json`, 'utf8'));
 const day_of = (/** @type {string} */ text) => new Date(`${text}T12:00:00Z`);
 
 /** Shows products in a language. @param {string} tag @param {object[]} products */

@@ -1,11 +1,11 @@
 // The layer's decisions: roles, attributes, lines, order of elements, pages. Elements themselves are left to the browser tests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { order, tab_stops } from '../../web/layer.js';
-import { node_at } from '../../web/layer_focus.js';
-import { attributes_of, reads_differently, tag_of } from '../../web/layer_roles.js';
-import { page_target } from '../../web/layer_scroller.js';
-import { flow_of, with_gaps } from '../../web/layer_text.js';
+import { order, tab_stops } from '../../web/layer/layer.js';
+import { node_at } from '../../web/layer/focus.js';
+import { attributes_of, reads_differently, tag_of } from '../../web/layer/roles.js';
+import { page_target } from '../../web/layer/scroller.js';
+import { flow_of, with_gaps } from '../../web/layer/words.js';
 
 /** @returns {any} */
 const node = (/** @type {string} */ role, more = {}) => ({ id: 1, parent: 0, key: 'k', role, box: [0, 0, 100, 44], ...more });

@@ -1,7 +1,7 @@
 // What Intl is turned into. Values of this table come from CLDR and hold for Node 18 and newer with full ICU.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { locale_message, locale_of, supported_tag } from '../../web/locale.js';
+import { locale_message, locale_of, supported_tag } from '../../web/engine/locale.js';
 
 const spaces = (/** @type {string} */ text) => text.replace(/[\u00a0\u202f]/g, ' ');
 

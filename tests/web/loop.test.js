@@ -1,7 +1,7 @@
 // The loop with a clock that the test turns by hand.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Loop } from '../../web/loop.js';
+import { Loop } from '../../web/engine/loop.js';
 
 function world() {
   /** @type {FrameRequestCallback | null} */

@@ -1,9 +1,9 @@
 // The real program outside a browser: its words are as wide as they have letters, its picture is thrown away.
 // Knows nothing of what is told or asked.
 import { readFileSync } from 'node:fs';
-import { Engine } from '../../web/engine.js';
-import { painted_text } from '../../web/layer_roles.js';
-import { first_line, byte_length } from '../../web/text.js';
+import { Engine } from '../../web/engine/engine.js';
+import { painted_text } from '../../web/layer/roles.js';
+import { first_line, byte_length } from '../../web/engine/text.js';
 
 const NOON = Date.UTC(2026, 10, 26, 12);
 
@@ -30,7 +30,7 @@ export class Surface {
   #app;
   #at = NOON;
   #ms = 0;
-  /** The newest tree. @type {import('../../web/layer_roles.js').Tree} */
+  /** The newest tree. @type {import('../../web/layer/roles.js').Tree} */
   tree = { width: 0, height: 0, lang: '', dir: '', nodes: [] };
 
   /** @param {Engine} engine */

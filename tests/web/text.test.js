@@ -1,7 +1,7 @@
 // Line breaking, with a ruler where every UTF-16 unit is one wide.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byte_length, first_line, line_ends } from '../../web/text.js';
+import { byte_length, first_line, line_ends } from '../../web/engine/text.js';
 
 const ruler = (/** @type {string} */ part) => part.length;
 const lines = (/** @type {string} */ text, /** @type {number} */ width) => {

@@ -1,7 +1,7 @@
 // The ready looks as a list: complete enough to be drawn, and asked for by name. Knows nothing of drawing.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { COLORS } from '../../web/theme.js';
+import { COLORS } from '../../web/element/theme.js';
 import { THEMES, look_of } from '../../web/themes.js';
 
 test('there is a neutral look and four to blend in with', () => {

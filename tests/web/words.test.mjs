@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { complaints, english_of } from '../../tools/words.mjs';
-import { TRANSLATED, catalogue_of } from '../../web/locale.js';
-import { trouble_in } from '../../web/trouble.js';
+import { TRANSLATED, catalogue_of } from '../../web/engine/locale.js';
+import { trouble_in } from '../../web/element/trouble.js';
 
-const english = english_of(readFileSync('core/words.def', 'utf8'));
-const read = (/** @type {string} */ language) => JSON.parse(readFileSync(`core/words/${language}.json`, 'utf8'));
-const files = readdirSync('core/words').map((name) => name.replace('.json', ''));
+const english = english_of(readFileSync('core/language/words.def', 'utf8'));
+const read = (/** @type {string} */ language) => JSON.parse(readFileSync(`core/language/words/${language}.json`, 'utf8'));
+const files = readdirSync('core/language/words').map((name) => name.replace('.json', ''));
 
 test('every catalogue is complete, and the widget loads each of them', () => {
   assert.ok(english.size > 200 && files.length === 14);
@@ -31,7 +31,7 @@ test('a key, a placeholder or a plural form too few or too many is told', () => 
   assert.match(with_picks('')[0], /is empty/);
   assert.match(with_picks(3)[0], /is empty/);
   assert.deepEqual(complaints('xx', english, {}), ['its plural categories are not known to tools/words.mjs']);
-  assert.deepEqual(complaints('en', english, { ...read('en'), close: 'Shut' }), ['close is not what core/words.def says']);
+  assert.deepEqual(complaints('en', english, { ...read('en'), close: 'Shut' }), ['close is not what core/language/words.def says']);
 });
 
 test('a tag finds the catalogue of its language; Traditional Chinese is not answered with Simplified', () => {

@@ -1,7 +1,7 @@
 // Words nobody would choose: too long, of every script, full of marks that move or hide others. Knows nothing of meaning.
 #include "tests/widget/shopper.hpp"
 
-#include "widget/text.hpp"
+#include "widget/paint/text.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 // and the store of painted words. Knows nothing of what is sold.
 #include "tests/widget/shopper.hpp"
 
-#include "widget/text.hpp"
+#include "widget/paint/text.hpp"
 
 #include <imgui_internal.h>
 

@@ -4,7 +4,7 @@
 
 #include "widget/app.hpp"
 
-#include "core/checkout.hpp"
+#include "core/pay/cashier.hpp"
 #include "core/wire/wire.hpp"
 
 #include <doctest/doctest.h>
@@ -44,13 +44,13 @@ inline Json french() {
                         {"months", {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}},
                         {"weekdays", {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}}, {"date_spoken", "{weekday} {day} {month}"},
                         {"weekdays_short", {"dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."}}, {"date", "{weekday} {day} {month}"}, {"list_and", "{a} et {b}"}, {"list_middle", ", "}, {"list_end", " et "}}},
-            {"words", Json::parse(file_text("core/words/fr.json"))}};
+            {"words", Json::parse(file_text("core/language/words/fr.json"))}};
 }
 
 inline Json arabic() {
     return {{"type", "locale"},
             {"locale", {{"tag", "ar-EG"}, {"dir", "rtl"}, {"plural", "arabic"}, {"decimal", "٫"}, {"group", "٬"}, {"digits", "٠١٢٣٤٥٦٧٨٩"}, {"list_middle", " و"}, {"list_end", " و"}, {"list_and", "{a} و{b}"}}},
-            {"words", Json::parse(file_text("core/words/ar.json"))}};
+            {"words", Json::parse(file_text("core/language/words/ar.json"))}};
 }
 
 inline Json money(std::int64_t amount) { return {{"amount", amount}, {"currency", "USD"}}; }
@@ -124,7 +124,7 @@ inline Json methods() {
             {{"id", "master"}, {"handler_id", "card"}, {"kind", "card"}, {"brand", "mastercard"}, {"last_digits", "4444"}}};
 }
 
-// Whether a node's key lies at `path`, which may leave segments out: as web/layer_focus.js reads it.
+// Whether a node's key lies at `path`, which may leave segments out: as web/layer/focus.js reads it.
 inline bool lies_at(std::string_view key, std::string_view path) {
     const auto last = [](std::string_view text) { return text.substr(text.rfind('/') + 1); };
     if (last(key) != last(path)) return false;
@@ -227,7 +227,7 @@ public:
         for (const Effect& effect : effects) count += std::holds_alternative<Kind>(effect) ? 1 : 0;
         return count;
     }
-    // What the newest MoveFocus means, once drawn: its path may leave segments out, as for web/layer_focus.js.
+    // What the newest MoveFocus means, once drawn: its path may leave segments out, as for web/layer/focus.js.
     const Node* focused() const {
         const auto* move = asked<MoveFocus>();
         const Node* best = nullptr;

@@ -4,7 +4,7 @@
 
 #include "tests/widget/shopper.hpp"
 
-#include "core/present.hpp"
+#include "core/surface/present.hpp"
 
 #include <algorithm>
 #include <map>

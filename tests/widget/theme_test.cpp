@@ -1,6 +1,6 @@
 // Whatever colours a page asks for, what is drawn with them can be read. The cube of colours is walked in steps that hit
 // both poles and everything near the middle, where black and white are equally far away.
-#include "widget/style.hpp"
+#include "widget/style/style.hpp"
 
 #include <doctest/doctest.h>
 

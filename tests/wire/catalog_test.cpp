@@ -1,5 +1,5 @@
 // A catalog as the chat's host gives it. Knows nothing of cards.
-#include "core/limits.hpp"
+#include "core/base/intake.hpp"
 #include "tests/wire/fixtures.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // Effects and request bodies as the shell gets them, to the byte. Knows nothing of who asks for them.
-#include "core/wire/parts.hpp"
+#include "core/wire/requests.hpp"
 #include "tests/wire/fixtures.hpp"
 
 #include <doctest/doctest.h>

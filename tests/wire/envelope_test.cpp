@@ -1,5 +1,5 @@
 // Every envelope of the shell, and every way not to be one. Knows nothing of what their events lead to.
-#include "core/limits.hpp"
+#include "core/base/intake.hpp"
 #include "tests/wire/fixtures.hpp"
 
 #include <doctest/doctest.h>

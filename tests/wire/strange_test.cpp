@@ -1,5 +1,5 @@
 // Sessions as they should not be: shown as far as they can be, and never paid. Knows nothing of how they are shown.
-#include "core/limits.hpp"
+#include "core/base/intake.hpp"
 #include "tests/wire/fixtures.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // UCP in both versions, from a body to what is shown and from a wish to the bytes that go out. Bodies are our own.
-#include "core/wire/parts.hpp"
+#include "core/wire/requests.hpp"
 #include "tests/wire/contract.hpp"
 
 #include <doctest/doctest.h>

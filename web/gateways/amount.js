@@ -1,7 +1,7 @@
 // Amounts as payment providers want them, made of the allowance's integers and never of a float.
 // Knows nothing of locales: this is what machines read, the sheet shows the merchant's own total.
 
-/** ISO 4217, the currencies whose minor unit is not a hundredth; the same list as core/money.cpp. @type {Record<string, number>} */
+/** ISO 4217, the currencies whose minor unit is not a hundredth; the same list as core/base/money.cpp. @type {Record<string, number>} */
 const NOT_TWO = {
   BHD: 3, BIF: 0, CLF: 4, CLP: 0, DJF: 0, GNF: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KMF: 0, KRW: 0, KWD: 3, LYD: 3, OMR: 3,
   PYG: 0, RWF: 0, TND: 3, UGX: 0, UYI: 0, UYW: 4, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,

@@ -1,0 +1,68 @@
+// JSON text, byte for byte the same everywhere. Text that is no UTF-8 was refused long before.
+#include "core/base/json_writer.hpp"
+
+namespace till::wire {
+
+void JsonWriter::comma_and_key(std::string_view key) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    if (key.empty()) return;
+    quote(key);
+    out_ += ':';
+}
+
+void JsonWriter::start(std::string_view key, char bracket) {
+    comma_and_key(key);
+    out_ += bracket;
+    first_ = true;
+}
+
+void JsonWriter::finish(char bracket) {
+    out_ += bracket;
+    first_ = false;
+}
+
+void JsonWriter::quote(std::string_view text) {
+    out_ += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out_ += '\\';
+            out_ += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            out_ += "\\u00";
+            out_ += "0123456789abcdef"[(c >> 4) & 0xf];
+            out_ += "0123456789abcdef"[c & 0xf];
+        } else {
+            out_ += c;
+        }
+    }
+    out_ += '"';
+}
+
+void JsonWriter::member(std::string_view key, std::string_view value) {
+    comma_and_key(key);
+    quote(value);
+}
+
+void JsonWriter::member_int(std::string_view key, std::int64_t value) {
+    comma_and_key(key);
+    out_ += std::to_string(value);
+}
+
+void JsonWriter::member_bool(std::string_view key, bool value) {
+    comma_and_key(key);
+    out_ += value ? "true" : "false";
+}
+
+void JsonWriter::handle(std::string_view key, std::string_view name) {
+    open(key);
+    member("$handle", name);
+    close();
+}
+
+void JsonWriter::element(std::string_view value) {
+    comma_and_key({});
+    quote(value);
+}
+
+}  // namespace till::wire

@@ -1,0 +1,334 @@
+// What can still be chosen: address, delivery, method, promo code. Nothing here costs before Pay is pressed.
+// Knows nothing of totals.
+#include "core/order/field.hpp"
+#include "core/surface/parts.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace till {
+namespace {
+
+struct FormField {
+    Field field;
+    Word label;
+    std::string_view autocomplete;
+    InputKind kind;
+    bool required;
+    bool beside = false;  // the one before it
+};
+
+constexpr FormField form_fields[] = {
+    {Field::name, Word::field_name, "shipping name", InputKind::text, true},
+    {Field::line_one, Word::field_line_one, "shipping address-line1", InputKind::text, true},
+    {Field::line_two, Word::field_line_two, "shipping address-line2", InputKind::text, false},
+    {Field::postal_code, Word::field_postal_code, "shipping postal-code", InputKind::text, false},
+    {Field::city, Word::field_city, "shipping address-level2", InputKind::text, true, true},
+    {Field::state, Word::field_state, "shipping address-level1", InputKind::text, false},
+    {Field::country, Word::field_country, "shipping country", InputKind::country, true},
+    {Field::email, Word::field_email, "email", InputKind::email, true},
+    {Field::phone, Word::field_phone, "tel", InputKind::phone, false},
+};
+
+std::string trailing_price(const Lens& lens, const Session& session, const FulfillmentOption& option) {
+    const Total* price = nullptr;
+    for (const Total& total : option.totals) {
+        if (total.type == TotalType::total) price = &total;
+    }
+    if (!price && !option.totals.empty()) price = &option.totals.front();
+    if (!price) return {};
+    return price->amount == 0 ? lens.say(Word::free_alone) : lens.money(session, price->amount);
+}
+
+std::string joined(std::string a, const std::string& b) {
+    if (b.empty()) return a;
+    return a.empty() ? b : std::move(a) + " · " + b;
+}
+
+OptionView fulfillment_view(const Lens& lens, const Session& session, const FulfillmentOption& option) {
+    OptionView view;
+    view.key = key_of_id(option.id);
+    view.label = merchants(lens, session, option.title.empty() ? option.id : option.title);
+    view.detail = joined(option_dates(lens, option), option.carrier);
+    if (!option.place_name.empty())
+        view.detail = joined(std::move(view.detail),
+            lens.say(Word::pickup_at,
+                {{"place", joined(joined(option.place_name, option.place.line_one), option.place.city)}}));
+    view.detail = joined(std::move(view.detail), option.place_instructions);
+    if (view.detail.empty()) view.detail = option.description;
+    view.trailing = trailing_price(lens, session, option);
+    view.enabled = lens.live && option.type != FulfillmentType::unknown;
+    switch (option.type) {
+        case FulfillmentType::shipping:
+        case FulfillmentType::local_delivery: view.icon = "truck"; break;
+        case FulfillmentType::pickup: view.icon = "store"; break;
+        case FulfillmentType::digital:
+        case FulfillmentType::other: break;
+        case FulfillmentType::unknown:
+            view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
+            break;
+    }
+    view.on_select = does(FulfillmentChosen{option.id});
+    return view;
+}
+
+// What is asked for now, or what the session has; one choice a group.
+std::string option_chosen(const Draft& draft, std::size_t group) {
+    const FulfillmentOption* wished = find_option(draft.session, draft.choices.option);
+    if (wished && wished->group == group) return wished->id;
+    const FulfillmentOption* chosen = chosen_in(draft.session, group);
+    return chosen ? chosen->id : std::string();
+}
+
+// Several groups say what each of them holds and where it goes.
+std::string group_legend(const Lens& lens, const Draft& draft, std::size_t group) {
+    std::string legend = lens.say(Word::delivery);
+    const auto& groups = draft.session.groups;
+    if (std::count_if(groups.begin(), groups.end(), [](const FulfillmentGroup& one) { return !one.lines.empty(); }) < 2)
+        return legend;
+    std::string what;
+    for (const std::string& id : draft.session.groups[group].lines) {
+        const LineItem* line = find_line(draft.session, id);
+        if (line) what += (what.empty() ? "" : ", ") + line->name;
+    }
+    if (!what.empty()) legend = lens.say(Word::named_value, {{"name", legend}, {"value", what}});
+    const auto& to = draft.session.groups[group].to;
+    return to ? joined(joined(std::move(legend), to->line_one), to->city) : legend;
+}
+
+void add_group(const Lens& lens, const Draft& draft, std::size_t group, Blocks& blocks) {
+    ChoiceBlock choice{group == 0 ? "delivery" : "delivery-" + std::to_string(group), group_legend(lens, draft, group),
+        {}, key_of_id(option_chosen(draft, group))};
+    for (const FulfillmentOption& option : draft.session.fulfillment_options) {
+        if (option.group == group) choice.options.push_back(fulfillment_view(lens, draft.session, option));
+    }
+    if (!choice.options.empty()) blocks.emplace_back(std::move(choice));
+}
+
+std::string handler_name(const Draft& draft, const std::string& id) {
+    for (const PaymentHandler& handler : draft.session.handlers) {
+        if (handler.id == id) return handler.display_name;
+    }
+    return {};
+}
+
+std::string icon_of(const PaymentMethod& method) {
+    if (method.kind == MethodKind::wallet) return "wallet";
+    return method.brand == "visa" || method.brand == "mastercard" || method.brand == "amex" ? method.brand : "card";
+}
+
+// "2028-04" as it stands on the card: "04/28". What is written otherwise stays so.
+std::string card_date(const std::string& expires) {
+    const auto digits = [&](std::size_t at, std::size_t count) {
+        return expires.find_first_not_of("0123456789", at) >= at + count;
+    };
+    if (expires.size() != 7 || expires[4] != '-' || !digits(0, 4) || !digits(5, 2)) return expires;
+    return expires.substr(5, 2) + "/" + expires.substr(2, 2);
+}
+
+OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod& method) {
+    const bool usable = is_selectable(lens.model.host, draft, method);
+    OptionView view;
+    view.key = key_of_id(method.id);
+    const std::string label = method_label(lens.locale, method);
+    view.label = own(lens.theirs(label));
+    view.detail = handler_name(draft, method.handler);
+    if (view.detail == label) view.detail.clear();
+    if (!method.expires.empty())
+        view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
+    if (!usable) view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
+    view.icon = icon_of(method);
+    view.enabled = lens.live && usable;
+    view.on_select = does(MethodChosen{method.id});
+    return view;
+}
+
+void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    const AddressForm& form = *draft.form;
+    if (lens.model.buyer && !lens.model.buyer->addresses.empty()) {
+        ChoiceBlock saved{"saved_addresses", lens.say(Word::deliver_to), {}, {}};
+        for (const Address& address : lens.model.buyer->addresses) {
+            OptionView view;
+            view.key = key_of_id(address.id);
+            view.label = own(address.label.empty() ? address.name : address.label);
+            view.detail = joined(joined(address.line_one, address.postal_code), address.city);
+            view.enabled = lens.live;
+            view.on_select = does(AddressChosen{address.id});
+            saved.options.push_back(std::move(view));
+        }
+        OptionView other;
+        other.key = saved.selected = "other_address";
+        other.label = own(lens.say(Word::other_address));
+        other.enabled = lens.live;
+        other.on_select = does(AddressEditOpened{});
+        saved.options.push_back(std::move(other));
+        blocks.emplace_back(std::move(saved));
+    } else blocks.emplace_back(HeadingBlock{"address_heading", lens.say(Word::deliver_to)});
+    for (const FormField& field : form_fields) {
+        const auto index = static_cast<std::size_t>(field.field);
+        InputView input;
+        input.key = name_of(field.field);
+        input.label = lens.say(field.label);
+        input.value = form.text[index];
+        if (form.missing[index] && input.value.empty())
+            input.error = lens.say(Word::add_field, {{"field", input.label}});
+        else if (form.missing[index] || form.wrong[index] == "?")
+            input.error = lens.say(Word::check_field_plain, {{"field", input.label}});
+        else if (!form.wrong[index].empty())
+            input.error = lens.say(Word::check_field,
+                {{"field", input.label},
+                    {"reason", form.wrong[index].substr(0, form.wrong[index].find_last_not_of(". ") + 1)}});
+        input.autocomplete = field.autocomplete;
+        input.kind = field.kind;
+        input.required = field.required;
+        input.on_input = does(TextEntered{std::string(name_of(field.field)), {}});
+        if (!field.beside) blocks.emplace_back(FieldsBlock{input.key, {}});
+        std::get<FieldsBlock>(blocks.back()).fields.push_back(std::move(input));
+    }
+    ButtonsBlock buttons{"address_buttons", {}};
+    buttons.buttons.push_back(button("use_address", lens.say(Word::use_address), AddressSubmitted{}));
+    buttons.buttons.push_back(quiet_button("cancel_address", lens.say(Word::cancel), AddressEditClosed{}));
+    for (ButtonView& view : buttons.buttons) view.enabled = lens.live;
+    blocks.emplace_back(std::move(buttons));
+}
+
+}  // namespace
+
+std::string option_dates(const Lens& lens, const FulfillmentOption& option) {
+    if (option.type != FulfillmentType::local_delivery)
+        return format_date_range(lens.locale, option.earliest, option.latest, lens.model.now);
+    const auto from = parse_rfc3339(option.earliest), to = parse_rfc3339(option.latest);
+    if (!from || !to || !from->has_time || !to->has_time || from->day != to->day || from->month != to->month)
+        return format_date_range(lens.locale, option.earliest, option.latest, lens.model.now);
+    const std::string times =
+        lens.say(Word::date_span, {{"from", format_time(lens.locale, *from)}, {"to", format_time(lens.locale, *to)}});
+    return lens.say(Word::date_and_time, {{"date", format_date(lens.locale, *from, lens.model.now)}, {"time", times}});
+}
+
+std::vector<Words> address_lines(const Address& address) {
+    std::vector<Words> lines;
+    const auto add = [&](const std::string& text) {
+        if (!text.empty()) lines.push_back(own(text));
+    };
+    add(address.name);
+    add(address.line_two.empty() ? address.line_one : address.line_one + ", " + address.line_two);
+    // "New York, NY 10036" where the code follows the town, "69001 Lyon" elsewhere.
+    constexpr std::string_view code_last[] = {"US", "CA", "AU", "GB", "IE", "IN", "NZ"};
+    const bool last = std::find(std::begin(code_last), std::end(code_last), address.country) != std::end(code_last);
+    std::string town = last ? std::string() : address.postal_code;
+    const auto join = [&](const std::string& part, std::string_view between) {
+        if (!part.empty()) town += (town.empty() ? std::string() : std::string(between)) + part;
+    };
+    join(address.city, " ");
+    join(address.state, ", ");
+    if (last) join(address.postal_code, " ");
+    join(address.country, ", ");
+    add(town);
+    return lines;
+}
+
+void add_delivery_to(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    if (draft.form) return add_form(lens, draft, blocks);
+    FactBlock fact;
+    fact.key = "deliver_to";
+    fact.label = lens.say(Word::deliver_to);
+    const auto& address = draft.session.fulfillment.address ? draft.session.fulfillment.address : draft.choices.address;
+    if (address) fact.lines = address_lines(*address);
+    if (fact.lines.empty()) fact.lines.push_back(own(lens.say(Word::no_address)));
+    ButtonView change = quiet_button("change", lens.say(Word::change), AddressEditOpened{});
+    change.name = lens.say(Word::change_address);
+    change.enabled = lens.live;
+    fact.action = std::move(change);
+    blocks.emplace_back(std::move(fact));
+}
+
+void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    add_messages(lens, draft, Anchor::delivery, blocks);
+    if (draft.session.fulfillment_options.empty()) return;
+    const std::size_t groups = draft.session.groups.empty() ? 1 : draft.session.groups.size();
+    for (std::size_t group = 0; group < groups; ++group) add_group(lens, draft, group, blocks);
+}
+
+void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    add_messages(lens, draft, Anchor::payment, blocks);
+    if (draft.session.unreadable) return;  // never paid here
+    ChoiceBlock choice{"pay_with", lens.say(Word::pay_with), {}, key_of_id(draft.choices.method)};
+    const Exit exit = exit_of(lens.model.host, draft);
+    if (exit == Exit::host_sheet)
+        return void(blocks.emplace_back(text_block("host_sheet", own(lens.say(Word::host_sheet_opens)))));
+    for (const PaymentMethod& method : draft.methods) {
+        if (works(method.exit, lens.model.host))
+            choice.options.push_back(method_view(lens, draft, method));  // never one that cannot work here
+    }
+    if (!choice.options.empty()) return void(blocks.emplace_back(std::move(choice)));
+    switch (draft.methods_state) {
+        case Methods::asked:
+            blocks.emplace_back(ProgressBlock{"methods_loading", lens.say(Word::methods_loading)});
+            return;
+        case Methods::known:
+            blocks.emplace_back(
+                text_block("no_methods", own(lens.say(Word::no_methods, {{"seller", draft.choices.seller}}))));
+            return;
+        case Methods::failed: {
+            MessageBlock failed{"methods_failed", Tone::error, {}, own(lens.say(Word::methods_failed)), {}};
+            failed.actions.push_back(button("retry", lens.say(Word::try_again), RetryPressed{}));
+            blocks.emplace_back(std::move(failed));
+            return;
+        }
+    }
+}
+
+void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    for (std::size_t i = 0; i < draft.choices.codes.size(); ++i) {
+        const std::string& code = draft.choices.codes[i];
+        bool works = false;
+        for (const AppliedDiscount& discount : draft.session.applied) works = works || discount.code == code;
+        ButtonView remove = quiet_button(
+            "remove-" + std::to_string(i), lens.say(Word::remove_code, {{"code", code}}), CodeRemoved{code});
+        remove.enabled = lens.live;
+        blocks.emplace_back(FactBlock{"code-" + std::to_string(i),
+            works ? lens.say(Word::code_applied, {{"code", code}}) : code, {}, std::move(remove)});
+    }
+    for (std::size_t i = 0; i < draft.session.applied.size(); ++i) {
+        const AppliedDiscount& discount = draft.session.applied[i];
+        if (!discount.code.empty() || discount.name.empty()) continue;
+        blocks.emplace_back(text_block("discount-" + std::to_string(i), merchants(lens, draft.session, discount.name)));
+    }
+    add_messages(lens, draft, Anchor::code, blocks);
+    for (std::size_t i = 0; i < draft.session.rejected.size(); ++i) {
+        const RejectedDiscount& rejected = draft.session.rejected[i];
+        const std::string reason =
+            rejected.message.empty() ? reason_of_code(lens, rejected.reason, draft.choices.seller) : std::string();
+        std::string sentence = lens.say(Word::code_not_valid);
+        if (!reason.empty()) sentence = then(std::move(sentence), reason);
+        blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i), Tone::error, {},
+            own(with_money(lens, Word::code_not_valid,
+                rejected.code.empty() ? sentence
+                                      : lens.say(Word::named_value, {{"name", rejected.code}, {"value", sentence}}))),
+            {}});
+        if (!rejected.message.empty())
+            blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i) + "-merchant", Tone::neutral,
+                lens.say(Word::message_from, {{"seller", draft.choices.seller}}),
+                merchants(lens, draft.session, rejected.message), {}});
+    }
+    if (!draft.session.takes_codes) return;
+    if (!draft.code_text) {
+        ButtonsBlock open{
+            "code_entry", {quiet_button("open_code", lens.say(Word::promo_code), CodeEntryOpened{})}, true};
+        open.buttons.front().enabled = lens.live;
+        blocks.emplace_back(std::move(open));
+        return;
+    }
+    InputView input;
+    input.key = "code";
+    input.label = lens.say(Word::promo_code);
+    input.value = *draft.code_text;
+    input.kind = InputKind::code;
+    input.on_input = does(TextEntered{"code", {}});
+    blocks.emplace_back(FieldsBlock{"code_field", {std::move(input)}});
+    ButtonsBlock apply{"code_buttons", {button("apply", lens.say(Word::apply), CodeSubmitted{})}};
+    apply.buttons.front().enabled = lens.live;
+    blocks.emplace_back(std::move(apply));
+}
+
+}  // namespace till
