@@ -29,11 +29,11 @@ void ChatHost::note(const char* to, const std::string& method, const std::string
     if (result) {
         for (const auto& [name, value] : result->headers) got[name] = value;
     }
-    const Json response = result ? Json::parse(result->body, nullptr, false) : Json();
+    const Json response = result ? parse(result->body) : Json();
     const std::lock_guard guard(log_lock_);
     log_.push_back({{"to", to}, {"method", method}, {"path", path}, {"request_headers", sent},
-        {"request", body.empty() ? Json() : Json::parse(body, nullptr, false)}, {"status", result ? result->status : 0},
-        {"response_headers", got}, {"response", response.is_discarded() ? Json() : response}});
+        {"request", body.empty() ? Json() : parse(body)}, {"status", result ? result->status : 0},
+        {"response_headers", got}, {"response", response}});
 }
 
 httplib::Result ChatHost::call(const std::string& method, const std::string& path, const std::string& body,
@@ -45,8 +45,7 @@ httplib::Result ChatHost::call(const std::string& method, const std::string& pat
     if (!key.empty()) headers.emplace("Idempotency-Key", key);
     if (!fault.empty()) headers.emplace("Till-Fault", fault);
     if (!body.empty())
-        headers.emplace(
-            "Signature", hmac_sha256_hex(setup_.signing_key, at + "." + canonical(Json::parse(body, nullptr, false))));
+        headers.emplace("Signature", hmac_sha256_hex(setup_.signing_key, at + "." + canonical(parse(body))));
     httplib::Client seller("127.0.0.1", setup_.ports.merchant);
     seller.set_read_timeout(15);
     auto result = method == "GET" ? seller.Get(path.c_str(), headers)

@@ -1,6 +1,7 @@
 // The world that Till runs against: chat host, sellers and payment service on three loopback ports, each with its own database.
 // Knows nothing of what they say to each other.
 #include "tests/merchant/chat_host.hpp"
+#include "tests/merchant/door.hpp"
 #include "tests/merchant/payment_service.hpp"
 #include "tests/merchant/ucp.hpp"
 
@@ -33,11 +34,16 @@ Options read_options(int argc, char** argv) {
     return options;
 }
 
-int bind(httplib::Server& server, const Options& options, const std::string& name, int otherwise) {
+int bind(Door& server, const Options& options, const std::string& name, int otherwise) {
     const auto given = options.values.find(name);
     const int port = given == options.values.end() ? otherwise : std::atoi(given->second.c_str());
-    if (port == 0) return server.bind_to_any_port("127.0.0.1");
-    if (server.bind_to_port("127.0.0.1", port)) return port;
+    const int bound = port == 0                  ? server.bind_to_any_port("127.0.0.1")
+        : server.bind_to_port("127.0.0.1", port) ? port
+                                                 : -1;
+    if (bound > 0) {
+        server.answers_as(bound);
+        return bound;
+    }
     std::fprintf(stderr, "Port %d is taken. Choose another with --%s.\n", port, name.c_str());
     std::exit(2);
 }
@@ -60,7 +66,7 @@ int main(int argc, char** argv) {
     std::filesystem::create_directories(data);
     const Shop shop = Shop::load(options.values.at("catalog"));
     Database host_db(data + "/host.db"), seller_db(data + "/merchant.db"), psp_db(data + "/payments.db");
-    httplib::Server host_server, seller_server, psp_server;
+    Door host_server, seller_server, psp_server;
     Ports ports{bind(host_server, options, "port-host", 8787), bind(seller_server, options, "port-merchant", 8788),
         bind(psp_server, options, "port-psp", 8789)};
     // Keys live as long as the program: nobody outside it has to know them.
@@ -97,7 +103,7 @@ int main(int argc, char** argv) {
         origin(ports.host).c_str());
     std::fflush(stdout);
     while (!leaving) std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    for (httplib::Server* server : {&host_server, &seller_server, &psp_server}) server->stop();
+    for (Door* server : {&host_server, &seller_server, &psp_server}) server->stop();
     for (std::thread* thread : {&courier, &host_thread, &seller_thread, &psp_thread}) thread->join();
     return 0;
 }

@@ -1,6 +1,8 @@
 // See wire.hpp.
 #include "tests/merchant/wire.hpp"
 
+#include "tests/merchant/door.hpp"
+
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
@@ -12,6 +14,8 @@
 
 namespace merchant {
 namespace {
+
+constexpr std::size_t most_depth = 64;  // arrays and objects inside one another
 
 std::string hex(const unsigned char* bytes, std::size_t size) {
     std::string out;
@@ -81,8 +85,14 @@ std::string sha256_hex(const std::string& message) {
 
 std::string canonical(const Json& json) { return sorted(json).dump(); }
 
-Json parse_object(const std::string& body) {
+Json parse(const std::string& body) {
+    if (nests_deeper_than(body, most_depth)) return Json();
     Json json = Json::parse(body, nullptr, false);
+    return json.is_discarded() ? Json() : json;
+}
+
+Json parse_object(const std::string& body) {
+    Json json = parse(body);
     return json.is_object() ? json : Json();
 }
 
@@ -102,7 +112,10 @@ const Json& part(const Json& object, const char* name) {
 std::int64_t number(const Json& object, const char* name, std::int64_t otherwise) {
     if (!object.is_object()) return otherwise;
     const auto found = object.find(name);
-    return found != object.end() && found->is_number() ? found->get<std::int64_t>() : otherwise;
+    if (found == object.end() || !found->is_number()) return otherwise;
+    if (found->is_number_float() && !(std::fabs(found->get<double>()) < 9e15)) return otherwise;
+    if (found->is_number_unsigned() && found->get<std::uint64_t>() > INT64_MAX) return otherwise;
+    return found->get<std::int64_t>();
 }
 
 std::string lower(std::string text) {

@@ -19,6 +19,8 @@ std::string sha256_hex(const std::string& text);
 // Key order and 1.0 or 1 do not matter (ACP idempotency equality).
 std::string canonical(const Json& json);
 
+// What came from outside is read here and nowhere else. Null for what is no JSON, or nests deeper than 64.
+Json parse(const std::string& body);
 // Null for what is no JSON object.
 Json parse_object(const std::string& body);
 std::string text(const Json& object, const char* name);
