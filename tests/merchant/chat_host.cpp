@@ -50,6 +50,8 @@ ChatHost::ChatHost(Database& db, const Shop& shop, HostSetup setup)
     db_.run("CREATE TABLE IF NOT EXISTS addresses(id TEXT PRIMARY KEY, browser TEXT, body TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS checkouts(session TEXT PRIMARY KEY, browser TEXT, merchant TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS spoken(session TEXT PRIMARY KEY, protocol TEXT)");
+    db_.run(
+        "CREATE TABLE IF NOT EXISTS terms(session TEXT PRIMARY KEY, total INTEGER, currency TEXT, expires_at TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS pending(session TEXT PRIMARY KEY, key TEXT, body TEXT, language TEXT)");
     db_.run("CREATE TABLE IF NOT EXISTS orders(id TEXT PRIMARY KEY, session TEXT, body TEXT)");
 }

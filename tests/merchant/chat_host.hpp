@@ -58,6 +58,10 @@ private:
     std::optional<ErrandAnswer> send(const Errand& errand);
     std::optional<ErrandAnswer> recover(const Errand& errand);
     std::string protocol_of(const std::string& merchant) const;
+    // What the seller last said of a session: the most that a token for it may allow.
+    void keep_terms(const Json& session);
+    // The member of an allowance that goes beyond those terms; "" = none does.
+    std::string beyond_terms(const Json& allowance);
 
     Database& db_;
     const Shop& shop_;

@@ -9,6 +9,9 @@
 namespace merchant {
 namespace {
 
+// Of a token for a session whose seller states no end.
+constexpr std::int64_t most_token_life_ms = 60 * 60 * 1000;
+
 std::string masked(const std::string& name, const std::string& value) {
     return name == "Authorization" || name == "Signature" ? value.substr(0, 6) : value;
 }
@@ -54,6 +57,28 @@ httplib::Result ChatHost::call(const std::string& method, const std::string& pat
     return result;
 }
 
+void ChatHost::keep_terms(const Json& session) {
+    if (text(session, "id").empty() || !session.contains("totals") || !session["totals"].is_array()) return;
+    for (const Json& row : session["totals"]) {
+        if (text(row, "type") != "total") continue;
+        db_.run("INSERT OR REPLACE INTO terms VALUES(?,?,?,?)",
+            {text(session, "id"), number(row, "amount"), lower(text(session, "currency")),
+                text(session, "expires_at")});
+    }
+}
+
+std::string ChatHost::beyond_terms(const Json& allowance) {
+    const auto terms = db_.run(
+        "SELECT total, currency, expires_at FROM terms WHERE session=?", {text(allowance, "checkout_session_id")});
+    if (terms.empty()) return "checkout_session_id";
+    const std::int64_t most = number(allowance, "max_amount", -1);
+    if (most < 0 || most > std::stoll(terms[0][0])) return "max_amount";
+    if (text(allowance, "currency") != terms[0][1]) return "currency";
+    const std::string end = text(allowance, "expires_at");
+    const std::string latest = terms[0][2].empty() ? rfc3339(now_ms() + most_token_life_ms) : terms[0][2];
+    return end.empty() || end.substr(0, 19) > latest.substr(0, 19) ? "expires_at" : "";
+}
+
 void ChatHost::token(const httplib::Request& request, httplib::Response& response) {
     const std::string browser = session_of(request, response);
     if (browser.empty()) return;
@@ -65,6 +90,12 @@ void ChatHost::token(const httplib::Request& request, httplib::Response& respons
         {text(allowance, "checkout_session_id"), browser});
     if (owner.empty() || owner[0][0] != text(allowance, "merchant_id"))
         return refuse(response, 403, "invalid", "This session is not yours to pay.", "$.allowance.checkout_session_id");
+    if (const std::string member = beyond_terms(allowance); !member.empty())
+        return refuse(
+            response, 422, "invalid", "The allowance goes beyond the checkout session.", "$.allowance." + member);
+    const std::string consent = text(body, "consent");
+    if (consent.size() != 64 || consent.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return refuse(response, 422, "missing", "A token needs the SHA-256 of what the shopper saw.", "$.consent");
     // A wallet's or another provider's yes is passed on as it is: only the payment service can read it.
     const std::string provider = text(body, "provider"), credential = text(body, "credential");
     Json method = {{"brand", provider}};
@@ -81,7 +112,7 @@ void ChatHost::token(const httplib::Request& request, httplib::Response& respons
         {"number", "4000000000000000"}, {"display_brand", text(method, "brand")},
         {"display_card_funding_type", "credit"}, {"metadata", Json::object()}};
     if (!text(method, "last_digits").empty()) card["display_last4"] = text(method, "last_digits");
-    Json about = {{"consent", text(body, "consent")}};
+    Json about = {{"consent", consent}};
     if (provider.empty()) about["vault_reference"] = text(body, "method_id");
     else about.update({{"provider", provider}, {"credential", credential}});
     const Json ask = {{"payment_method", card}, {"allowance", allowance},
@@ -194,6 +225,7 @@ void ChatHost::forward(const httplib::Request& request, httplib::Response& respo
         return refuse(response, 400, "invalid", "The body is no JSON object.");
     if (operation == "get") {
         const auto found = recover(errand);
+        if (found && found->status == 200) keep_terms(found->body);
         return found ? answer(response, found->status, found->body) : answer(response, 504, unknown_outcome());
     }
     if (operation == "complete")
@@ -215,6 +247,7 @@ void ChatHost::forward(const httplib::Request& request, httplib::Response& respo
             db_.run("INSERT OR REPLACE INTO spoken VALUES(?,?)", {text(result->body, "id"), errand.protocol});
         });
     }
+    if (result->status == 200 || result->status == 201) keep_terms(result->body);
     if (operation == "complete" && result->status < 500 && result->status != 409 && result->status != 429)
         db_.run("DELETE FROM pending WHERE session=?", {errand.session});
     response.set_header("Idempotency-Key", key);

@@ -40,7 +40,7 @@ public:
     }
 
     // Whether the request did not arrive in time: what comes after it on this connection cannot be told apart from it.
-    bool is_late() const { return Clock::now() >= deadline_; }
+    bool is_late() const { return left().count() == 0; }
 
     bool is_readable() const override { return ready(POLLIN, left()); }
     bool is_writable() const override { return ready(POLLOUT, write_patience); }
