@@ -80,7 +80,8 @@ std::string locale_envelope(const Options& options) {
 
 bool tell(App& app, const std::string& envelope, const std::string& what) {
     std::string problem;
-    auto event = wire::read_event(envelope, &problem);
+    auto received = wire::read_envelope(envelope, &problem);
+    Event* event = received ? std::get_if<Event>(&*received) : nullptr;
     if (!event) {
         std::fprintf(stderr, "%s cannot be read: %s\n", what.c_str(), problem.c_str());
         return false;
@@ -110,10 +111,8 @@ int main(int count, char** words) {
     }
     Shared shared;
     App app(shared);
-    app.resize(options->width, 0, options->scale);
-    Theme theme = options->dark ? dark_theme() : light_theme();
-    theme.reduced_motion = true;
-    app.theme(theme);
+    app.receive(Resized{options->width, 0, options->scale});
+    app.receive(Themed{{{"dark", options->dark ? "true" : "false"}, {"reduced_motion", "true"}}});
     if (!tell(app, locale_envelope(*options), options->locale + " " + options->words)) return 1;
     if (!tell(app, R"({"type":"catalog","catalog":)" + text_of(options->catalog) + "}", options->catalog)) return 1;
     picture::write_in(app.model().locale.tag);
@@ -121,7 +120,7 @@ int main(int count, char** words) {
         return options->art.empty() || url.find("..") != std::string::npos ? std::string() : options->art + "/" + url;
     });
     const picture::Raster raster =
-        picture::shoot(shared, app, gallery, theme.surface, static_cast<int>(16 * options->scale));
+        picture::shoot(shared, app, gallery, app.look().surface, static_cast<int>(16 * options->scale));
     if (!picture::write_png(options->out, raster)) {
         std::fprintf(stderr, "%s cannot be written\n", options->out.c_str());
         return 1;

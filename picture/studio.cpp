@@ -20,7 +20,8 @@ const Frame& settled(Shared& shared, App& app, Gallery& gallery, Textures& textu
             shared.images.arrived(entry.id, art ? art->levels()[0].width : 0, art ? art->levels()[0].height : 0);
             if (art) textures.images[entry.id] = art;
         }
-        if (wanted.empty() && i > 0 && !frame->again) break;
+        const bool redraw = app.receive(FrameShown{}) == Outcome::redraw;
+        if (wanted.empty() && i > 0 && !frame->again && !redraw) break;
     }
     for (const ImTextureData* texture : shared.paint.atlas.TexList) {
         if (texture->Pixels)

@@ -1,16 +1,10 @@
 // Words of fixed widths, so that tests need no font and no browser.
+#include "core/base/digest.hpp"
+#include "core/base/utf8.hpp"
 #include "widget/paint/text.hpp"
 
 namespace till::text {
 namespace {
-
-std::uint32_t code_at(std::string_view s, std::size_t& at) {
-    const auto first = static_cast<unsigned char>(s[at++]);
-    std::uint32_t code = first < 0xC0 ? first : first & (first >= 0xF0 ? 0x07U : first >= 0xE0 ? 0x0FU : 0x1FU);
-    while (at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80)
-        code = code << 6 | (static_cast<unsigned char>(s[at++]) & 0x3FU);
-    return code;
-}
 
 constexpr std::uint32_t joiner = 0x200D, first_isolate = 0x2066, last_isolate = 0x2069;
 
@@ -27,11 +21,11 @@ bool is_mark(std::uint32_t c) {
 
 // As much of UAX 29 as the tests' words need.
 std::size_t next(std::string_view s, std::size_t at) {
-    std::uint32_t last = code_at(s, at);
+    std::uint32_t last = utf8::next(s, at);
     bool flag = is_flag_letter(last);
     while (at < s.size()) {
         std::size_t after = at;
-        const std::uint32_t code = code_at(s, after);
+        const std::uint32_t code = utf8::next(s, after);
         if (!is_mark(code) && last != joiner && !is_virama(last) && !(flag && is_flag_letter(code))) return at;
         flag = false;
         last = code;
@@ -46,7 +40,7 @@ float width(std::string_view s, const TextStyle& style) {
     float total = 0;
     for (std::size_t at = 0; at < s.size(); at = next(s, at)) {
         std::size_t end = at;
-        const std::uint32_t code = code_at(s, end);
+        const std::uint32_t code = utf8::next(s, end);
         if (code >= first_isolate && code <= last_isolate) continue;  // no ink, no width
         total += style.size * (static_cast<unsigned char>(s[at]) >= 0xE3 ? 1.0F : 0.5F);
     }
@@ -68,8 +62,7 @@ std::size_t first_line(std::string_view s, const TextStyle& style, float max_wid
 
 // One colour for each text, so that a test can tell whose picture it sees.
 void rasterise(std::string_view s, const TextStyle&, float, std::uint8_t* rgba, int width, int height, float) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : s) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    const std::uint32_t hash = fnv_1a(s);
     for (int i = 0; i < width * height * 4; ++i) rgba[i] = static_cast<std::uint8_t>(hash >> 8 * (i % 4));
 }
 

@@ -8,7 +8,8 @@ const [validator, out, ...files] = process.argv.slice(2);
 
 // Comments and indentation are for readers of shaders/, not for shoppers' bandwidth; line breaks end directives.
 const shorten = (source) =>
-  source.replace(/\/\*[^]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/^[ \t]+|[ \t]+$/gm, '').replace(/\n+/g, '\n').trim() + '\n';
+  source.replace(/\/\*[^]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/^[ \t]+|[ \t]+$/gm, '').replace(/\n+/g, '\n')
+    .trim() + '\n';
 
 const lines = ['// Made from shaders/ by tools/shaders.mjs.'];
 for (const file of files.sort()) {
@@ -18,6 +19,8 @@ for (const file of files.sort()) {
     console.error(error.stdout || error.message);
     process.exit(1);
   }
-  lines.push(`export const ${basename(file).replace(/\W/g, '_')} = ${JSON.stringify(shorten(readFileSync(file, 'utf8')))};`);
+  lines.push(
+    `export const ${basename(file).replace(/\W/g, '_')} = ${JSON.stringify(shorten(readFileSync(file, 'utf8')))};`,
+  );
 }
 writeFileSync(out, lines.join('\n') + '\n');

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds or fetches what emsdk.lock pins and links it under build/toolchain. Sourced by dev; needs no root.
 # Knows nothing of how Till is built.
 
@@ -73,6 +74,7 @@ from_debian() { # name, version, suite:[src:]package, target directory
 # Programs of the newer suite run on this machine's kernel with their own loader and libraries.
 adopt_emscripten() { # directory holding root/
   local root="$1/root" llvm loader libs program file
+  # shellcheck disable=SC2012  # our own directories, without odd names
   llvm="$(ls -d "$root"/usr/lib/llvm-*/bin | sort -V | tail -n 1)" && llvm="${llvm%/bin}"
   loader="$(patchelf --print-interpreter "$(readlink -f "$llvm/bin/clang")")"
   [ -e "$root/usr$loader" ] && loader="$root/usr$loader" || loader="$root$loader"

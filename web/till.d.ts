@@ -1,6 +1,6 @@
-// Public types of <till-checkout>. What a host page, a bridge or a payment gateway may rely on; nothing else is promised.
-// Money is integers of the currency's minor unit (ISO 4217: 14900 USD = $149.00, 900 JPY = ¥900). Times are RFC 3339 unless
-// said otherwise. "ACP" is the Agentic Commerce Protocol, version 2026-04-17.
+// Public types of <till-checkout>. What a host page, a bridge or a payment gateway may rely on; nothing else is
+// promised. Money is integers of the currency's minor unit (ISO 4217: 14900 USD = $149.00, 900 JPY = ¥900). Times are
+// RFC 3339 unless said otherwise. "ACP" is the Agentic Commerce Protocol, version 2026-04-17.
 
 // ---- catalog, dialect till/catalog/1 ----
 
@@ -10,7 +10,9 @@ export interface Money {
   currency: string;
 }
 
-/** What the merchant's former or advised price is; without a basis it is not shown (EU Price Indication Directive 6a). */
+/**
+ * What the merchant's former or advised price is; without a basis it is not shown (EU Price Indication Directive 6a).
+ */
 export interface ListPrice extends Money {
   basis: 'list' | 'lowest_30_days';
 }
@@ -24,7 +26,10 @@ export interface ProductImage {
   /** https:, data:image/… or same origin; anything else is drawn as an initials tile. */
   url: string;
   alt: string;
-  /** "#rrggbb", the image's own: what stands in its place until it is there. Absent or anything else = the theme's ground. */
+  /**
+   * "#rrggbb", the image's own: what stands in its place until it is there. Absent or anything else = the theme's
+   * ground.
+   */
   color?: string;
   /** px, 1 to 8192; drawn with at most 1024. */
   width?: number;
@@ -46,7 +51,10 @@ export interface ProductVariant {
   image?: string;
 }
 
-/** One step is 10^-`scale` of the unit: 150 steps of scale 2 are "1.5 lb". `scale` 0 to 15, 0 by default; sold in multiples of `increment` steps, 1 by default. */
+/**
+ * One step is 10^-`scale` of the unit: 150 steps of scale 2 are "1.5 lb". `scale` 0 to 15, 0 by default; sold in
+ * multiples of `increment` steps, 1 by default.
+ */
 export interface QuantityUnit {
   /** UN/CEFACT Rec 20 where it has one: 'LBR'. */
   unit: string;
@@ -76,7 +84,10 @@ export interface Product {
   availability?: { status: Availability; quantity?: number; checked_at?: string };
   /** Calendar dates, YYYY-MM-DD. */
   delivery?: { earliest?: string; latest?: string; cost?: Money };
-  /** `protocol`: what the seller speaks; absent = 'acp/2026-04-17'. One that is none of them is shown, and nothing can be bought there. */
+  /**
+   * `protocol`: what the seller speaks; absent = 'acp/2026-04-17'. One that is none of them is shown, and nothing can
+   * be bought there.
+   */
   seller: { id: string; name: string; support?: string; protocol?: Protocol };
   condition?: 'new' | 'refurbished' | 'used';
   condition_note?: string;
@@ -110,7 +121,10 @@ export interface Catalog {
 
 // ---- bridge: who carries calls to the merchant ----
 
-/** Checkout protocols, with their versions. "ACP" is the Agentic Commerce Protocol, "UCP" the Universal Commerce Protocol. */
+/**
+ * Checkout protocols, with their versions. "ACP" is the Agentic Commerce Protocol, "UCP" the Universal Commerce
+ * Protocol.
+ */
 export type Protocol = 'acp/2026-04-17' | 'acp/2025-09-29' | 'ucp/2026-04-08' | 'ucp/2026-08-25';
 
 /** One call of the host checkout API; ACP endpoint section "Agentic Checkout", UCP "Checkout". */
@@ -129,7 +143,10 @@ export interface CheckoutCall {
 }
 
 export interface CheckoutAnswer {
-  /** HTTP status or its equivalent. ACP: 2xx is a CheckoutSession, 4xx and 5xx an Error. UCP: a checkout, or an error with `ucp.status`. */
+  /**
+   * HTTP status or its equivalent. ACP: 2xx is a CheckoutSession, 4xx and 5xx an Error. UCP: a checkout, or an error
+   * with `ucp.status`.
+   */
   status: number;
   body: unknown;
   /** Whole seconds. */
@@ -137,8 +154,9 @@ export interface CheckoutAnswer {
 }
 
 /**
- * Where two small texts outlive a reload: a note without secrets of a few hundred characters, and, only while a payment's
- * answer is awaited, its exact bytes (at most 60,000 characters) with their one-time token, useless but for that session and total.
+ * Where two small texts outlive a reload: a note without secrets of a few hundred characters, and, only while a
+ * payment's answer is awaited, its exact bytes (at most 60,000 characters) with their one-time token, useless but for
+ * that session and total.
  */
 export interface NoteStore {
   get(key: string): string | null | Promise<string | null>;
@@ -156,18 +174,23 @@ export interface CheckoutBridge {
   /** The shopper's name, e-mail, phone and saved addresses. */
   buyer(signal: AbortSignal): Promise<unknown>;
   /**
-   * The host's own payment sheet, where it has one: called first and synchronously in the shopper's click, instead of a gateway,
-   * with the session as the merchant last told it. Resolve with the completed session; with anything else the widget asks the
-   * merchant what happened. Reject with TokenRefused where the shopper or the bank said no.
+   * The host's own payment sheet, where it has one: called first and synchronously in the shopper's click, instead of a
+   * gateway, with the session as the merchant last told it. Resolve with the completed session; with anything else the
+   * widget asks the merchant what happened. Reject with TokenRefused where the shopper or the bank said no.
    */
-  requestCheckout?(checkout: { session: unknown; /** SHA-256 of what the shopper saw. */ consent: string }, signal: AbortSignal): Promise<unknown>;
+  requestCheckout?(
+    checkout: { session: unknown; /** SHA-256 of what the shopper saw. */ consent: string }, signal: AbortSignal,
+  ): Promise<unknown>;
   /** Absent = localStorage, or memory where that is refused. */
   readonly store?: NoteStore;
 }
 
 // ---- gateways: who issues payment tokens ----
 
-/** What one tap authorises; ACP section "Delegate Payment", Allowance. `max_amount` is the total on the screen, never more. */
+/**
+ * What one tap authorises; ACP section "Delegate Payment", Allowance. `max_amount` is the total on the screen, never
+ * more.
+ */
 export interface Allowance {
   reason: 'one_time';
   /** Minor units. */
@@ -193,7 +216,10 @@ export interface SavedMethod {
   exit?: MethodExit;
 }
 
-/** token: a call. wallet_sheet: the `payment` policy. popup: a window. slot: frames, for the provider's own button in the sheet. */
+/**
+ * token: a call. wallet_sheet: the `payment` policy. popup: a window. slot: frames, for the provider's own button in
+ * the sheet.
+ */
 export type MethodExit = 'token' | 'wallet_sheet' | 'popup' | 'slot';
 
 export interface IssuedToken {
@@ -211,7 +237,10 @@ export interface TokenRequest {
   allowance: Allowance;
   /** SHA-256, 64 hex digits, of the tree the shopper saw. */
   consent: string;
-  /** Shows an element in the sheet, in the page's own light DOM, for methods whose exit is a slot; returns how to take it away. */
+  /**
+   * Shows an element in the sheet, in the page's own light DOM, for methods whose exit is a slot; returns how to take
+   * it away.
+   */
   mount(element: HTMLElement): () => void;
 }
 
@@ -223,9 +252,12 @@ export interface Proof {
 
 /**
  * Makes the seller's token of what a provider gave: the host's server, which alone holds the provider's secret key.
- * `proof` null = the method is saved at the host. `next_action`: what the provider's script still has to do with the shopper.
+ * `proof` null = the method is saved at the host. `next_action`: what the provider's script still has to do with the
+ * shopper.
  */
-export type Exchange = (request: TokenRequest, proof: Proof | null, signal: AbortSignal) => Promise<IssuedToken & { next_action?: string }>;
+export type Exchange = (
+  request: TokenRequest, proof: Proof | null, signal: AbortSignal,
+) => Promise<IssuedToken & { next_action?: string }>;
 
 export type AuthenticationOutcome =
   | 'authenticated' | 'attempt_acknowledged' | 'abandoned' | 'canceled' | 'denied'
@@ -247,7 +279,10 @@ export interface PaymentGateway {
   readonly handlers: readonly string[];
   /** Only what can be paid by here and now. What a later click must find ready is prepared here. */
   list(handlers: string[], signal: AbortSignal): Promise<SavedMethod[]>;
-  /** Called first and synchronously in the shopper's click. Reject with TokenRefused: then nothing can have been charged. */
+  /**
+   * Called first and synchronously in the shopper's click. Reject with TokenRefused: then nothing can have been
+   * charged.
+   */
   requestToken(request: TokenRequest, signal: AbortSignal): Promise<IssuedToken>;
   /** `details` = ACP outcome_details, required where the outcome is a success. */
   authenticate?(challenge: Challenge): Promise<{ outcome: AuthenticationOutcome; details?: object }>;
@@ -259,7 +294,10 @@ export interface PaymentGateway {
 
 export type DisplayMode = 'inline' | 'fullscreen' | 'pip';
 
-/** What is left out is probed; in a frame of another site, frames and windows are taken to be refused until this says otherwise. */
+/**
+ * What is left out is probed; in a frame of another site, frames and windows are taken to be refused until this says
+ * otherwise.
+ */
 export interface HostStatement {
   /** The `payment` permission: sheets of the browser or the system may open. */
   payment?: boolean;
@@ -271,9 +309,9 @@ export interface HostStatement {
   /** A seller's own checkout may be shown in the sheet. */
   embedding?: boolean;
   /**
-   * CSS px that the page gives the element at most. Up to 420 the carousel is compact: 396 high where its words allow it.
-   * Below 640 a sheet asks for the whole screen where `available_display_modes` has it, and comes in two steps while it has
-   * not; in less than 380 by 380 the shopper is sent on to the seller's own page, where there is one.
+   * CSS px that the page gives the element at most. Up to 420 the carousel is compact: 396 high where its words allow
+   * it. Below 640 a sheet asks for the whole screen where `available_display_modes` has it, and comes in two steps
+   * while it has not; in less than 380 by 380 the shopper is sent on to the seller's own page, where there is one.
    */
   max_height?: number;
   /** How the page shows the element now; MCP Apps: hostContext.displayMode. */
@@ -282,7 +320,8 @@ export interface HostStatement {
   available_display_modes?: readonly DisplayMode[];
   /**
    * CSS px of each side of the screen that are a notch's or a corner's, 0 or more: kept clear while `display_mode` is
-   * 'fullscreen', as what the browser itself knows of is (env(safe-area-inset-…)). MCP Apps: hostContext.safeAreaInsets.
+   * 'fullscreen', as what the browser itself knows of is (env(safe-area-inset-…)). MCP Apps:
+   * hostContext.safeAreaInsets.
    */
   safe_area_insets?: { top?: number; right?: number; bottom?: number; left?: number };
   /** Merchant ids that the bridge's requestCheckout serves; absent = every one. */
@@ -306,7 +345,10 @@ export interface OrderDetail {
   currency: string;
 }
 
-/** engine_unavailable, engine_stopped: the element shows a sentence and does nothing more; event_refused: one input was malformed and changed nothing; unknown_effect: scripts and program do not belong together. */
+/**
+ * engine_unavailable, engine_stopped: the element shows a sentence and does nothing more; event_refused: one input was
+ * malformed and changed nothing; unknown_effect: scripts and program do not belong together.
+ */
 export interface ErrorDetail {
   code: 'engine_unavailable' | 'engine_stopped' | 'event_refused' | 'unknown_effect';
   message: string;
@@ -332,22 +374,22 @@ export interface TillEvents {
   'till-link': CustomEvent<{ url: string }>;
   'till-similar': CustomEvent<{ product: string }>;
   /**
-   * A sheet that there is little room for wants the whole screen, or is closed and gives it back. Asked within the shopper's
-   * click where one opened it; answer by setting `host` anew. Nothing is lost by not answering.
+   * A sheet that there is little room for wants the whole screen, or is closed and gives it back. Asked within the
+   * shopper's click where one opened it; answer by setting `host` anew. Nothing is lost by not answering.
    */
   'till-display-mode': CustomEvent<{ mode: 'inline' | 'fullscreen' }>;
   'till-error': CustomEvent<ErrorDetail>;
 }
 
 /**
- * Attributes: `theme` a ready look (neutral | slate | paper | ink | aurora), a scheme (auto | light | dark), or both ("paper dark") ·
- * `density` comfortable | compact · `lang` BCP 47 · `store` key of the pending note · `engine` auto | wasm | js.
- * CSS custom properties: --till-surface, --till-text, --till-muted, --till-line, --till-accent, --till-on-accent,
- * --till-merchant (the seller's colour: the primary button and the mark, nothing else), --till-error, --till-success,
- * --till-warning (any CSS colour), --till-radius (px, 0 to 32), --till-font (font stack), --till-density (comfortable | compact).
- * They go before the ready look. Without either the style variables of MCP Apps hosts are taken (--color-background-primary,
- * --color-text-primary, --color-text-secondary, --color-text-info, --color-border-primary, --border-radius-lg, --font-sans …).
- * Colours that could not be read are corrected: 4.5:1 for words, 3:1 for the bounds of controls.
+ * Attributes: `theme` a ready look (neutral | slate | paper | ink | aurora), a scheme (auto | light | dark), or both
+ * ("paper dark") · `lang` BCP 47 · `store` key of the pending note · `engine` auto | wasm | js. CSS custom properties:
+ * --till-surface, --till-text, --till-muted, --till-line, --till-accent, --till-on-accent, --till-merchant (the
+ * seller's colour: the primary button and the mark, nothing else), --till-error, --till-success, --till-warning (any
+ * CSS colour), --till-radius (px, 0 to 32) and --till-font (font stack). They go before the ready look. Without either
+ * the style variables of MCP Apps hosts are taken (--color-background-primary, --color-text-primary,
+ * --color-text-secondary, --color-text-info, --color-border-primary, --border-radius-lg, --font-sans …). Colours that
+ * could not be read are corrected: 4.5:1 for words, 3:1 for the bounds of controls.
  */
 export declare class TillCheckout extends HTMLElement {
   catalog: Catalog | null;
@@ -358,11 +400,33 @@ export declare class TillCheckout extends HTMLElement {
   readonly phase: Phase;
   readonly order: OrderDetail | null;
   readonly stats: Stats;
-  addEventListener<K extends keyof TillEvents>(type: K, listener: (this: TillCheckout, event: TillEvents[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: TillCheckout, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<K extends keyof TillEvents>(type: K, listener: (this: TillCheckout, event: TillEvents[K]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+  /**
+   * For tests and debugging: called with everything that reaches the surface, in order, and with every frame it draws.
+   * From these a replay makes the same frames, effects and hashes. The entries hold what the shopper types.
+   */
+  log?: (entry: object) => void;
+  /** What the newest frame described, for tests and the lab: its shape may change from version to version. */
+  readonly tree: object | null;
+  addEventListener<K extends keyof TillEvents>(
+    type: K, listener: (this: TillCheckout, event: TillEvents[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K, listener: (this: TillCheckout, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string, listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof TillEvents>(
+    type: K, listener: (this: TillCheckout, event: TillEvents[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string, listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }
 
 declare global {

@@ -1,36 +1,44 @@
 // <till-checkout>: attributes and properties in, CustomEvents out. Lifecycle only.
 // Knows nothing of drawing or paying; everything that lives between connect and disconnect is a Widget.
 
-import { LAYER_CSS, dom_look } from './layer/canvas_css.js';
+import { LAYER_CSS, dom_look } from './layer/styles.js';
 import { load_engine } from './engine/load.js';
 import { locale_message } from './engine/locale.js';
 import { trouble_in } from './element/trouble.js';
 import { Widget } from './element/widget.js';
+
+/** @import {Engine} from './engine/engine.js' */
+/**
+ * @import {Catalog, CheckoutBridge, ErrorDetail, HostStatement, OrderDetail, PaymentGateway, Phase, Stats, TillEvents,
+ *   TillCheckout as TillCheckoutElement} from './till.d.ts'
+ */
 
 const PROPERTIES = /** @type {const} */ (['catalog', 'bridge', 'gateways', 'host']);
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
 
+/** @implements {Omit<TillCheckoutElement, 'gateways'>} its setter takes more than the getter gives */
 export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['theme', 'density', 'lang', 'engine'];
+  static observedAttributes = ['theme', 'lang', 'engine'];
 
   #surface;
   /** @type {Widget | null} */
   #widget = null;
-  /** @type {import('./engine/engine.js').Engine | null} */
+  /** @type {Engine | null} */
   #engine = null;
   #life = 0;  // counts starts, so that a late engine finds nobody waiting
-  /** @type {object | null} */
+  /** @type {Catalog | null} */
   #catalog = null;
-  /** @type {import('./bridges/bridge.js').CheckoutBridge | null} */
+  /** @type {CheckoutBridge | null} */
   #bridge = null;
-  /** @type {readonly import('./gateways/gateway.js').PaymentGateway[]} */
+  /** @type {readonly PaymentGateway[]} */
   #gateways = [];
-  /** @type {import('./element/host.js').HostStatement | null} */
+  /** @type {HostStatement | null} */
   #host = null;
+  /** @type {Phase} */
   #phase = 'closed';
-  /** @type {object | null} */
+  /** @type {OrderDetail | null} */
   #order = null;
 
   constructor() {
@@ -64,10 +72,12 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
     this.#widget?.host_changed();
   }
 
+  /** @returns {TillCheckoutElement['gateways']} */
   get gateways() {
     return this.#gateways;
   }
 
+  /** @param {Iterable<PaymentGateway> | null} gateways */
   set gateways(gateways) {
     this.#gateways = [...(gateways ?? [])];
   }
@@ -89,9 +99,18 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
     return this.#order;
   }
 
+  /** @returns {Stats} */
   get stats() {
     const widget = this.#widget;
-    return { frames: widget?.frames ?? 0, engine: this.#engine?.kind ?? '', mode: widget?.mode ?? '', hash: widget?.hash ?? '', atlas_bytes: widget?.atlas_bytes ?? 0 };
+    return {
+      frames: widget?.frames ?? 0, engine: this.#engine?.kind ?? '', mode: widget?.mode ?? '', hash: widget?.hash ?? '',
+      atlas_bytes: widget?.atlas_bytes ?? 0,
+    };
+  }
+
+  /** What the newest frame described, for tests and the lab: its shape may change from version to version. */
+  get tree() {
+    return this.#widget?.tree ?? null;
   }
 
   connectedCallback() {
@@ -105,10 +124,14 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
     });
   }
 
-  /** @param {string} name @param {string | null} before @param {string | null} after */
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#widget) return;
-    if (name === 'theme' || name === 'density') this.#widget.theme_changed();
+    if (name === 'theme') this.#widget.theme_changed();
     else if (name === 'lang') this.#widget.locale_changed();
     else {
       this.#stop();
@@ -116,12 +139,15 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
-  /** A property set before the class was known hides the accessor: set it again. @param {typeof PROPERTIES[number]} name */
+  /**
+   * A property set before the class was known hides the accessor: set it again.
+   * @param {typeof PROPERTIES[number]} name
+   */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
     const value = this[name];
-    delete /** @type {any} */ (this)[name];
-    /** @type {any} */ (this)[name] = value;
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, value);
   }
 
   async #start() {
@@ -141,7 +167,8 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
         store: () => `till:${this.getAttribute('store') ?? 'default'}`,
         theme: () => this.getAttribute('theme') ?? 'auto',
         lang: () => this.#lang(),
-        emit: (event, detail, cancelable) => this.#emit(event, detail, cancelable),
+        emit: (event, detail, cancelable) => this.#emit(event, /** @type {never} */ (detail), cancelable),
+        log: (entry) => /** @type {{log?: (entry: object) => void}} */ (this).log?.(entry),
         fail: (error) => this.#fail('engine_stopped', error),
         look: () => this.#look(),
       });
@@ -172,19 +199,29 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
     return near?.lang || document.documentElement.lang || navigator.language || 'en';
   }
 
-  /** @param {string} name @param {object} detail @param {boolean} [cancelable] */
+  /**
+   * @template {keyof TillEvents} Name
+   * @param {Name} name
+   * @param {TillEvents[Name]['detail']} detail
+   * @param {boolean} [cancelable]
+   */
   #emit(name, detail, cancelable = false) {
-    if (name === 'till-phase') this.#phase = /** @type {{phase: string}} */ (detail).phase;
-    if (name === 'till-order') this.#order = detail;
+    if (name === 'till-phase') this.#phase = /** @type {{phase: Phase}} */ (detail).phase;
+    if (name === 'till-order') this.#order = /** @type {OrderDetail} */ (detail);
     return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
   }
 
-  /** The last thing an element says when its engine is gone. @param {string} code @param {unknown} error */
+  /**
+   * The last thing an element says when its engine is gone.
+   * @param {ErrorDetail['code']} code
+   * @param {unknown} error
+   */
   #fail(code, error) {
     ++this.#life;
     this.#widget = null;
     const { lang, text } = trouble_in(this.#lang());
-    const words = Object.assign(document.createElement('p'), { className: 'trouble', lang, dir: 'auto', textContent: text });
+    const words =
+      Object.assign(document.createElement('p'), { className: 'trouble', lang, dir: 'auto', textContent: text });
     words.setAttribute('role', 'alert');
     this.#surface.className = 'surface dom';
     this.#surface.style.height = '';
@@ -193,4 +230,6 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
   }
 }
 
-if (globalThis.customElements && !customElements.get('till-checkout')) customElements.define('till-checkout', TillCheckout);
+if (globalThis.customElements && !customElements.get('till-checkout')) {
+  customElements.define('till-checkout', TillCheckout);
+}

@@ -1,185 +1,152 @@
 // Fields equal to their default are left out; web/layer/layer.js fills them in.
 #include "widget/describe.hpp"
 
-#include <cmath>
+#include "widget/style/style.hpp"
+
+#include "core/base/json_writer.hpp"
 
 namespace till {
 namespace {
 
-constexpr const char* roles[] = {"region", "group", "list", "list_item", "heading", "text", "image", "button", "link",
-    "dialog", "article", "radio_group", "radio", "checkbox", "text_field", "status", "alert", "scroller", "slot",
-    "separator"};
-
-void put(std::string& out, std::string_view text) {
-    out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (static_cast<unsigned char>(c) < 32) {
-            out += "\\u00";
-            out += "0123456789abcdef"[c >> 4 & 15];
-            out += "0123456789abcdef"[c & 15];
-        } else out += c;
+// The layer's names (web/layer/roles.js).
+const char* name_of(Role role) {
+    switch (role) {
+        case Role::region: return "region";
+        case Role::group: return "group";
+        case Role::list: return "list";
+        case Role::list_item: return "list_item";
+        case Role::heading: return "heading";
+        case Role::text: return "text";
+        case Role::image: return "image";
+        case Role::button: return "button";
+        case Role::link: return "link";
+        case Role::dialog: return "dialog";
+        case Role::article: return "article";
+        case Role::radio_group: return "radio_group";
+        case Role::radio: return "radio";
+        case Role::checkbox: return "checkbox";
+        case Role::text_field: return "text_field";
+        case Role::status: return "status";
+        case Role::alert: return "alert";
+        case Role::scroller: return "scroller";
+        case Role::slot: return "slot";
+        case Role::separator: return "separator";
     }
-    out += '"';
+    return "group";
 }
 
-// Hundredths are finer than any screen.
-void put(std::string& out, float value) {
-    long hundredths = std::lround(value * 100);
-    if (hundredths < 0) {
-        out += '-';
-        hundredths = -hundredths;
-    }
-    out += std::to_string(hundredths / 100);
-    if (hundredths % 100) {
-        out += '.';
-        out += static_cast<char>('0' + hundredths / 10 % 10);
-        out += static_cast<char>('0' + hundredths % 10);
-    }
-}
-
-void field(std::string& out, const char* name, const std::string& value) {
-    if (value.empty()) return;
-    out += ",\"";
-    out += name;
-    out += "\":";
-    put(out, value);
-}
-
-void flag(std::string& out, const char* name, bool on) {
-    if (!on) return;
-    out += ",\"";
-    out += name;
-    out += "\":true";
-}
-
-void box(std::string& out, const Box& b) {
-    put(out, b.x);
-    out += ',';
-    put(out, b.y);
-    out += ',';
-    put(out, b.w);
-    out += ',';
-    put(out, b.h);
-}
-
-void style(std::string& out, const TextStyle& s) {
-    out += ",\"style\":{\"size\":";
-    put(out, s.size);
-    out += ",\"leading\":";
-    put(out, s.leading);
-    out += ",\"weight\":" + std::to_string(s.weight);
-    flag(out, "tabular", s.tabular);
-    flag(out, "struck", s.struck);
-    out += ",\"color\":\"#";
-    for (const unsigned shift : {0U, 8U, 16U}) {
-        out += "0123456789abcdef"[s.color >> (shift + 4) & 15];
-        out += "0123456789abcdef"[s.color >> shift & 15];
-    }
-    out += "\"}";
-}
+// These follow the width of the surface, not what it shows.
+bool follows_width(Part part) { return part == Part::range || part == Part::previous || part == Part::next; }
 
 bool does(const Event& event) { return !std::holds_alternative<Nothing>(event.what); }
 
-void node(std::string& out, const Node& n, bool rtl) {
-    out += "{\"id\":" + std::to_string(static_cast<std::uint32_t>(n.id)) +
-        ",\"parent\":" + std::to_string(static_cast<std::uint32_t>(n.parent)) + ",\"key\":";
-    put(out, n.key);
-    out += ",\"role\":\"";
-    out += roles[static_cast<std::size_t>(n.role)];
-    out += "\",\"name\":";
-    put(out, n.name);
-    out += ",\"box\":[";
-    box(out, n.box);
-    out += ']';
-    field(out, "value", n.value);
-    field(out, "description", n.description);
-    field(out, "roledescription", n.role_description);
-    field(out, "lang", n.lang);
-    if (!n.lines.empty() && n.style.rtl != rtl) out += n.style.rtl ? ",\"dir\":\"rtl\"" : ",\"dir\":\"ltr\"";
-    field(out, "url", n.url);
-    field(out, "autocomplete", n.autocomplete);
-    field(out, "input", n.input);
-    field(out, "slot", n.slot);
-    if (n.level) out += ",\"level\":" + std::to_string(n.level);
-    if (!n.enabled) out += ",\"enabled\":false";
-    flag(out, "checked", n.checked);
-    if (n.expandable) {
-        out += ",\"expanded\":";
-        out += n.expanded ? "true" : "false";
+void numbers(JsonWriter& out, const Box& box) {
+    for (const float number : {box.x, box.y, box.w, box.h}) out.element_decimal(number);
+}
+
+void write_style(JsonWriter& out, const TextStyle& style) {
+    out.open("style");
+    out.member_decimal("size", style.size);
+    out.member_decimal("leading", style.leading);
+    out.member_int("weight", style.weight);
+    if (style.tabular) out.member_bool("tabular", true);
+    if (style.struck) out.member_bool("struck", true);
+    out.member("color", hex_of(style.color));
+    out.close();
+}
+
+void write_lines(JsonWriter& out, const std::vector<Line>& lines) {
+    out.open_list("lines");
+    for (const Line& line : lines) {
+        out.open_list();
+        out.element(line.text);
+        numbers(out, line.box);
+        out.close_list();
     }
-    flag(out, "busy", n.busy);
-    flag(out, "required", n.required);
-    flag(out, "invalid", n.invalid);
-    flag(out, "modal", n.modal);
-    flag(out, "hidden", n.hidden_from_eye);
-    field(out, "icon", n.icon);
-    if (!n.lines.empty() || n.role == Role::text_field) style(out, n.style);
-    if (!n.lines.empty()) {
-        out += ",\"lines\":[";
-        for (std::size_t i = 0; i < n.lines.size(); ++i) {
-            out += i ? ",[" : "[";
-            put(out, n.lines[i].text);
-            out += ',';
-            box(out, n.lines[i].box);
-            out += ']';
-        }
-        out += ']';
+    out.close_list();
+}
+
+// Left out where they are empty.
+struct TextField {
+    const char* name;
+    std::string Node::*text;
+};
+constexpr TextField texts[] = {{"value", &Node::value}, {"description", &Node::description},
+    {"roledescription", &Node::role_description}, {"lang", &Node::lang}, {"url", &Node::url},
+    {"autocomplete", &Node::autocomplete}, {"input", &Node::input}, {"slot", &Node::slot}, {"icon", &Node::icon}};
+
+// Left out where they are false.
+struct FlagField {
+    const char* name;
+    bool Node::*flag;
+};
+constexpr FlagField flags[] = {{"checked", &Node::checked}, {"busy", &Node::busy}, {"required", &Node::required},
+    {"invalid", &Node::invalid}, {"modal", &Node::modal}, {"hidden", &Node::hidden_from_eye}};
+
+void write_node(JsonWriter& out, const Node& node, bool rtl) {
+    out.open();
+    out.member_int("id", static_cast<std::uint32_t>(node.id));
+    out.member_int("parent", static_cast<std::uint32_t>(node.parent));
+    out.member("key", node.key);
+    out.member("role", name_of(node.role));
+    out.member("name", node.name);
+    out.open_list("box");
+    numbers(out, node.box);
+    out.close_list();
+    if (const std::string_view part = name_of(node.part); !part.empty()) out.member("part", part);
+    if (node.emphasis) out.member("emphasis", name_of(*node.emphasis));
+    for (const TextField& field : texts) {
+        if (!(node.*field.text).empty()) out.member(field.name, node.*field.text);
     }
-    if (n.content_width > 0) {
-        out += ",\"content_width\":";
-        put(out, n.content_width);
+    for (const FlagField& field : flags) {
+        if (node.*field.flag) out.member_bool(field.name, true);
     }
-    if (!n.snaps.empty()) {
-        out += ",\"snaps\":[";
-        for (std::size_t i = 0; i < n.snaps.size(); ++i) {
-            if (i) out += ',';
-            put(out, n.snaps[i]);
-        }
-        out += ']';
+    if (!node.lines.empty() && node.style.rtl != rtl) out.member("dir", node.style.rtl ? "rtl" : "ltr");
+    if (node.level != 0) out.member_int("level", node.level);
+    if (!node.enabled) out.member_bool("enabled", false);
+    if (node.expandable) out.member_bool("expanded", node.expanded);
+    if (!node.lines.empty() || node.role == Role::text_field) write_style(out, node.style);
+    if (!node.lines.empty()) write_lines(out, node.lines);
+    if (node.content_width > 0) out.member_decimal("content_width", node.content_width);
+    if (!node.snaps.empty()) {
+        out.open_list("snaps");
+        for (const float snap : node.snaps) out.element_decimal(snap);
+        out.close_list();
     }
-    flag(out, "action", does(n.on_activate));
-    flag(out, "typed", does(n.on_input));
-    out += '}';
+    if (does(node.on_activate)) out.member_bool("action", true);
+    if (does(node.on_input)) out.member_bool("typed", true);
+    out.close();
 }
 
 }  // namespace
 
 std::string describe(const Nodes& nodes, const TreeFacts& facts) {
-    std::string out = "{\"width\":";
-    put(out, facts.width);
-    out += ",\"height\":";
-    put(out, facts.height);
-    out += ",\"lang\":";
-    put(out, facts.lang);
-    out += facts.rtl ? ",\"dir\":\"rtl\",\"nodes\":[" : ",\"dir\":\"ltr\",\"nodes\":[";
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (i) out += ',';
-        node(out, nodes[i], facts.rtl);
-    }
-    return out + "]}";
+    JsonWriter out;
+    out.open();
+    out.member_decimal("width", facts.width);
+    out.member_decimal("height", facts.height);
+    out.member("lang", facts.lang);
+    out.member("dir", facts.rtl ? "rtl" : "ltr");
+    out.open_list("nodes");
+    for (const Node& node : nodes) write_node(out, node, facts.rtl);
+    out.close_list();
+    out.close();
+    return out.take();
 }
 
 std::string canonical(const Nodes& nodes) {
     std::string out;
-    for (const Node& n : nodes) {
-        if (n.key == "carousel/range" || n.key == "carousel/previous" || n.key == "carousel/next")
-            continue;  // follow the width, not the content
-        out += n.key;
-        out += '\t';
-        out += roles[static_cast<std::size_t>(n.role == Role::scroller ? Role::list : n.role)];
-        out += '\t';
-        out += n.name;
-        out += '\t';
-        out += n.value;
-        out += '\t';
-        out += n.description;
-        out += n.enabled ? "\t1" : "\t0";
-        out += n.checked ? "1" : "0";
-        out += n.busy ? "1" : "0";
-        out += does(n.on_activate) ? "1\n" : "0\n";
+    for (const Node& node : nodes) {
+        if (follows_width(node.part)) continue;
+        const Role role = node.role == Role::scroller ? Role::list : node.role;
+        for (const std::string_view part : {std::string_view(node.key), std::string_view(name_of(role)),
+                 std::string_view(node.name), std::string_view(node.value), std::string_view(node.description)}) {
+            out += part;
+            out += '\t';
+        }
+        for (const bool state : {node.enabled, node.checked, node.busy, does(node.on_activate)})
+            out += state ? '1' : '0';
+        out += '\n';
     }
     return out;
 }

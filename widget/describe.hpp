@@ -1,5 +1,4 @@
-// The node tree as JSON for the DOM layer, and as canonical text for digests. No JSON library: only writing, one shape.
-// Knows nothing of what the nodes are for.
+// The node tree as JSON for the DOM layer, and as canonical text for digests. Knows nothing of what the nodes are for.
 #pragma once
 
 #include "widget/node.hpp"

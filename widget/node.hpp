@@ -1,23 +1,39 @@
-// The accessible, operable tree that every draw leaves behind: what the DOM layer builds, tests find and consent hashes.
+// The accessible, operable tree that every draw leaves behind: the DOM layer builds it, tests find controls in it.
 // Knows nothing of ImGui, the browser or where a node's words came from.
 #pragma once
 
-#include "core/state/event.hpp"
+#include "core/state/input.hpp"
+#include "core/state/view.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace till {
 
-// Hash of the key path ("panel/pay"), so it is the same in every frame, build and reload. 0 = the root.
-enum class NodeId : std::uint32_t {};
-
 enum class Role : std::uint8_t {
     region, group, list, list_item, heading, text, image, button, link, dialog, article, radio_group, radio,
     checkbox, text_field, status, alert, scroller, slot, separator
 };
+
+// Which part of which kind of block a node is. The DOM layer's style sheet selects on it, besides roles, emphasis and
+// states. The names stand here once; the layer writes them as data-part.
+#define TILL_PARTS(part)                                                                                         \
+    part(card) part(badge) part(action) part(range) part(previous) part(next)            /* the carousel */      \
+    part(close)                                                                          /* a panel */           \
+    part(line) part(title) part(price) part(quantity) part(less) part(more)              /* a line item */       \
+    part(message) part(disclosure) part(pictured_disclosure)                             /* what was said */     \
+    part(choice) part(option) part(chip) part(label) part(detail)                        /* a radio group */     \
+    part(fact) part(fact_row) part(totals) part(sub_line)                                /* names and values */
+#define TILL_PART_NAME(name) name,
+enum class Part : std::uint8_t { none, TILL_PARTS(TILL_PART_NAME) };
+#undef TILL_PART_NAME
+std::string_view name_of(Part part);          // empty for none
+std::string_view name_of(Emphasis emphasis);
+
+NodeId node_id(std::string_view key_path);  // the hash of a key path; never 0
 
 struct Box {  // CSS px, origin at the surface's top left; inside a scroller: at its unscrolled content origin
     float x = 0, y = 0, w = 0, h = 0;
@@ -47,6 +63,8 @@ struct Node {
     NodeId parent{};       // parents always come before their children
     std::string key;       // key path, for tests and MoveFocus
     Role role = Role::group;
+    Part part = Part::none;
+    std::optional<Emphasis> emphasis;  // buttons with words
     std::string name;      // accessible name
     std::string value;     // text field's text
     std::string description;

@@ -1,20 +1,12 @@
 // Letters by block, and isolates counted.
 #include "core/base/bidi.hpp"
 
+#include "core/base/utf8.hpp"
+
 #include <cstddef>
 
 namespace till {
 namespace {
-
-// The code point at `at`, which moves past it. Text in the core is valid UTF-8; anything else ends as a neutral.
-std::uint32_t next_code(std::string_view text, std::size_t& at) {
-    const auto first = static_cast<std::uint8_t>(text[at++]);
-    if (first < 0xc0) return first;
-    std::uint32_t code = first & (first >= 0xf0 ? 0x07U : first >= 0xe0 ? 0x0fU : 0x1fU);
-    while (at < text.size() && (static_cast<std::uint8_t>(text[at]) & 0xc0U) == 0x80U)
-        code = code << 6 | (static_cast<std::uint8_t>(text[at++]) & 0x3fU);
-    return code;
-}
 
 struct Block {
     std::uint32_t first, last;
@@ -50,7 +42,7 @@ Direction of(std::uint32_t code) {
 Direction direction_of(std::string_view utf8) {
     int depth = 0;
     for (std::size_t at = 0; at < utf8.size();) {
-        const std::uint32_t code = next_code(utf8, at);
+        const std::uint32_t code = utf8::next(utf8, at);
         if (code >= 0x2066 && code <= 0x2068) ++depth;
         else if (code == 0x2069 && depth > 0) --depth;
         else if (depth == 0 && of(code) != Direction::none) return of(code);
@@ -60,7 +52,7 @@ Direction direction_of(std::string_view utf8) {
 
 std::string isolated(std::string text, Direction around) {
     for (std::size_t at = 0; at < text.size();) {
-        const Direction letter = of(next_code(text, at));
+        const Direction letter = of(utf8::next(text, at));
         if (letter != Direction::none && letter != around) return "\u2068" + text + "\u2069";
     }
     return text;

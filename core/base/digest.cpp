@@ -58,4 +58,9 @@ std::string sha256_hex(std::string_view bytes) {
     return hex;
 }
 
+std::uint32_t fnv_1a(std::string_view bytes, std::uint32_t hash) {
+    for (const char c : bytes) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
+    return hash;
+}
+
 }  // namespace till

@@ -1,30 +1,12 @@
 // Characters, lengths and addresses that are let in. Knows nothing of where they came from.
 #include "core/base/intake.hpp"
 
+#include "core/base/utf8.hpp"
+
 #include <cstdint>
 
 namespace till::limits {
 namespace {
-
-constexpr std::uint32_t broken = 0xffffffff;
-
-// The character at `at`, which moves past it; `broken` where it is no shortest-form UTF-8 of a Unicode scalar value.
-std::uint32_t next_character(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0U; };
-    const std::uint32_t first = byte(at);
-    if (first < 0x80) return ++at, first;
-    const std::size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    std::uint32_t value = first & (0xffU >> (size + 1));
-    bool good = first >= 0xc2 && first <= 0xf4;
-    for (std::size_t i = 1; good && i < size; ++i) {
-        good = (byte(at + i) & 0xc0U) == 0x80U;
-        value = (value << 6) | (byte(at + i) & 0x3fU);
-    }
-    constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (!good || value < least[size] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) return ++at, broken;
-    at += size;
-    return value;
-}
 
 bool is_blank(std::uint32_t c) {
     return c == ' ' || (c >= 0x09 && c <= 0x0d) || c == 0x85 || c == 0x2028 || c == 0x2029;
@@ -34,7 +16,7 @@ bool is_blank(std::uint32_t c) {
 bool is_forbidden(std::uint32_t c) {
     return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) ||
         c == 0x200b || c == 0x2060 || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff) ||
-        c == broken;
+        c == utf8::broken;
 }
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
@@ -91,7 +73,7 @@ std::size_t after_line_marks(std::string_view text, std::size_t at) {
 
 bool is_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (next_character(text, at) == broken) return false;
+        if (utf8::next(text, at) == utf8::broken) return false;
     }
     return true;
 }
@@ -101,7 +83,7 @@ std::string clean(std::string_view text, std::size_t most) {
     bool blank = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t start = at;
-        const std::uint32_t c = next_character(text, at);
+        const std::uint32_t c = utf8::next(text, at);
         if (is_blank(c)) {
             blank = !out.empty();
             continue;
@@ -148,7 +130,7 @@ std::string words_of_markdown(std::string_view text, std::size_t most) {
 bool is_id(std::string_view text) {
     if (text.empty() || text.size() > id) return false;
     for (std::size_t at = 0; at < text.size();) {
-        const std::uint32_t c = next_character(text, at);
+        const std::uint32_t c = utf8::next(text, at);
         if (is_forbidden(c) || is_blank(c)) return false;
     }
     return true;

@@ -1,7 +1,9 @@
 // JSON text, byte for byte the same everywhere. Text that is no UTF-8 was refused long before.
 #include "core/base/json_writer.hpp"
 
-namespace till::wire {
+#include <cmath>
+
+namespace till {
 
 void JsonWriter::comma_and_key(std::string_view key) {
     if (!first_) out_ += ',';
@@ -39,6 +41,20 @@ void JsonWriter::quote(std::string_view text) {
     out_ += '"';
 }
 
+// To two places, which is finer than any screen, and without trailing zeros in whole numbers.
+void JsonWriter::hundredths(float value) {
+    long whole = std::lround(value * 100);
+    if (whole < 0) {
+        out_ += '-';
+        whole = -whole;
+    }
+    out_ += std::to_string(whole / 100);
+    if (whole % 100 == 0) return;
+    out_ += '.';
+    out_ += static_cast<char>('0' + whole / 10 % 10);
+    out_ += static_cast<char>('0' + whole % 10);
+}
+
 void JsonWriter::member(std::string_view key, std::string_view value) {
     comma_and_key(key);
     quote(value);
@@ -54,6 +70,11 @@ void JsonWriter::member_bool(std::string_view key, bool value) {
     out_ += value ? "true" : "false";
 }
 
+void JsonWriter::member_decimal(std::string_view key, float value) {
+    comma_and_key(key);
+    hundredths(value);
+}
+
 void JsonWriter::handle(std::string_view key, std::string_view name) {
     open(key);
     member("$handle", name);
@@ -65,4 +86,9 @@ void JsonWriter::element(std::string_view value) {
     quote(value);
 }
 
-}  // namespace till::wire
+void JsonWriter::element_decimal(float value) {
+    comma_and_key({});
+    hundredths(value);
+}
+
+}  // namespace till

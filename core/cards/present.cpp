@@ -1,6 +1,8 @@
 // Cards and their carousel, in the order of E.3. The promotion label is part of every card: there is no way to draw one
 // without it. Knows nothing of sheets.
-#include "core/surface/parts.hpp"
+#include "core/cards/present.hpp"
+
+#include "core/base/utf8.hpp"
 
 namespace till {
 namespace {
@@ -83,18 +85,6 @@ std::string rating_of(const Lens& lens, const Product& product, RatingWords word
     return lens.say(words.with_source, {value, count, {"source", product.rating->source}});
 }
 
-std::string returns_of(const Lens& lens, const Product& product) {
-    if (!product.return_days) return {};
-    if (*product.return_days == 0) return lens.say(Word::no_returns);
-    const Argument days = lens.count("n", *product.return_days);
-    switch (product.return_payer) {
-        case Payer::seller: return lens.say(Word::free_returns, {days});
-        case Payer::buyer: return lens.say(Word::paid_returns, {days});
-        case Payer::not_stated: break;
-    }
-    return lens.say(Word::returns, {days});
-}
-
 std::optional<WallTime> stale_since(const Lens& lens, const Product& product) {
     const auto checked = parse_rfc3339(product.availability.checked_at);
     if (!checked || !checked->has_time || lens.model.now == 0 || lens.model.now - epoch_ms(*checked) <= stale_after_ms)
@@ -121,14 +111,14 @@ std::string stock_of(const Lens& lens, const Product& product, bool sold_out) {
 }
 
 std::string initials_of(const std::string& title) {
-    std::size_t size = 1;
-    while (size < title.size() && (static_cast<unsigned char>(title[size]) & 0xc0U) == 0x80U) ++size;
-    return title.substr(0, size);
+    std::size_t end = 0;
+    utf8::next(title, end);
+    return title.substr(0, end);
 }
 
 bool is_ordered(const Lens& lens, const Product& product) {
     for (const Receipt& receipt : lens.model.receipts) {
-        if (receipt.note.product == product.id) return true;
+        if (receipt.payment.product == product.id) return true;
     }
     return false;
 }
@@ -151,7 +141,7 @@ Words variant_words(const Lens& lens, const Product& product, const Variant& var
         if (!words.empty()) words += " · ";
         words += lens.theirs(lens.say(Word::named_value, {{"name", option.name}, {"value", option.value}}));
     }
-    return {std::move(words), foreign(lens, product.lang)};
+    return {std::move(words), language_mark(lens, product.lang)};
 }
 
 CardState state_of(const Lens& lens, const Product& product, const CardMemo* memo) {
@@ -181,14 +171,14 @@ ButtonView action_of(const Lens& lens, const Product& product, CardState state) 
     } else if (state == CardState::ordered) {
         label = lens.say(Word::view_order);
     }
-    ButtonView action =
-        button("review", label, std::move(what), state == CardState::ordered ? Emphasis::secondary : Emphasis::primary);
+    ButtonView action = make_button(
+        keys::review, label, std::move(what), state == CardState::ordered ? Emphasis::secondary : Emphasis::primary);
     action.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
     return action;
 }
 
 void add_details(const Lens& lens, const Product& product, CardView& card) {
-    const std::string theirs = foreign(lens, product.lang);
+    const std::string theirs = language_mark(lens, product.lang);
     const auto add = [&](std::string text, const std::string& lang = {}) {
         if (!text.empty()) card.details.push_back({std::move(text), lang});
     };
@@ -201,38 +191,33 @@ void add_details(const Lens& lens, const Product& product, CardView& card) {
     }
     for (std::size_t i = 1; i < product.fit.size(); ++i) add(product.fit[i], theirs);
     add(product.condition_note, theirs);
-    add(returns_of(lens, product));
+    add(describe_returns(lens, product));
     if (product.warranty_months) add(lens.say(Word::warranty, {lens.count("n", *product.warranty_months)}));
     if (!product.seller.support.empty()) add(lens.say(Word::seller_support, {{"contact", product.seller.support}}));
     for (std::size_t i = 0; i < product.links.size(); ++i) {
         const CatalogLink& link = product.links[i];
-        card.detail_links.push_back({"link-" + std::to_string(i),
+        card.detail_links.push_back({keys::numbered(keys::link, i),
             {link.title.empty() ? lens.say(Word::link_other) : link.title, link.title.empty() ? std::string() : theirs},
-            link.url, does(LinkFollowed{link.url})});
+            link.url, event_of(LinkFollowed{link.url})});
     }
 }
 
-CardView present_card(const Lens& lens, const Product& product, std::size_t position) {
-    const CardMemo* memo = memo_of(lens, product);
-    const std::string condition = condition_of(lens, product.condition), theirs = foreign(lens, product.lang);
-    CardView card;
-    card.key = key_of_id(product.id);
-    card.state = state_of(lens, product, memo);
-    card.position = lens.say(Word::position,
-        {lens.count("n", static_cast<std::int64_t>(position + 1)),
-            lens.count("count", static_cast<std::int64_t>(lens.model.catalog.products.size()))});
-    if (!product.images.empty())
-        card.image = {product.images.front().url, product.images.front().alt,
-            product.images.front().alt.empty() ? std::string() : theirs, {}, {}};
-    if (card.image.alt.empty()) card.image.alt = lens.say(Word::photo_of, {{"title", product.title}});
-    card.image.initials = initials_of(product.title);
-    card.disclosure = disclosure_of(lens, product.promotion);
-    if (!product.offer.empty()) card.offer = BadgeView{product.offer, theirs, Tone::success};
-    card.title = {product.title, theirs};
-    const Variant* variant = card.state == CardState::variant_needed ? nullptr : meant_variant(product, memo);
-    if (variant) card.variant = variant_words(lens, product, *variant);
-    if (variant && !variant->image.empty()) card.image.url = variant->image;
-    card.image.color = color_of(product, card.image.url);
+ImageView picture_of(const Lens& lens, const Product& product, const Variant* variant) {
+    ImageView image;
+    if (!product.images.empty()) {
+        const CatalogImage& first = product.images.front();
+        image.url = first.url;
+        image.alt = first.alt;
+        if (!first.alt.empty()) image.lang = language_mark(lens, product.lang);
+    }
+    if (image.alt.empty()) image.alt = lens.say(Word::photo_of, {{"title", product.title}});
+    image.initials = initials_of(product.title);
+    if (variant && !variant->image.empty()) image.url = variant->image;
+    image.color = color_of(product, image.url);
+    return image;
+}
+
+void add_prices(const Lens& lens, const Product& product, const Variant* variant, CardView& card) {
     card.price = lens.money(price_of(product, variant));
     if (product.quantity_unit)
         card.price =
@@ -243,37 +228,65 @@ CardView present_card(const Lens& lens, const Product& product, std::size_t posi
         card.unit_price = lens.say(
             Word::unit_price, {{"price", lens.money(product.unit_price->price)}, {"per", product.unit_price->per}});
     card.price_note = tax_note(lens, product);
-    if (card.state != CardState::out_of_stock) {  // it does not come
+}
+
+void add_service(const Lens& lens, const Product& product, CardView& card) {
+    if (card.state != CardState::out_of_stock) {  // what is sold out is not delivered
         card.delivery = delivery_of(lens, product);
         card.delivery_name = spoken_delivery_of(lens, product);
     }
     for (const WishCheck& check : product.checks)
         card.checks.push_back(
             {check.text, check.met, check.met ? check.text : lens.say(Word::check_unmet, {{"text", check.text}})});
-    if (!product.fit.empty()) card.fit = {product.fit.front(), theirs};
+    if (!product.fit.empty()) card.fit = {product.fit.front(), language_mark(lens, product.lang)};
     card.rating = rating_of(lens, product, rating_seen);
     card.rating_name = rating_of(lens, product, rating_heard);
-    card.seller = own(condition.empty()
+    const std::string condition = condition_of(lens, product.condition);
+    card.seller = our_words(condition.empty()
             ? lens.say(Word::sold_by, {{"seller", product.seller.name}})
             : lens.say(Word::sold_by_condition, {{"seller", product.seller.name}, {"condition", condition}}));
-    card.returns = returns_of(lens, product);
+    card.returns = describe_returns(lens, product);
+}
+
+ButtonView card_button(
+    const Lens& lens, const Product& product, const char* key, const std::string& label, Occurrence what) {
+    ButtonView button = make_quiet_button(key, label, std::move(what));
+    button.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
+    return button;
+}
+
+void add_more_buttons(const Lens& lens, const Product& product, const Variant* variant, CardView& card) {
+    if (!card.details.empty() || !card.detail_links.empty())
+        card.more.push_back(card_button(lens, product, keys::details,
+            lens.say(card.expanded ? Word::hide_details : Word::details), DetailsToggled{product.id}));
+    if (variant && product.variants.size() > 1 && !product.options.empty() && card.state != CardState::ordered &&
+        card.state != CardState::out_of_stock)
+        card.more.push_back(
+            card_button(lens, product, keys::variants, choose_first(lens, product), VariantsOpened{product.id}));
+}
+
+CardView present_card(const Lens& lens, const Product& product, std::size_t position) {
+    const CardMemo* memo = memo_of(lens, product);
+    const std::string theirs = language_mark(lens, product.lang);
+    CardView card;
+    card.key = key_of_id(product.id);
+    card.state = state_of(lens, product, memo);
+    card.position = lens.say(Word::position,
+        {lens.count("n", static_cast<std::int64_t>(position + 1)),
+            lens.count("count", static_cast<std::int64_t>(lens.model.catalog.products.size()))});
+    const Variant* variant = card.state == CardState::variant_needed ? nullptr : meant_variant(product, memo);
+    card.image = picture_of(lens, product, variant);
+    card.disclosure = disclosure_of(lens, product.promotion);
+    if (!product.offer.empty()) card.offer = BadgeView{product.offer, theirs, Tone::success};
+    card.title = {product.title, theirs};
+    if (variant) card.variant = variant_words(lens, product, *variant);
+    add_prices(lens, product, variant, card);
+    add_service(lens, product, card);
     card.stock = stock_of(lens, product, memo && memo->sold_out);
     card.action = action_of(lens, product, card.state);
     card.expanded = memo && memo->expanded;
     add_details(lens, product, card);
-    if (!card.details.empty() || !card.detail_links.empty()) {
-        const std::string label = lens.say(card.expanded ? Word::hide_details : Word::details);
-        ButtonView details = quiet_button("details", label, DetailsToggled{product.id});
-        details.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
-        card.more.push_back(std::move(details));
-    }
-    if (variant && product.variants.size() > 1 && !product.options.empty() && card.state != CardState::ordered &&
-        card.state != CardState::out_of_stock) {
-        const std::string label = choose_first(lens, product);
-        ButtonView others = quiet_button("variants", label, VariantsOpened{product.id});
-        others.name = lens.say(Word::button_of, {{"action", label}, {"title", product.title}});
-        card.more.push_back(std::move(others));
-    }
+    add_more_buttons(lens, product, variant, card);
     return card;
 }
 
@@ -304,23 +317,20 @@ std::string picker_of(const Lens& lens) {
 
 }  // namespace
 
-// In small letters where it stands in a sentence of its own language, which only English is taken to be.
-std::string choose_label(const Lens& lens, std::string name) {
-    const bool plain =
-        lens.locale.tag.starts_with("en") && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a';
-    if (plain) name[0] = static_cast<char>(name[0] - 'A' + 'a');
-    return lens.say(Word::choose_option, {{"option", name}});
+std::string carousel_heading(const Lens& lens) {
+    const Catalog& catalog = lens.model.catalog;
+    if (catalog.products.empty())
+        return lens.say(lens.model.problem.empty() ? Word::no_picks : Word::catalog_unreadable);
+    const Argument count = lens.count("n", static_cast<std::int64_t>(catalog.products.size()));
+    return catalog.query.empty() ? lens.say(Word::picks, {count})
+                                 : lens.say(Word::picks_for, {count, {"query", catalog.query}});
 }
 
 CarouselView present_carousel(const Lens& lens) {
     const Catalog& catalog = lens.model.catalog;
-    const Argument count = lens.count("n", static_cast<std::int64_t>(catalog.products.size()));
-    CarouselView carousel;
     const bool empty = catalog.products.empty(), unreadable = empty && !lens.model.problem.empty();
-    if (empty) carousel.heading = lens.say(unreadable ? Word::catalog_unreadable : Word::no_picks);
-    else
-        carousel.heading = catalog.query.empty() ? lens.say(Word::picks, {count})
-                                                 : lens.say(Word::picks_for, {count, {"query", catalog.query}});
+    CarouselView carousel;
+    carousel.heading = carousel_heading(lens);
     carousel.kind = lens.say(Word::carousel);
     carousel.card_kind = lens.say(Word::slide);
     carousel.ranking =

@@ -1,5 +1,7 @@
 // Cards: which variant is meant, and what happens when a card is opened. Knows nothing of sessions.
-#include "core/state/turn.hpp"
+#include "core/cards/cards.hpp"
+#include "core/order/order.hpp"
+#include "core/state/retry.hpp"
 
 namespace till {
 namespace {
@@ -16,23 +18,22 @@ bool offers(const Product& product, const VariantChosen& chosen) {
 
 const Receipt* receipt_for(const Turn& turn, const std::string& product) {
     for (const Receipt& receipt : turn.model.receipts) {
-        if (receipt.note.product == product) return &receipt;
+        if (receipt.payment.product == product) return &receipt;
     }
     return nullptr;
 }
 
-// A payment that is under way may not be hidden by another sheet.
+// A payment that runs may not be hidden by another sheet; the shopper hears why.
 bool is_paying(Turn& turn) {
-    return turn.in<Confirming>() || turn.in<Delegated>() || turn.in<Completing>() || turn.in<Authenticating>() ||
-        turn.in<Checking>();
+    const Order* order = shown_order(turn.model);
+    if (!order || !pays(*order)) return false;
+    turn.say_politely(say(turn.model.locale, Word::payment_in_progress));
+    return true;
 }
 
-// What runs for the sheet that goes away is not wanted any more.
+// What runs for the order that leaves the sheet is not wanted any more.
 void leave_sheet(Turn& turn) {
-    if (const auto* updating = turn.in<Updating>()) forget_running(turn, updating->pending);
-    if (const auto* opening = turn.in<Opening>()) forget_running(turn, opening->pending);
-    if (const auto* asking = turn.in<Asking>(); asking && asking->request != RequestId{})
-        turn.ask(Forget{asking->request});
+    if (const Order* order = shown_order(turn.model)) turn.forget_running(*order);
 }
 
 bool is_for(const Draft& draft, const std::string& product, const std::string& variant) {
@@ -40,11 +41,11 @@ bool is_for(const Draft& draft, const std::string& product, const std::string& v
         draft.choices.items.front().item == variant;
 }
 
-// A sheet that was put away is shown again, after a look at what the merchant says now.
+// A draft that was put away is shown again, after the merchant was asked for its session.
 bool reopen(Turn& turn, const std::string& product, const std::string& variant) {
-    auto* closed = turn.in<Closed>();
-    if (!closed || !closed->kept || !turn.model.online || !is_for(*closed->kept, product, variant)) return false;
-    Draft draft = std::move(*closed->kept);
+    auto* closed = shown<Closed>(turn.model);
+    if (!closed || !closed->draft || !turn.model.online || !is_for(*closed->draft, product, variant)) return false;
+    Draft draft = std::move(*closed->draft);
     draft.step = SheetStep::items;
     Pending pending;
     pending.call.operation = Operation::get;
@@ -52,9 +53,9 @@ bool reopen(Turn& turn, const std::string& product, const std::string& variant) 
     pending.call.protocol = draft.choices.protocol;
     send(turn, pending);
     if (draft.methods_state != Methods::known) list_methods(turn, draft);
-    turn.model.sheet = Updating{std::move(draft), std::move(pending), 0};
+    show_order(turn.model, Updating{std::move(draft), std::move(pending), 0});
     turn.phase("opened");
-    turn.focus("panel/title");
+    turn.focus(keys::panel_title);
     return true;
 }
 
@@ -68,57 +69,65 @@ void open_variant(Turn& turn, const Product& product, const Variant& variant) {
     choices.protocol = product.seller.protocol;
     choices.currency = product.price.currency;
     choices.items = {{variant.id, counts_steps(choices.protocol) ? first_quantity(product.quantity_unit) : 1}};
-    if (turn.in<Closed>()) turn.model.sheet = Closed{};
     turn.phase("opened");
-    turn.focus("panel/title");
+    turn.focus(keys::panel_title);
     open_order(turn, std::move(choices));
+}
+
+void open_variants(Turn& turn, const Product& product) {
+    if (product.options.empty() || is_paying(turn)) return;
+    leave_sheet(turn);
+    show(turn.model, Choosing{product.id, memo_of(turn.model, product.id).chosen});
+    turn.phase("opened");
+    turn.focus(keys::panel_title);
 }
 
 }  // namespace
 
-CardMemo& memo_of(Turn& turn, const std::string& product) {
-    for (CardMemo& memo : turn.model.cards) {
-        if (memo.product == product) return memo;
+void on(Turn& turn, const CatalogReceived& event) {
+    const Catalog& catalog = turn.model.catalog = event.catalog;
+    turn.model.has_catalog = true;
+    turn.model.problem.clear();
+    std::erase_if(turn.model.cards, [&](const CardMemo& memo) { return !find_product(catalog, memo.product); });
+    for (const Product& product : catalog.products) {
+        const Variant* proposed = find_variant(product, product.selected);
+        if (!proposed) continue;
+        CardMemo& memo = memo_of(turn.model, product.id);
+        if (memo.chosen.empty()) memo.chosen = proposed->options;
     }
-    CardMemo memo;
-    memo.product = product;
-    turn.model.cards.push_back(std::move(memo));
-    return turn.model.cards.back();
+    if (turn.model.recalling != Recalling::not_asked) return;
+    turn.model.recalling = Recalling::asked;
+    turn.model.recall = turn.new_request();
+    turn.emit(Recall{turn.model.recall});
 }
 
-void open_card(Turn& turn, const std::string& id) {
-    const Product* product = find_product(turn.model.catalog, id);
-    if (!product) return;
-    if (is_paying(turn)) return turn.say_politely(say(turn.model.locale, Word::payment_in_progress));
-    if (const Receipt* receipt = receipt_for(turn, id)) {
-        Receipt shown = *receipt;
+void on(Turn& turn, const CatalogRefused& event) { turn.model.problem = event.problem.empty() ? "?" : event.problem; }
+
+void on(Turn& turn, const CardOpened& event) {
+    const Product* product = find_product(turn.model.catalog, event.product);
+    if (!product || is_paying(turn)) return;
+    if (const Receipt* receipt = receipt_for(turn, product->id)) {
         leave_sheet(turn);
-        turn.model.sheet = Succeeded{std::move(shown)};
-        return turn.focus("panel/title");
+        show_order(turn.model, Succeeded{*receipt});
+        return turn.focus(keys::panel_title);
     }
-    const CardMemo& memo = memo_of(turn, id);
+    const CardMemo& memo = memo_of(turn.model, product->id);
     if (memo.sold_out || product->availability.stock == Stock::out_of_stock)
         return;  // the card offers something similar instead
     const Variant* variant = chosen_variant(*product, memo.chosen);
     if (variant && variant->available) return open_variant(turn, *product, *variant);
-    open_variants(turn, id);
+    open_variants(turn, *product);
 }
 
-void open_variants(Turn& turn, const std::string& id) {
-    const Product* product = find_product(turn.model.catalog, id);
-    if (!product || product->options.empty()) return;
-    if (is_paying(turn)) return turn.say_politely(say(turn.model.locale, Word::payment_in_progress));
-    leave_sheet(turn);
-    turn.model.sheet = Choosing{id, memo_of(turn, id).chosen};
-    turn.phase("opened");
-    turn.focus("panel/title");
+void on(Turn& turn, const VariantsOpened& event) {
+    if (const Product* product = find_product(turn.model.catalog, event.product)) open_variants(turn, *product);
 }
 
-void choose_variant(Turn& turn, const VariantChosen& event) {
+void on(Turn& turn, const VariantChosen& event) {
     const Product* product = find_product(turn.model.catalog, event.product);
-    auto* choosing = turn.in<Choosing>();
+    auto* choosing = shown<Choosing>(turn.model);
     if (!product || !offers(*product, event) || (choosing && choosing->product != event.product)) return;
-    CardMemo& memo = memo_of(turn, event.product);
+    CardMemo& memo = memo_of(turn.model, event.product);
     bool known = false;
     for (NamedValue& choice : memo.chosen) {
         if (choice.name != event.option) continue;
@@ -127,6 +136,16 @@ void choose_variant(Turn& turn, const VariantChosen& event) {
     }
     if (!known) memo.chosen.push_back({event.option, event.value});
     if (choosing) choosing->chosen = memo.chosen;
+}
+
+void on(Turn& turn, const DetailsToggled& event) {
+    if (!find_product(turn.model.catalog, event.product)) return;
+    CardMemo& memo = memo_of(turn.model, event.product);
+    memo.expanded = !memo.expanded;
+}
+
+void on(Turn& turn, const SimilarAsked& event) {
+    if (find_product(turn.model.catalog, event.product)) turn.emit(FindSimilar{event.product});
 }
 
 }  // namespace till

@@ -1,10 +1,13 @@
 // Dates and times as they were written, in a language. Knows no clock and no time zone but the offset in the text.
-#include "core/language/locale.hpp"
+#include "core/language/dates.hpp"
+
+#include "core/base/text.hpp"
 
 namespace till {
 namespace {
 
-// Days since 1970-01-01 of a date of the proleptic Gregorian calendar, and back (H. Hinnant's public-domain algorithms).
+// Days since 1970-01-01 of a date of the proleptic Gregorian calendar, and back (H. Hinnant's public-domain
+// algorithms).
 std::int64_t days_of(int year, int month, int day) {
     const std::int64_t y = month <= 2 ? year - 1 : year;
     const std::int64_t era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
@@ -83,36 +86,6 @@ bool take_time(std::string_view text, std::size_t& at, WallTime& wall) {
 
 std::string two(int value) { return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; }
 
-std::string with_digits(const Locale& locale, std::string_view ascii) {
-    std::string out;
-    for (const char c : ascii) {
-        if (c >= '0' && c <= '9') out += locale.digits[static_cast<std::size_t>(c - '0')];
-        else out += c;
-    }
-    return out;
-}
-
-struct Part {
-    std::string_view name;
-    std::string text;
-};
-
-std::string filled(std::string_view pattern, std::initializer_list<Part> parts) {
-    std::string out;
-    for (std::size_t at = 0; at < pattern.size();) {
-        bool found = false;
-        for (const Part& part : parts) {
-            if (!pattern.substr(at).starts_with(part.name)) continue;
-            out += part.text;
-            at += part.name.size();
-            found = true;
-            break;
-        }
-        if (!found) out += pattern[at++];
-    }
-    return out;
-}
-
 struct DayNames {
     const std::array<std::string, 7>& weekdays;
     const std::array<std::string, 12>& months;
@@ -138,9 +111,9 @@ std::string dated(const Locale& locale, const WallTime& wall, const std::string&
     return filled(pattern,
         {
             {"{weekday}", weekday_of(names, wall)},
-            {"{day}", with_digits(locale, std::to_string(wall.day))},
+            {"{day}", native_digits(locale, std::to_string(wall.day))},
             {"{month}", month_of(names, wall)},
-            {"{year}", with_digits(locale, std::to_string(wall.year))},
+            {"{year}", native_digits(locale, std::to_string(wall.year))},
         });
 }
 
@@ -208,8 +181,8 @@ std::string format_time(const Locale& locale, const WallTime& wall) {
     const int twelve = wall.hour % 12 == 0 ? 12 : wall.hour % 12, hour = locale.time24 ? wall.hour : twelve;
     return filled(locale.time,
         {
-            {"{hour}", with_digits(locale, hour < 10 && locale.hour_digits < 2 ? std::to_string(hour) : two(hour))},
-            {"{minute}", with_digits(locale, two(wall.minute))},
+            {"{hour}", native_digits(locale, hour < 10 && locale.hour_digits < 2 ? std::to_string(hour) : two(hour))},
+            {"{minute}", native_digits(locale, two(wall.minute))},
             {"{period}", wall.hour < 12 ? locale.am : locale.pm},
         });
 }
@@ -227,10 +200,10 @@ std::string format_date_range(
     return filled(pattern,
         {
             {"{weekday}", weekday_of(names, *from)},
-            {"{day}", with_digits(locale, std::to_string(from->day))},
+            {"{day}", native_digits(locale, std::to_string(from->day))},
             {"{month}", month_of(names, *from)},
             {"{weekday2}", weekday_of(names, *to)},
-            {"{day2}", with_digits(locale, std::to_string(to->day))},
+            {"{day2}", native_digits(locale, std::to_string(to->day))},
             {"{month2}", month_of(names, *to)},
         });
 }

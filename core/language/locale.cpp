@@ -1,17 +1,10 @@
 // Numbers, money and sentences in a language. Knows nothing of dates (core/language/dates.cpp).
 #include "core/language/locale.hpp"
 
+#include "core/base/text.hpp"
+
 namespace till {
 namespace {
-
-std::string native_digits(const Locale& locale, std::string_view ascii) {
-    std::string out;
-    for (const char c : ascii) {
-        if (c >= '0' && c <= '9') out += locale.digits[static_cast<std::size_t>(c - '0')];
-        else out += c;
-    }
-    return out;
-}
 
 // "1234567" -> "1,234,567" or "12,34,567".
 std::string grouped(const Locale& locale, std::string_view digits) {
@@ -37,20 +30,6 @@ std::string ascii_of(std::uint64_t number) {
         out.insert(out.begin(), static_cast<char>('0' + number % 10));
         number /= 10;
     } while (number != 0);
-    return out;
-}
-
-std::string filled(std::string_view pattern, std::string_view symbol, std::string_view number) {
-    std::string out;
-    for (std::size_t at = 0; at < pattern.size();) {
-        const std::string_view rest = pattern.substr(at);
-        if (rest.starts_with("{s}") || rest.starts_with("{n}")) {
-            out += rest[1] == 's' ? symbol : number;
-            at += 3;
-        } else {
-            out += pattern[at++];
-        }
-    }
     return out;
 }
 
@@ -121,6 +100,15 @@ std::string_view arabic_category(std::int64_t n) {
 
 }  // namespace
 
+std::string native_digits(const Locale& locale, std::string_view ascii) {
+    std::string out;
+    for (const char c : ascii) {
+        if (c >= '0' && c <= '9') out += locale.digits[static_cast<std::size_t>(c - '0')];
+        else out += c;
+    }
+    return out;
+}
+
 std::string format_integer(const Locale& locale, std::int64_t number) {
     return (number < 0 ? locale.minus : std::string()) + grouped(locale, ascii_of(magnitude(number)));
 }
@@ -132,14 +120,10 @@ std::string format_money(const Locale& locale, const Money& money) {
     for (const CurrencyStyle& style : locale.currencies) {
         if (style.code == code)
             return filled(money.amount < 0 ? style.negative : style.pattern,
-                isolated(style.symbol, direction_of(locale)), number);
+                {{"{s}", isolated(style.symbol, direction_of(locale))}, {"{n}", number}});
     }
-    return filled(locale.fallback_currency, isolated(code, direction_of(locale)),
-        money.amount < 0 ? locale.minus + number : number);
-}
-
-std::string format_signed_money(const Locale& locale, const Money& money) {
-    return money.amount > 0 ? "+" + format_money(locale, money) : format_money(locale, money);
+    return filled(locale.fallback_currency,
+        {{"{s}", isolated(code, direction_of(locale))}, {"{n}", money.amount < 0 ? locale.minus + number : number}});
 }
 
 std::string format_percent(const Locale& locale, std::int64_t basis_points) {
@@ -183,7 +167,7 @@ std::string say(const Locale& locale, Word word, std::initializer_list<Argument>
         const std::string_view inside = text.substr(at + 1, end - at - 1);
         const std::size_t colon = inside.find(':');
         const Argument* argument = find_argument(arguments, inside.substr(0, colon));
-        if (!argument) out += text.substr(at, end - at + 1);  // filled later: the widget knows the scroll range
+        if (!argument) out += text.substr(at, end - at + 1);  // stays: the widget fills in the scroll range
         else if (colon == std::string_view::npos) out += isolated(argument->text, around);
         else
             add_counted(
@@ -204,19 +188,7 @@ Direction direction_of(const Locale& locale) {
 std::string join_and(const Locale& locale, const std::vector<std::string>& parts) {
     if (parts.empty()) return {};
     std::string out = parts.front();
-    if (parts.size() == 2) {
-        std::string joined;
-        for (std::size_t at = 0; at < locale.list_and.size();) {
-            const std::string_view rest = std::string_view(locale.list_and).substr(at);
-            if (rest.starts_with("{a}") || rest.starts_with("{b}")) {
-                joined += rest[1] == 'a' ? parts.front() : parts.back();
-                at += 3;
-            } else {
-                joined += locale.list_and[at++];
-            }
-        }
-        return joined;
-    }
+    if (parts.size() == 2) return filled(locale.list_and, {{"{a}", parts.front()}, {"{b}", parts.back()}});
     for (std::size_t i = 1; i < parts.size(); ++i)
         out += (i + 1 < parts.size() ? locale.list_middle : locale.list_end) + parts[i];
     return out;

@@ -10,10 +10,12 @@
 //     "currency":{"USD":{"symbol":"$","pattern":"{s}{n}","negative":"-{s}{n}"}},   upper-case ISO codes
 //     "fallback_currency":"{s} {n}",          {s} = the code
 //     "months_short":[12],"weekdays_short":[7 from Sunday],"months":[12],"weekdays":[7],
-//     "date":"{weekday} {day} {month}","date_year":"{weekday} {day} {month} {year}","date_spoken":"{weekday} {day} {month}",
+//     "date":"{weekday} {day} {month}","date_year":"{weekday} {day} {month} {year}",
+//     "date_spoken":"{weekday} {day} {month}",
 //     "range_in_month":"{weekday} {day} – {weekday2} {day2} {month}","range_in_year":"… {month} – … {month2}",
 //     "time24":true,"hour_digits":2,"time":"{hour}:{minute} {period}","am":"AM","pm":"PM","utc_offset_min":60,
-//     "plural":"one-other|one01-other|one-many|one01-many|other|arabic|slavic|polish|czech|hebrew","list_and":"{a} and {b}","list_middle":", ","list_end":", and "},
+//     "plural":"one-other|one01-other|one-many|one01-many|other|arabic|slavic|polish|czech|hebrew",
+//     "list_and":"{a} and {b}","list_middle":", ","list_end":", and "},
 //    "words":{key: text}}            core/language/words/<language>.json; absent = English
 #pragma once
 
@@ -24,7 +26,6 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,9 @@ namespace till {
 
 // CLDR's rules for whole numbers. `one_many` is Spanish and Italian, `one01_many` French and Portuguese: their full
 // millions ask for a preposition ("1 000 000 de jours").
-enum class PluralRule : std::uint8_t { one_other, one01_other, one_many, one01_many, other, arabic, slavic, polish, czech, hebrew };
+enum class PluralRule : std::uint8_t {
+    one_other, one01_other, one_many, one01_many, other, arabic, slavic, polish, czech, hebrew
+};
 
 struct CurrencyStyle {
     std::string code;      // upper case
@@ -55,10 +58,12 @@ struct Locale {
     std::array<std::string, 10> digits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
     std::vector<CurrencyStyle> currencies;
     std::string fallback_currency = "{s} {n}";
-    std::array<std::string, 12> months_short{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::array<std::string, 12> months_short{
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::array<std::string, 7> weekdays_short{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     // In full, for the ear: "Thursday, November 27".
-    std::array<std::string, 12> months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    std::array<std::string, 12> months{"January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December"};
     std::array<std::string, 7> weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
     std::string date_spoken = "{weekday}, {month} {day}";
     std::string date = "{weekday}, {month} {day}";
@@ -79,33 +84,12 @@ struct Locale {
 };
 
 // ---- numbers and money ----
+std::string native_digits(const Locale& locale, std::string_view ascii);  // "12:05" in the digits of the language
 std::string format_integer(const Locale& locale, std::int64_t number);
 std::string format_money(const Locale& locale, const Money& money);
-std::string format_signed_money(const Locale& locale, const Money& money);  // a plus before what is added
 std::string format_percent(const Locale& locale, std::int64_t basis_points);  // 1250 -> "12.5 %"
 // Thousandths, trailing zeros left out: 4400 -> "4.4".
 std::string format_thousandths(const Locale& locale, std::int64_t thousandths);
-
-// ---- time, as it was written: a timestamp shows its own wall clock ----
-struct WallTime {
-    int year = 0, month = 0, day = 0;  // month and day from 1
-    int hour = 0, minute = 0, second = 0;
-    bool has_time = false;
-    int offset_min = 0;
-    bool operator==(const WallTime&) const = default;
-};
-std::optional<WallTime> parse_rfc3339(std::string_view text);  // also a plain date
-std::int64_t epoch_ms(const WallTime& wall);                   // without a time: start of that day, UTC
-WallTime wall_of(std::int64_t ms, int offset_min);
-std::string rfc3339(std::int64_t ms);                          // "2026-11-27T10:00:00Z"
-
-// `now_ms` decides whether the year is worth saying; 0 = it is not.
-std::string format_date(const Locale& locale, const WallTime& wall, std::int64_t now_ms);
-std::string format_time(const Locale& locale, const WallTime& wall);
-// Either end may be missing: "by Fri, Nov 28", "from Thu, Nov 27". Both empty or unreadable: empty.
-std::string format_date_range(const Locale& locale, std::string_view earliest, std::string_view latest, std::int64_t now_ms);
-// The same for the ear, names in full and no year: "Thursday, November 27 to Friday, November 28".
-std::string spoken_date_range(const Locale& locale, std::string_view earliest, std::string_view latest);
 
 // ---- sentences ----
 struct Argument {
@@ -114,7 +98,8 @@ struct Argument {
     std::int64_t count = 0;  // what {name:one=…} looks at
 
     Argument(std::string_view name_, std::string text_) : name(name_), text(static_cast<std::string&&>(text_)) {}
-    Argument(std::string_view name_, std::string text_, std::int64_t count_) : name(name_), text(static_cast<std::string&&>(text_)), count(count_) {}
+    Argument(std::string_view name_, std::string text_, std::int64_t count_)
+        : name(name_), text(static_cast<std::string&&>(text_)), count(count_) {}
 };
 std::string say(const Locale& locale, Word word, std::initializer_list<Argument> arguments = {});
 Argument counted(const Locale& locale, std::string_view name, std::int64_t count);

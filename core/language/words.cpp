@@ -6,11 +6,14 @@ namespace {
 
 struct Row {
     std::string_view key, english;
+    bool tells_money;
 };
 
 constexpr Row rows[] = {
-#define TILL_WORD(key, english) {#key, english},
+#define TILL_WORD(key, english) {#key, english, false},
+#define TILL_MONEY_WORD(key, english) {#key, english, true},
 #include "core/language/words.def"
+#undef TILL_MONEY_WORD
 #undef TILL_WORD
 };
 
@@ -23,6 +26,7 @@ const Row& row_of(Word word) {
 
 std::string_view key_of(Word word) { return row_of(word).key; }
 std::string_view english_of(Word word) { return row_of(word).english; }
+bool tells_money(Word word) { return row_of(word).tells_money; }
 
 std::size_t find_word(std::string_view key) {
     std::size_t index = 0;

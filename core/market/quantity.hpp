@@ -1,7 +1,5 @@
-// How many of a thing, in words and steps. Knows nothing of what it costs.
+// How many of a thing, in whole numbers and steps of a unit. Knows nothing of languages or of what it costs.
 #pragma once
-
-#include "core/language/locale.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -20,9 +18,8 @@ inline constexpr int most_scale = 15;
 
 using SoldBy = std::optional<QuantityUnit>;
 
-std::string format_scaled(const Locale& locale, std::int64_t value, int scale);                       // 15, 1 -> "1.5"
-std::string quantity_text(const Locale& locale, std::int64_t quantity, const SoldBy& unit);           // "2", "1.5 lb"
-std::int64_t quantity_step(const SoldBy& unit);                                                       // 1 where nothing is said
+// 1 where nothing is said
+std::int64_t quantity_step(const SoldBy& unit);
 // The nearest multiples of the step on either side. Below one step there is nothing: 0.
 std::int64_t quantity_below(std::int64_t quantity, const SoldBy& unit);
 std::int64_t quantity_above(std::int64_t quantity, const SoldBy& unit);

@@ -9,12 +9,12 @@
 namespace till {
 namespace {
 
-struct Row {
+struct CodeName {
     MessageCode code;
     std::string_view name;
 };
 
-constexpr Row rows[] = {
+constexpr CodeName code_names[] = {
 #define TILL_CODE(name) \
     { MessageCode::name, #name }
     TILL_CODE(missing),
@@ -141,14 +141,14 @@ std::size_t narrowness(const Session& session, const Policy& policy, std::size_t
 }  // namespace
 
 MessageCode message_code(std::string_view code) {
-    for (const Row& row : rows) {
+    for (const CodeName& row : code_names) {
         if (row.name == code) return row.code;
     }
     return MessageCode::unknown;
 }
 
 std::string_view name_of(MessageCode code) {
-    for (const Row& row : rows) {
+    for (const CodeName& row : code_names) {
         if (row.code == code) return row.name;
     }
     return {};
@@ -204,7 +204,7 @@ bool fulfillment_chosen(const Session& session) {
 bool rows_add_up(const Session& session) {
     const Total* total = grand_total(session);
     if (!total || session.totals.size() < 2) return true;
-    return is_ucp(session.protocol) ? plain_sum(session, total->amount) : any_reading(session, total->amount);
+    return sum_is_plain(session.protocol) ? plain_sum(session, total->amount) : any_reading(session, total->amount);
 }
 
 std::optional<std::size_t> line_at(const Session& session, std::string_view text) {
@@ -233,5 +233,15 @@ std::vector<const Policy*> policies_of(const Session& session, std::size_t line)
 }
 
 bool needs_fulfillment(const Session& session) { return !session.fulfillment_options.empty(); }
+
+bool has_error(const Session& session) {
+    return std::any_of(session.messages.begin(), session.messages.end(),
+        [](const Message& message) { return message.type == MessageType::error; });
+}
+
+bool has_error(const Session& session, MessageCode code) {
+    return std::any_of(session.messages.begin(), session.messages.end(),
+        [code](const Message& message) { return message.type == MessageType::error && message.code == code; });
+}
 
 }  // namespace till

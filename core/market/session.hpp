@@ -2,7 +2,7 @@
 // Knows nothing of JSON. Everything was cleaned by core/base/intake on its way in. An `unknown` never unlocks anything.
 #pragma once
 
-#include "core/order/exits.hpp"
+#include "core/market/buyer.hpp"
 #include "core/market/protocol.hpp"
 #include "core/market/quantity.hpp"
 
@@ -13,34 +13,6 @@
 #include <vector>
 
 namespace till {
-
-struct Address {
-    std::string id;       // of a saved address; empty when it was typed
-    std::string label;    // "Home"
-    std::string name, line_one, line_two, city, state, country, postal_code, company;
-    bool operator==(const Address&) const = default;
-};
-
-struct Buyer {
-    std::string name, email, phone;
-    std::vector<Address> addresses;  // the first is the default
-    bool operator==(const Buyer&) const = default;
-};
-
-enum class MethodKind : std::uint8_t { unknown, card, wallet };
-
-// A method saved at the payment service: brand and last digits, nothing that pays.
-struct PaymentMethod {
-    std::string id;
-    std::string handler;
-    MethodKind kind = MethodKind::unknown;
-    std::string brand;        // "visa"
-    std::string last_digits;  // at most 4
-    std::string label;
-    std::string expires;      // "2028-04" or empty
-    MethodExit exit = MethodExit::token;  // what it needs of the page
-    bool operator==(const PaymentMethod&) const = default;
-};
 
 enum class SessionStatus : std::uint8_t {
     unknown, incomplete, not_ready_for_payment, requires_escalation, authentication_required, ready_for_payment,
@@ -54,7 +26,12 @@ enum class TotalType : std::uint8_t {
 
 // A sub-line in the business's words, shown beneath its row (UCP `lines`).
 struct TotalLine { std::string text; std::int64_t amount = 0; bool operator==(const TotalLine&) const = default; };
-struct TaxPart { std::string jurisdiction; std::int64_t rate_basis_points = 0; std::int64_t amount = 0; bool operator==(const TaxPart&) const = default; };
+struct TaxPart {
+    std::string jurisdiction;
+    std::int64_t rate_basis_points = 0;
+    std::int64_t amount = 0;
+    bool operator==(const TaxPart&) const = default;
+};
 
 struct Total {
     TotalType type = TotalType::unknown;
@@ -72,10 +49,20 @@ struct Attribute { std::string name; std::string value; bool operator==(const At
 
 enum class LineStock : std::uint8_t { not_stated, in_stock, low_stock, out_of_stock, backorder, pre_order, unknown };
 
-struct LineDiscount { std::string code; std::int64_t amount = 0; std::string description; bool operator==(const LineDiscount&) const = default; };
+struct LineDiscount {
+    std::string code;
+    std::int64_t amount = 0;
+    std::string description;
+    bool operator==(const LineDiscount&) const = default;
+};
 
 // "$1.20 per 100 ml": `value` in steps of 10^-scale of `unit`.
-struct UnitRate { std::int64_t amount = 0, value = 1; int scale = 0; std::string unit; bool operator==(const UnitRate&) const = default; };
+struct UnitRate {
+    std::int64_t amount = 0, value = 1;
+    int scale = 0;
+    std::string unit;
+    bool operator==(const UnitRate&) const = default;
+};
 
 struct LineItem {
     std::string id;
@@ -102,19 +89,18 @@ struct LineItem {
 
 // `unknown` cannot be chosen (ACP's list is closed); `other` can: UCP lets a business name its own ways.
 enum class FulfillmentType : std::uint8_t { unknown, shipping, pickup, local_delivery, digital, other };
-enum class PickupPlace : std::uint8_t { not_stated, in_store, curbside, locker };
 
 struct FulfillmentOption {
     FulfillmentType type = FulfillmentType::unknown;
     std::string id, title, description;  // id: unique in the session
     std::string sent{};               // what the merchant calls it where that is not unique; empty = id
-    std::size_t group = 0;            // index in Session::groups of the choice it stands in; 0 where there are none
-    std::size_t way = 0;              // and of the group that offers it: another, where that has no lines and waits to be taken
+    std::size_t group = 0;            // index in Session::groups of the group that chooses among it; 0 without groups
+    // index of the group that offers it; differs from `group` where that one has no lines yet
+    std::size_t way = 0;
     std::string carrier;              // shipping
     std::string earliest, latest;     // shipping and local delivery; pickup: ready_by and pickup_by
-    std::string place_name, place_phone, place_instructions;  // pickup
+    std::string place_name, place_instructions;  // pickup
     Address place;
-    PickupPlace place_kind = PickupPlace::not_stated;
     std::vector<Total> totals;
     bool operator==(const FulfillmentOption&) const = default;
 };
@@ -140,7 +126,12 @@ struct FulfillmentDetails {
     bool operator==(const FulfillmentDetails&) const = default;
 };
 
-struct AppliedDiscount { std::string code, name; std::int64_t amount = 0; bool automatic = false; bool operator==(const AppliedDiscount&) const = default; };
+struct AppliedDiscount {
+    std::string code, name;
+    std::int64_t amount = 0;
+    bool automatic = false;
+    bool operator==(const AppliedDiscount&) const = default;
+};
 
 // Warnings and errors of the protocol; one we do not know is `unknown` and is shown in the merchant's words.
 enum class MessageCode : std::uint8_t {
@@ -155,11 +146,19 @@ enum class MessageCode : std::uint8_t {
     address_undeliverable  // UCP
 };
 
-struct RejectedDiscount { std::string code; MessageCode reason = MessageCode::unknown; std::string message; bool operator==(const RejectedDiscount&) const = default; };
+struct RejectedDiscount {
+    std::string code;
+    MessageCode reason = MessageCode::unknown;
+    std::string message;
+    bool operator==(const RejectedDiscount&) const = default;
+};
 
 enum class MessageType : std::uint8_t { unknown, info, warning, error };
 enum class Severity : std::uint8_t { not_stated, info, low, medium, high, critical, unknown };
-enum class Resolution : std::uint8_t { not_stated, recoverable, requires_buyer_input, requires_buyer_review, unrecoverable, unknown };  // UCP: severity
+// UCP: severity
+enum class Resolution : std::uint8_t {
+    not_stated, recoverable, requires_buyer_input, requires_buyer_review, unrecoverable, unknown
+};
 
 struct Message {
     MessageType type = MessageType::unknown;
@@ -173,8 +172,15 @@ struct Message {
     bool operator==(const Message&) const = default;
 };
 
-enum class LinkType : std::uint8_t { unknown, terms_of_use, privacy_policy, return_policy, shipping_policy, contact_us, about_us, faq, support };
-struct SessionLink { LinkType type = LinkType::unknown; std::string title; std::string url; bool operator==(const SessionLink&) const = default; };
+enum class LinkType : std::uint8_t {
+    unknown, terms_of_use, privacy_policy, return_policy, shipping_policy, contact_us, about_us, faq, support
+};
+struct SessionLink {
+    LinkType type = LinkType::unknown;
+    std::string title;
+    std::string url;
+    bool operator==(const SessionLink&) const = default;
+};
 
 // UCP 2026-08-25: terms that hold for what `applies_to` (JSONPath) points at; nothing = for all.
 struct Policy {
@@ -184,26 +190,23 @@ struct Policy {
 };
 
 // channel: ACP's, or UCP's purpose, or purpose/segment. text empty: one of UCP 2026-04-08's four, which bring no words.
-struct ConsentOption { std::string channel, text, privacy_url; bool subscribed = false; bool operator==(const ConsentOption&) const = default; };
+struct ConsentOption {
+    std::string channel, text, privacy_url;
+    bool subscribed = false;
+    bool operator==(const ConsentOption&) const = default;
+};
 
 struct PaymentHandler {
-    std::string id, name, display_name, psp;
+    std::string id, name, display_name;
     std::int64_t order = 0;           // display_order; sorted by it
     std::vector<std::string> instruments{};  // UCP: types it takes
     bool operator==(const PaymentHandler&) const = default;
 };
 
-enum class Enforcement : std::uint8_t { not_stated, always, conditional, optional, unknown };
-struct Interventions {
-    std::vector<std::string> supported, required;
-    Enforcement enforcement = Enforcement::not_stated;
-    bool operator==(const Interventions&) const = default;
-};
-
 struct OrderInfo {
     std::string id, session, number, permalink, status;
     std::string earliest, latest;     // estimated delivery
-    std::string confirmation_number, receipt_url, invoice_number;
+    std::string confirmation_number, receipt_url;
     bool confirmation_email_sent = false;
     std::string support_email, support_phone, support_hours, help_url;
     std::vector<Total> totals;
@@ -232,19 +235,19 @@ struct Session {
     std::vector<Policy> policies;
     std::vector<ConsentOption> consents;
     std::vector<PaymentHandler> handlers;
-    Interventions interventions;
     std::string authentication_metadata;  // verbatim JSON, opaque here; UCP: {"actions":…}, the bank's steps of now
     std::string carried;                  // UCP: verbatim JSON of what an update sends back, opaque here
-    std::string expires_at, quote_expires_at;
+    std::string expires_at;
     std::string continue_url;
     std::optional<OrderInfo> order;
     bool unreadable = false;              // something that has to be shown could not be read: never payable
     bool operator==(const Session&) const = default;
 };
 
-// What a 4xx or 5xx said.
+// What the body of a 4xx or 5xx response says.
 enum class RefusalCode : std::uint8_t {
-    unknown, idempotency_conflict, idempotency_in_flight, idempotency_key_required, outcome_unknown, unauthenticated, not_found,
+    unknown, idempotency_conflict, idempotency_in_flight, idempotency_key_required, outcome_unknown, unauthenticated,
+    not_found,
     message  // one of MessageCode, in `code`
 };
 
@@ -266,8 +269,11 @@ const FulfillmentOption* find_option(const Session& session, const std::string& 
 const FulfillmentOption* chosen_option(const Session& session);  // what the merchant has selected, if it is selectable
 bool needs_fulfillment(const Session& session);             // there is something to choose from
 bool fulfillment_chosen(const Session& session);            // each group that has options has one selected
+bool has_error(const Session& session);                     // a message of type `error`
+bool has_error(const Session& session, MessageCode code);
 const FulfillmentOption* chosen_in(const Session& session, std::size_t group);
-// Whether the rows lead to the total. UCP: their plain sum. ACP, whose examples differ among themselves: any fair reading.
+// Whether the rows lead to the total. UCP: their plain sum. ACP, whose examples differ among themselves: any fair
+// reading.
 bool rows_add_up(const Session& session);
 // Which line a JSONPath is about; nullopt: none, or several.
 std::optional<std::size_t> line_at(const Session& session, std::string_view path);

@@ -1,8 +1,13 @@
 // What a new session means: which state it leads to, what changed, what is said about it. The merchant's word is the
 // truth; a wish it did not follow is given up. Knows nothing of how the session came or is shown.
-#include "core/base/intake.hpp"
+#include "core/language/quantity_words.hpp"
 #include "core/market/quantity.hpp"
-#include "core/state/turn.hpp"
+#include "core/order/order.hpp"
+#include "core/state/handover.hpp"
+#include "core/state/lens.hpp"
+#include "core/state/pending_payment.hpp"
+
+#include <algorithm>
 
 namespace till {
 namespace {
@@ -94,17 +99,10 @@ void tell_changes(Turn& turn, Draft& draft, const Session& fresh, const Acceptin
     if (total) draft.seen_total = total->amount;
 }
 
-bool has_error(const Session& session, MessageCode code) {
-    for (const Message& message : session.messages) {
-        if (message.type == MessageType::error && message.code == code) return true;
-    }
-    return false;
-}
-
 void learn_stock(Turn& turn, Draft& draft, const Session& fresh) {
-    bool gone = has_error(fresh, MessageCode::out_of_stock);
-    for (const LineItem& line : fresh.lines) gone = gone || line.stock == LineStock::out_of_stock;
-    if (gone) memo_of(turn, draft.choices.product).sold_out = true;
+    const auto is_gone = [](const LineItem& line) { return line.stock == LineStock::out_of_stock; };
+    if (has_error(fresh, MessageCode::out_of_stock) || std::any_of(fresh.lines.begin(), fresh.lines.end(), is_gone))
+        memo_of(turn.model, draft.choices.product).sold_out = true;
     for (const LineItem& line : fresh.lines) {
         for (const WantedItem& wanted : draft.choices.items) {
             if (wanted.item != line.item || line.quantity >= wanted.quantity) continue;
@@ -141,9 +139,7 @@ void take_over(Draft& draft, Session fresh) {
     draft.choices.items.clear();
     for (const LineItem& line : fresh.lines) {
         if (line.parent.empty() && !line.item.empty())
-            draft.choices.items.push_back({line.item,
-                line.quantity < most_units(draft.choices.protocol) ? line.quantity
-                                                                   : most_units(draft.choices.protocol)});
+            draft.choices.items.push_back({line.item, within_units(draft.choices.protocol, line.quantity)});
     }
     const FulfillmentOption* option = chosen_option(fresh);
     draft.choices.option = option ? option->id : std::string();
@@ -160,9 +156,10 @@ void take_over(Draft& draft, Session fresh) {
     for (const std::string& code : fresh.codes) add(code);
     for (const AppliedDiscount& applied : fresh.applied) add(applied.code);
     for (const ConsentOption& offered : fresh.consents) {
-        bool known = false;
-        for (const Consented& consent : draft.choices.consents) known = known || consent.channel == offered.channel;
-        if (!known) draft.choices.consents.push_back({offered.channel, offered.subscribed});
+        const auto is_offered = [&](const Consented& consent) { return consent.channel == offered.channel; };
+        auto& consents = draft.choices.consents;
+        if (std::none_of(consents.begin(), consents.end(), is_offered))
+            consents.push_back({offered.channel, offered.subscribed});
     }
     if (fresh.fulfillment.address) {  // where the merchant will send it, whatever was asked for
         Address told = *fresh.fulfillment.address;
@@ -197,34 +194,35 @@ std::uint8_t unmet(const Draft& draft, const Choices& wished) {
     return changes;
 }
 
-// UCP: what the shopper can mend comes before handing over, and what nobody can mend before both.
-bool can_be_mended(const Session& session) {
-    bool mendable = false;
+// UCP: errors that the shopper can correct come before the handover to the merchant, unless one cannot be corrected.
+bool can_be_corrected(const Session& session) {
+    if (!errors_come_before_handover(session.protocol)) return false;
+    bool correctable = false;
     for (const Message& message : session.messages) {
         if (message.resolution == Resolution::unrecoverable) return false;
-        mendable = mendable || message.resolution == Resolution::recoverable;
+        if (message.resolution == Resolution::recoverable) correctable = true;
     }
-    return mendable && is_ucp(session.protocol);
+    return correctable;
 }
 
-void review(Turn& turn, Draft draft, const Accepting& how, const Choices& wished, bool cut) {
+void review(Turn& turn, Order& order, Draft draft, const Accepting& how, const Choices& wished, bool cut) {
     if (how.first) list_methods(turn, draft);
     if (cut) {
         draft.choices.items = wished.items;
-        return send_update(turn, std::move(draft), change::items);
+        return send_update(turn, order, std::move(draft), change::items);
     }
     const std::uint8_t missing = how.first ? unmet(draft, wished) : 0;
     if (missing != 0) {
         draft.choices.option = wished.option;
-        return send_update(turn, std::move(draft), missing);
+        return send_update(turn, order, std::move(draft), missing);
     }
     for (const std::string& code : draft.choices.codes) {
         if (draft.code_text && *draft.code_text == code)
             draft.code_text.reset();  // taken; one that was refused stays to be corrected
     }
     open_form_for_problems(turn, draft);
-    draft.sight = Sight::unseen;
-    turn.model.sheet = Reviewing{std::move(draft)};
+    draft.visibility = Visibility::unseen;
+    order.state = Reviewing{std::move(draft)};
 }
 
 }  // namespace
@@ -248,7 +246,7 @@ Notice notice(const Refusal& refusal) {
     return made;
 }
 
-void accept(Turn& turn, Draft draft, Session fresh, const Accepting& how) {
+void accept(Turn& turn, Order& order, Draft draft, Session fresh, const Accepting& how) {
     if (!how.paid_for) draft.notices.clear();
     Choices wished = draft.choices;
     tell_changes(turn, draft, fresh, how);
@@ -260,32 +258,24 @@ void accept(Turn& turn, Draft draft, Session fresh, const Accepting& how) {
     watch_expiry(turn, draft);
     switch (status) {
         case SessionStatus::completed: {
-            Note note;
-            note.session = draft.session.id;
-            note.merchant = draft.choices.merchant;
-            note.product = draft.choices.product;
-            note.seller = draft.choices.seller;
-            note.currency = draft.session.currency;
-            note.total = draft.seen_total;
-            note.protocol = draft.choices.protocol;
-            return succeed(turn, std::move(note), std::move(draft.session), true);
+            Consent none;  // bought elsewhere: at the merchant's, or in another tab
+            none.total = draft.seen_total;
+            PendingPayment payment = payment_of(draft, none);
+            return succeed(turn, order, std::move(payment), std::move(draft.session), true);
         }
-        case SessionStatus::canceled: turn.model.sheet = Cancelled{std::move(draft)}; return;
-        case SessionStatus::expired:
-            turn.say_now(say(turn.model.locale, Word::expired));
-            turn.model.sheet = Expired{std::move(draft)};
-            return;
+        case SessionStatus::canceled: order.state = Cancelled{std::move(draft)}; return;
+        case SessionStatus::expired: return expire(turn, order, std::move(draft));
         case SessionStatus::requires_escalation:
-            if (can_be_mended(draft.session)) return review(turn, std::move(draft), how, wished, cut);
-            return wait_for_merchant(turn, std::move(draft));
+            if (can_be_corrected(draft.session)) return review(turn, order, std::move(draft), how, wished, cut);
+            return wait_for_merchant(turn, order, std::move(draft));
         case SessionStatus::pending_approval:
         case SessionStatus::complete_in_progress:
-        case SessionStatus::in_progress: return wait_for_merchant(turn, std::move(draft));
+        case SessionStatus::in_progress: return wait_for_merchant(turn, order, std::move(draft));
         case SessionStatus::unknown:
         case SessionStatus::incomplete:
         case SessionStatus::not_ready_for_payment:
         case SessionStatus::authentication_required:
-        case SessionStatus::ready_for_payment: return review(turn, std::move(draft), how, wished, cut);
+        case SessionStatus::ready_for_payment: return review(turn, order, std::move(draft), how, wished, cut);
     }
 }
 

@@ -2,7 +2,7 @@
 // Knows nothing of any country's rules; the merchant says what is missing.
 #include "core/base/intake.hpp"
 #include "core/order/field.hpp"
-#include "core/state/turn.hpp"
+#include "core/order/order.hpp"
 
 #include <algorithm>
 
@@ -16,18 +16,19 @@ std::string& text_of(AddressForm& form, Field field) { return form.text[static_c
 
 AddressForm form_of(const Turn& turn, const Draft& draft) {
     AddressForm form;
-    const Buyer buyer = turn.model.buyer.value_or(Buyer{});
+    const Contact contact = contact_of(turn.model, draft.choices);
     const Address address = draft.session.fulfillment.address ? *draft.session.fulfillment.address
                                                               : draft.choices.address.value_or(Address{});
-    text_of(form, Field::name) = address.name.empty() ? buyer.name : address.name;
+    text_of(form, Field::name) = address.name;
+    if (address.name.empty() && turn.model.buyer) text_of(form, Field::name) = turn.model.buyer->name;
     text_of(form, Field::line_one) = address.line_one;
     text_of(form, Field::line_two) = address.line_two;
     text_of(form, Field::city) = address.city;
     text_of(form, Field::state) = address.state;
     text_of(form, Field::postal_code) = address.postal_code;
     text_of(form, Field::country) = address.country;
-    text_of(form, Field::email) = draft.choices.email.empty() ? buyer.email : draft.choices.email;
-    text_of(form, Field::phone) = draft.choices.phone.empty() ? buyer.phone : draft.choices.phone;
+    text_of(form, Field::email) = contact.email;
+    text_of(form, Field::phone) = contact.phone;
     return form;
 }
 
@@ -48,6 +49,21 @@ bool wants_address(const Draft& draft) {
         if (option.type == FulfillmentType::shipping || option.type == FulfillmentType::local_delivery) return true;
     }
     return false;
+}
+
+void open_form(Turn& turn, Draft& draft) {
+    if (draft.form) return;
+    draft.form = form_of(turn, draft);
+    const auto& now = draft.choices.address;
+    const auto is_kept = [&](const Address& kept) { return now && !kept.id.empty() && kept.id == now->id; };
+    if (turn.model.buyer &&
+        std::any_of(turn.model.buyer->addresses.begin(), turn.model.buyer->addresses.end(),
+            is_kept)) {  // it stays; this is another
+        for (const Field field : {Field::line_one, Field::line_two, Field::city, Field::state, Field::postal_code})
+            text_of(*draft.form, field).clear();
+    }
+    draft.step = SheetStep::items;
+    turn.focus(keys::panel_field(name_of(Field::name)));
 }
 
 }  // namespace
@@ -79,21 +95,6 @@ std::optional<Field> field_of_param(std::string_view path) {
     return field_named(last);
 }
 
-void open_form(Turn& turn, Draft& draft) {
-    if (draft.form) return;
-    draft.form = form_of(turn, draft);
-    const auto& now = draft.choices.address;
-    const auto is_kept = [&](const Address& kept) { return now && !kept.id.empty() && kept.id == now->id; };
-    if (turn.model.buyer &&
-        std::any_of(turn.model.buyer->addresses.begin(), turn.model.buyer->addresses.end(),
-            is_kept)) {  // it stays; this is another
-        for (const Field field : {Field::line_one, Field::line_two, Field::city, Field::state, Field::postal_code})
-            text_of(*draft.form, field).clear();
-    }
-    draft.step = SheetStep::items;
-    turn.focus("panel/name");
-}
-
 void open_form_for_problems(Turn& turn, Draft& draft) {
     std::optional<Field> first;
     AddressForm form = form_of(turn, draft);
@@ -111,11 +112,11 @@ void open_form_for_problems(Turn& turn, Draft& draft) {
     if (!first) return;
     draft.form = std::move(form);
     draft.step = SheetStep::items;
-    turn.focus("panel/" + std::string(name_of(*first)));
+    turn.focus(keys::panel_field(name_of(*first)));
 }
 
-void enter_text(Turn& turn, const TextEntered& event) {
-    Draft* draft = editable(turn);
+void on(Turn& turn, const TextEntered& event) {
+    Draft* draft = editable(shown_order(turn.model));
     if (!draft) return;
     std::string typed = event.text.size() > limits::short_text ? event.text.substr(0, limits::short_text) : event.text;
     if (!limits::is_utf8(typed)) typed = limits::clean(typed, limits::short_text);
@@ -131,8 +132,20 @@ void enter_text(Turn& turn, const TextEntered& event) {
     draft->form->wrong[index].clear();
 }
 
-void submit_address(Turn& turn) {
-    Draft* draft = editable(turn);
+void on(Turn& turn, const AddressEditOpened&) {
+    if (Draft* draft = editable(shown_order(turn.model))) open_form(turn, *draft);
+}
+
+void on(Turn& turn, const AddressEditClosed&) {
+    Draft* draft = editable(shown_order(turn.model));
+    if (!draft || !draft->form) return;
+    draft->form.reset();
+    turn.focus(keys::panel_deliver_to);
+}
+
+void on(Turn& turn, const AddressSubmitted&) {
+    Order* order = shown_order(turn.model);
+    Draft* draft = editable(order);
     if (!draft || !draft->form) return;
     AddressForm& form = *draft->form;
     std::optional<Field> first;
@@ -144,7 +157,7 @@ void submit_address(Turn& turn) {
         form.wrong[i] = field == Field::country && !form.missing[i] && !is_country(form.text[i]) ? "?" : "";
         if (!first && (form.missing[i] || !form.wrong[i].empty())) first = field;
     }
-    if (first) return turn.focus("panel/" + std::string(name_of(*first)));
+    if (first) return turn.focus(keys::panel_field(name_of(*first)));
     Address address;
     address.name = text_of(form, Field::name);
     address.line_one = text_of(form, Field::line_one);
@@ -157,13 +170,8 @@ void submit_address(Turn& turn) {
     draft->choices.email = text_of(form, Field::email);
     draft->choices.phone = text_of(form, Field::phone);
     draft->form.reset();
-    turn.focus("panel/deliver_to");
-    std::uint8_t changes = change::delivery;
-    if (const auto* updating = turn.in<Updating>()) {
-        changes = static_cast<std::uint8_t>(changes | updating->changes);
-        forget_running(turn, updating->pending);
-    }
-    send_update(turn, Draft(std::move(*draft)), changes);
+    turn.focus(keys::panel_deliver_to);
+    change_order(turn, *order, change::delivery);
 }
 
 }  // namespace till

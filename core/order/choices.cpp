@@ -1,7 +1,10 @@
 // What can still be chosen: address, delivery, method, promo code. Nothing here costs before Pay is pressed.
 // Knows nothing of totals.
+#include "core/order/choices.hpp"
+
 #include "core/order/field.hpp"
-#include "core/surface/parts.hpp"
+#include "core/order/messages.hpp"
+#include "core/order/payable.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -40,21 +43,16 @@ std::string trailing_price(const Lens& lens, const Session& session, const Fulfi
     return price->amount == 0 ? lens.say(Word::free_alone) : lens.money(session, price->amount);
 }
 
-std::string joined(std::string a, const std::string& b) {
-    if (b.empty()) return a;
-    return a.empty() ? b : std::move(a) + " · " + b;
-}
-
 OptionView fulfillment_view(const Lens& lens, const Session& session, const FulfillmentOption& option) {
     OptionView view;
     view.key = key_of_id(option.id);
-    view.label = merchants(lens, session, option.title.empty() ? option.id : option.title);
-    view.detail = joined(option_dates(lens, option), option.carrier);
+    view.label = merchant_words(lens, session, option.title.empty() ? option.id : option.title);
+    view.detail = join_parts(option_dates(lens, option), option.carrier);
     if (!option.place_name.empty())
-        view.detail = joined(std::move(view.detail),
+        view.detail = join_parts(std::move(view.detail),
             lens.say(Word::pickup_at,
-                {{"place", joined(joined(option.place_name, option.place.line_one), option.place.city)}}));
-    view.detail = joined(std::move(view.detail), option.place_instructions);
+                {{"place", join_parts(join_parts(option.place_name, option.place.line_one), option.place.city)}}));
+    view.detail = join_parts(std::move(view.detail), option.place_instructions);
     if (view.detail.empty()) view.detail = option.description;
     view.trailing = trailing_price(lens, session, option);
     view.enabled = lens.live && option.type != FulfillmentType::unknown;
@@ -65,10 +63,10 @@ OptionView fulfillment_view(const Lens& lens, const Session& session, const Fulf
         case FulfillmentType::digital:
         case FulfillmentType::other: break;
         case FulfillmentType::unknown:
-            view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
+            view.detail = join_parts(std::move(view.detail), lens.say(Word::not_known_here));
             break;
     }
-    view.on_select = does(FulfillmentChosen{option.id});
+    view.on_select = event_of(FulfillmentChosen{option.id});
     return view;
 }
 
@@ -93,12 +91,12 @@ std::string group_legend(const Lens& lens, const Draft& draft, std::size_t group
     }
     if (!what.empty()) legend = lens.say(Word::named_value, {{"name", legend}, {"value", what}});
     const auto& to = draft.session.groups[group].to;
-    return to ? joined(joined(std::move(legend), to->line_one), to->city) : legend;
+    return to ? join_parts(join_parts(std::move(legend), to->line_one), to->city) : legend;
 }
 
 void add_group(const Lens& lens, const Draft& draft, std::size_t group, Blocks& blocks) {
-    ChoiceBlock choice{group == 0 ? "delivery" : "delivery-" + std::to_string(group), group_legend(lens, draft, group),
-        {}, key_of_id(option_chosen(draft, group))};
+    ChoiceBlock choice{group == 0 ? std::string(keys::delivery) : keys::numbered(keys::delivery, group),
+        group_legend(lens, draft, group), {}, key_of_id(option_chosen(draft, group))};
     for (const FulfillmentOption& option : draft.session.fulfillment_options) {
         if (option.group == group) choice.options.push_back(fulfillment_view(lens, draft.session, option));
     }
@@ -131,65 +129,139 @@ OptionView method_view(const Lens& lens, const Draft& draft, const PaymentMethod
     OptionView view;
     view.key = key_of_id(method.id);
     const std::string label = method_label(lens.locale, method);
-    view.label = own(lens.theirs(label));
+    view.label = our_words(lens.theirs(label));
     view.detail = handler_name(draft, method.handler);
     if (view.detail == label) view.detail.clear();
     if (!method.expires.empty())
-        view.detail = joined(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
-    if (!usable) view.detail = joined(std::move(view.detail), lens.say(Word::not_known_here));
+        view.detail =
+            join_parts(std::move(view.detail), lens.say(Word::expires, {{"date", card_date(method.expires)}}));
+    if (!usable) view.detail = join_parts(std::move(view.detail), lens.say(Word::not_known_here));
     view.icon = icon_of(method);
     view.enabled = lens.live && usable;
-    view.on_select = does(MethodChosen{method.id});
+    view.on_select = event_of(MethodChosen{method.id});
     return view;
 }
 
+OptionView address_option(const Lens& lens, std::string key, std::string label, std::string detail, Occurrence what) {
+    OptionView view;
+    view.key = std::move(key);
+    view.label = our_words(std::move(label));
+    view.detail = std::move(detail);
+    view.enabled = lens.live;
+    view.on_select = event_of(std::move(what));
+    return view;
+}
+
+// The buyer's saved addresses; while the form is open, "Another address" is the one chosen.
+ChoiceBlock saved_addresses(const Lens& lens, const Buyer& buyer) {
+    ChoiceBlock saved{keys::saved_addresses, lens.say(Word::deliver_to), {}, keys::other_address};
+    for (const Address& address : buyer.addresses)
+        saved.options.push_back(address_option(lens, key_of_id(address.id),
+            address.label.empty() ? address.name : address.label,
+            join_parts(join_parts(address.line_one, address.postal_code), address.city), AddressChosen{address.id}));
+    saved.options.push_back(
+        address_option(lens, keys::other_address, lens.say(Word::other_address), {}, AddressEditOpened{}));
+    return saved;
+}
+
+std::string error_of(const Lens& lens, const AddressForm& form, std::size_t index, const std::string& label) {
+    const std::string& wrong = form.wrong[index];
+    if (form.missing[index] && form.text[index].empty()) return lens.say(Word::add_field, {{"field", label}});
+    if (form.missing[index] || wrong == "?") return lens.say(Word::check_field_plain, {{"field", label}});
+    if (wrong.empty()) return {};
+    return lens.say(
+        Word::check_field, {{"field", label}, {"reason", wrong.substr(0, wrong.find_last_not_of(". ") + 1)}});
+}
+
+InputView input_of(const Lens& lens, const AddressForm& form, const FormField& field) {
+    const auto index = static_cast<std::size_t>(field.field);
+    InputView input;
+    input.key = name_of(field.field);
+    input.label = lens.say(field.label);
+    input.value = form.text[index];
+    input.error = error_of(lens, form, index, input.label);
+    input.autocomplete = field.autocomplete;
+    input.kind = field.kind;
+    input.required = field.required;
+    input.on_input = event_of(TextEntered{input.key, {}});
+    return input;
+}
+
 void add_form(const Lens& lens, const Draft& draft, Blocks& blocks) {
-    const AddressForm& form = *draft.form;
-    if (lens.model.buyer && !lens.model.buyer->addresses.empty()) {
-        ChoiceBlock saved{"saved_addresses", lens.say(Word::deliver_to), {}, {}};
-        for (const Address& address : lens.model.buyer->addresses) {
-            OptionView view;
-            view.key = key_of_id(address.id);
-            view.label = own(address.label.empty() ? address.name : address.label);
-            view.detail = joined(joined(address.line_one, address.postal_code), address.city);
-            view.enabled = lens.live;
-            view.on_select = does(AddressChosen{address.id});
-            saved.options.push_back(std::move(view));
-        }
-        OptionView other;
-        other.key = saved.selected = "other_address";
-        other.label = own(lens.say(Word::other_address));
-        other.enabled = lens.live;
-        other.on_select = does(AddressEditOpened{});
-        saved.options.push_back(std::move(other));
-        blocks.emplace_back(std::move(saved));
-    } else blocks.emplace_back(HeadingBlock{"address_heading", lens.say(Word::deliver_to)});
+    if (lens.model.buyer && !lens.model.buyer->addresses.empty())
+        blocks.emplace_back(saved_addresses(lens, *lens.model.buyer));
+    else blocks.emplace_back(HeadingBlock{keys::address_heading, lens.say(Word::deliver_to)});
     for (const FormField& field : form_fields) {
-        const auto index = static_cast<std::size_t>(field.field);
-        InputView input;
-        input.key = name_of(field.field);
-        input.label = lens.say(field.label);
-        input.value = form.text[index];
-        if (form.missing[index] && input.value.empty())
-            input.error = lens.say(Word::add_field, {{"field", input.label}});
-        else if (form.missing[index] || form.wrong[index] == "?")
-            input.error = lens.say(Word::check_field_plain, {{"field", input.label}});
-        else if (!form.wrong[index].empty())
-            input.error = lens.say(Word::check_field,
-                {{"field", input.label},
-                    {"reason", form.wrong[index].substr(0, form.wrong[index].find_last_not_of(". ") + 1)}});
-        input.autocomplete = field.autocomplete;
-        input.kind = field.kind;
-        input.required = field.required;
-        input.on_input = does(TextEntered{std::string(name_of(field.field)), {}});
+        InputView input = input_of(lens, *draft.form, field);
         if (!field.beside) blocks.emplace_back(FieldsBlock{input.key, {}});
         std::get<FieldsBlock>(blocks.back()).fields.push_back(std::move(input));
     }
-    ButtonsBlock buttons{"address_buttons", {}};
-    buttons.buttons.push_back(button("use_address", lens.say(Word::use_address), AddressSubmitted{}));
-    buttons.buttons.push_back(quiet_button("cancel_address", lens.say(Word::cancel), AddressEditClosed{}));
+    ButtonsBlock buttons =
+        make_row(keys::address_buttons, make_button(keys::use_address, lens.say(Word::use_address), AddressSubmitted{}),
+            make_quiet_button(keys::cancel_address, lens.say(Word::cancel), AddressEditClosed{}));
     for (ButtonView& view : buttons.buttons) view.enabled = lens.live;
     blocks.emplace_back(std::move(buttons));
+}
+
+bool is_applied(const Session& session, const std::string& code) {
+    return std::any_of(session.applied.begin(), session.applied.end(),
+        [&](const AppliedDiscount& discount) { return discount.code == code; });
+}
+
+// The codes that were entered, each with a way to remove it, and the discounts that came without a code.
+void add_applied_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    for (std::size_t i = 0; i < draft.choices.codes.size(); ++i) {
+        const std::string& code = draft.choices.codes[i];
+        ButtonView remove = make_quiet_button(
+            keys::numbered(keys::remove, i), lens.say(Word::remove_code, {{"code", code}}), CodeRemoved{code});
+        remove.enabled = lens.live;
+        const bool applied = is_applied(draft.session, code);
+        blocks.emplace_back(FactBlock{keys::numbered(keys::code, i),
+            applied ? lens.say(Word::code_applied, {{"code", code}}) : code, {}, std::move(remove)});
+    }
+    for (std::size_t i = 0; i < draft.session.applied.size(); ++i) {
+        const AppliedDiscount& discount = draft.session.applied[i];
+        if (!discount.code.empty() || discount.name.empty()) continue;
+        blocks.emplace_back(
+            make_text(keys::numbered(keys::discount, i), merchant_words(lens, draft.session, discount.name)));
+    }
+}
+
+void add_rejected_code(const Lens& lens, const Draft& draft, std::size_t index, Blocks& blocks) {
+    const RejectedDiscount& rejected = draft.session.rejected[index];
+    const std::string key = keys::numbered(keys::rejected, index);
+    std::string sentence = lens.say(Word::code_not_valid);
+    if (rejected.message.empty()) {
+        const std::string reason = reason_of_code(lens, rejected.reason, draft.choices.seller);
+        if (!reason.empty()) sentence = join_sentences(std::move(sentence), reason);
+    }
+    if (!rejected.code.empty()) sentence = lens.say(Word::named_value, {{"name", rejected.code}, {"value", sentence}});
+    blocks.emplace_back(make_message(key, Tone::error, with_money(lens, Word::code_not_valid, std::move(sentence))));
+    if (!rejected.message.empty())
+        blocks.emplace_back(MessageBlock{keys::merchants_words_of(key), Tone::neutral,
+            lens.say(Word::message_from, {{"seller", draft.choices.seller}}),
+            merchant_words(lens, draft.session, rejected.message), {}});
+}
+
+void add_code_entry(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    if (!draft.code_text) {
+        ButtonsBlock open = make_row(
+            keys::code_entry, make_quiet_button(keys::open_code, lens.say(Word::promo_code), CodeEntryOpened{}));
+        open.leading = true;
+        open.buttons.front().enabled = lens.live;
+        blocks.emplace_back(std::move(open));
+        return;
+    }
+    InputView input;
+    input.key = keys::code;
+    input.label = lens.say(Word::promo_code);
+    input.value = *draft.code_text;
+    input.kind = InputKind::code;
+    input.on_input = event_of(TextEntered{keys::code, {}});
+    blocks.emplace_back(FieldsBlock{keys::code_field, {std::move(input)}});
+    ButtonsBlock apply = make_row(keys::code_buttons, make_button(keys::apply, lens.say(Word::apply), CodeSubmitted{}));
+    apply.buttons.front().enabled = lens.live;
+    blocks.emplace_back(std::move(apply));
 }
 
 }  // namespace
@@ -208,7 +280,7 @@ std::string option_dates(const Lens& lens, const FulfillmentOption& option) {
 std::vector<Words> address_lines(const Address& address) {
     std::vector<Words> lines;
     const auto add = [&](const std::string& text) {
-        if (!text.empty()) lines.push_back(own(text));
+        if (!text.empty()) lines.push_back(our_words(text));
     };
     add(address.name);
     add(address.line_two.empty() ? address.line_one : address.line_one + ", " + address.line_two);
@@ -230,12 +302,12 @@ std::vector<Words> address_lines(const Address& address) {
 void add_delivery_to(const Lens& lens, const Draft& draft, Blocks& blocks) {
     if (draft.form) return add_form(lens, draft, blocks);
     FactBlock fact;
-    fact.key = "deliver_to";
+    fact.key = keys::deliver_to;
     fact.label = lens.say(Word::deliver_to);
     const auto& address = draft.session.fulfillment.address ? draft.session.fulfillment.address : draft.choices.address;
     if (address) fact.lines = address_lines(*address);
-    if (fact.lines.empty()) fact.lines.push_back(own(lens.say(Word::no_address)));
-    ButtonView change = quiet_button("change", lens.say(Word::change), AddressEditOpened{});
+    if (fact.lines.empty()) fact.lines.push_back(our_words(lens.say(Word::no_address)));
+    ButtonView change = make_quiet_button(keys::change, lens.say(Word::change), AddressEditOpened{});
     change.name = lens.say(Word::change_address);
     change.enabled = lens.live;
     fact.action = std::move(change);
@@ -252,26 +324,30 @@ void add_delivery(const Lens& lens, const Draft& draft, Blocks& blocks) {
 void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
     add_messages(lens, draft, Anchor::payment, blocks);
     if (draft.session.unreadable) return;  // never paid here
-    ChoiceBlock choice{"pay_with", lens.say(Word::pay_with), {}, key_of_id(draft.choices.method)};
-    const Exit exit = exit_of(lens.model.host, draft);
-    if (exit == Exit::host_sheet)
-        return void(blocks.emplace_back(text_block("host_sheet", own(lens.say(Word::host_sheet_opens)))));
+    if (exit_of(lens.model.host, draft) == Exit::host_sheet) {
+        blocks.emplace_back(make_text(keys::host_sheet, our_words(lens.say(Word::host_sheet_opens))));
+        return;
+    }
+    ChoiceBlock choice{keys::pay_with, lens.say(Word::pay_with), {}, key_of_id(draft.choices.method)};
     for (const PaymentMethod& method : draft.methods) {
         if (works(method.exit, lens.model.host))
             choice.options.push_back(method_view(lens, draft, method));  // never one that cannot work here
     }
-    if (!choice.options.empty()) return void(blocks.emplace_back(std::move(choice)));
+    if (!choice.options.empty()) {
+        blocks.emplace_back(std::move(choice));
+        return;
+    }
     switch (draft.methods_state) {
         case Methods::asked:
-            blocks.emplace_back(ProgressBlock{"methods_loading", lens.say(Word::methods_loading)});
+            blocks.emplace_back(ProgressBlock{keys::methods_loading, lens.say(Word::methods_loading)});
             return;
         case Methods::known:
             blocks.emplace_back(
-                text_block("no_methods", own(lens.say(Word::no_methods, {{"seller", draft.choices.seller}}))));
+                make_text(keys::no_methods, our_words(lens.say(Word::no_methods, {{"seller", draft.choices.seller}}))));
             return;
         case Methods::failed: {
-            MessageBlock failed{"methods_failed", Tone::error, {}, own(lens.say(Word::methods_failed)), {}};
-            failed.actions.push_back(button("retry", lens.say(Word::try_again), RetryPressed{}));
+            MessageBlock failed = make_message(keys::methods_failed, Tone::error, lens.say(Word::methods_failed));
+            failed.actions.push_back(make_button(keys::retry, lens.say(Word::try_again), RetryPressed{}));
             blocks.emplace_back(std::move(failed));
             return;
         }
@@ -279,56 +355,10 @@ void add_methods(const Lens& lens, const Draft& draft, Blocks& blocks) {
 }
 
 void add_codes(const Lens& lens, const Draft& draft, Blocks& blocks) {
-    for (std::size_t i = 0; i < draft.choices.codes.size(); ++i) {
-        const std::string& code = draft.choices.codes[i];
-        bool works = false;
-        for (const AppliedDiscount& discount : draft.session.applied) works = works || discount.code == code;
-        ButtonView remove = quiet_button(
-            "remove-" + std::to_string(i), lens.say(Word::remove_code, {{"code", code}}), CodeRemoved{code});
-        remove.enabled = lens.live;
-        blocks.emplace_back(FactBlock{"code-" + std::to_string(i),
-            works ? lens.say(Word::code_applied, {{"code", code}}) : code, {}, std::move(remove)});
-    }
-    for (std::size_t i = 0; i < draft.session.applied.size(); ++i) {
-        const AppliedDiscount& discount = draft.session.applied[i];
-        if (!discount.code.empty() || discount.name.empty()) continue;
-        blocks.emplace_back(text_block("discount-" + std::to_string(i), merchants(lens, draft.session, discount.name)));
-    }
+    add_applied_codes(lens, draft, blocks);
     add_messages(lens, draft, Anchor::code, blocks);
-    for (std::size_t i = 0; i < draft.session.rejected.size(); ++i) {
-        const RejectedDiscount& rejected = draft.session.rejected[i];
-        const std::string reason =
-            rejected.message.empty() ? reason_of_code(lens, rejected.reason, draft.choices.seller) : std::string();
-        std::string sentence = lens.say(Word::code_not_valid);
-        if (!reason.empty()) sentence = then(std::move(sentence), reason);
-        blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i), Tone::error, {},
-            own(with_money(lens, Word::code_not_valid,
-                rejected.code.empty() ? sentence
-                                      : lens.say(Word::named_value, {{"name", rejected.code}, {"value", sentence}}))),
-            {}});
-        if (!rejected.message.empty())
-            blocks.emplace_back(MessageBlock{"rejected-" + std::to_string(i) + "-merchant", Tone::neutral,
-                lens.say(Word::message_from, {{"seller", draft.choices.seller}}),
-                merchants(lens, draft.session, rejected.message), {}});
-    }
-    if (!draft.session.takes_codes) return;
-    if (!draft.code_text) {
-        ButtonsBlock open{
-            "code_entry", {quiet_button("open_code", lens.say(Word::promo_code), CodeEntryOpened{})}, true};
-        open.buttons.front().enabled = lens.live;
-        blocks.emplace_back(std::move(open));
-        return;
-    }
-    InputView input;
-    input.key = "code";
-    input.label = lens.say(Word::promo_code);
-    input.value = *draft.code_text;
-    input.kind = InputKind::code;
-    input.on_input = does(TextEntered{"code", {}});
-    blocks.emplace_back(FieldsBlock{"code_field", {std::move(input)}});
-    ButtonsBlock apply{"code_buttons", {button("apply", lens.say(Word::apply), CodeSubmitted{})}};
-    apply.buttons.front().enabled = lens.live;
-    blocks.emplace_back(std::move(apply));
+    for (std::size_t i = 0; i < draft.session.rejected.size(); ++i) add_rejected_code(lens, draft, i, blocks);
+    if (draft.session.takes_codes) add_code_entry(lens, draft, blocks);
 }
 
 }  // namespace till

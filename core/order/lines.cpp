@@ -1,7 +1,9 @@
 // What is bought and what it costs: lines with everything that must stand beside them, and the business's own totals.
 // Recomputes nothing. Knows nothing of paying.
-#include "core/market/quantity.hpp"
-#include "core/surface/parts.hpp"
+#include "core/order/lines.hpp"
+
+#include "core/language/quantity_words.hpp"
+#include "core/order/messages.hpp"
 
 namespace till {
 namespace {
@@ -43,6 +45,23 @@ std::string row_label(const Lens& lens, const Total& total) {
     return {};
 }
 
+std::vector<std::string> sub_lines_of(const Lens& lens, const Session& session, const Total& total) {
+    std::vector<std::string> lines;
+    if (!total.description.empty()) lines.push_back(total.description);
+    for (const TotalLine& line : total.lines) {
+        const std::string amount = lens.money(session, line.amount);
+        lines.push_back(line.text.empty()
+                ? amount
+                : lens.theirs(lens.say(Word::named_value, {{"name", line.text}, {"value", amount}})));
+    }
+    for (const TaxPart& part : total.breakdown) lines.push_back(rate_and_amount(lens, session, part));
+    if (total.presentment_amount && !session.presentment_currency.empty() &&
+        session.presentment_currency != session.currency)
+        lines.push_back(lens.say(Word::in_currency,
+            {{"amount", lens.money(Money::of(*total.presentment_amount, session.presentment_currency))}}));
+    return lines;
+}
+
 std::string variant_text(const Lens& lens, const LineItem& line) {
     std::string out;
     for (const Attribute& attribute : line.attributes) {
@@ -80,7 +99,7 @@ std::vector<std::string> line_notes(const Lens& lens, const Session& session, co
     if (line.rate)
         notes.push_back(lens.say(Word::unit_price,
             {{"price", lens.money(session, line.rate->amount)},
-                {"per", format_scaled(lens.locale, line.rate->value, line.rate->scale) + " " + line.rate->unit}}));
+                {"per", format_measure(lens.locale, line.rate->value, line.rate->scale, line.rate->unit)}}));
     if (const auto when = parse_rfc3339(line.fulfillable_on))
         notes.push_back(lens.say(Word::fulfillable_on, {{"date", format_date(lens.locale, *when, lens.model.now)}}));
     for (const LineDiscount& discount : line.discounts) {
@@ -110,16 +129,18 @@ StepperView stepper(const Lens& lens, const Draft& draft, const LineItem& line) 
     const auto by = [&](Word one, Word some, std::int64_t steps) {
         return unit ? lens.say(some, {lens.amount("n", steps, unit)}) : lens.say(one);
     };
-    view.less = button("less", by(Word::one_less, Word::some_less, quantity - below), QuantityChosen{line.id, below});
+    view.less =
+        make_button(keys::less, by(Word::one_less, Word::some_less, quantity - below), QuantityChosen{line.id, below});
     view.less.enabled = lens.live && below > 0;
-    view.more = button("more", by(Word::one_more, Word::some_more, above - quantity), QuantityChosen{line.id, above});
+    view.more =
+        make_button(keys::more, by(Word::one_more, Word::some_more, above - quantity), QuantityChosen{line.id, above});
     view.more.enabled = lens.live && above > quantity && above <= most;
     return view;
 }
 
 LineBlock line_block(const Lens& lens, const Session& session, const LineItem& line, const std::string& seller) {
     LineBlock block;
-    block.key = "line-" + key_of_id(line.id);
+    block.key = keys::identified(keys::line, line.id);
     block.image = {line.image, lens.say(Word::photo_of, {{"title", line.name}}), {},
         line.name.substr(0, line.name.empty() || static_cast<unsigned char>(line.name[0]) >= 0x80 ? 0 : 1), {}};
     for (const Product& product : lens.model.catalog.products) {
@@ -128,17 +149,17 @@ LineBlock line_block(const Lens& lens, const Session& session, const LineItem& l
             block.image.url = product.images.front().url;  // the card's own picture of the same thing
         block.image.color = color_of(product, block.image.url);
     }
-    block.title = merchants(lens, session, line.name);
-    block.variant = merchants(lens, session, variant_text(lens, line));
+    block.title = merchant_words(lens, session, line.name);
+    block.variant = merchant_words(lens, session, variant_text(lens, line));
     if (!line.marketplace_seller.empty() && line.marketplace_seller != seller)
-        block.seller = merchants(lens, session, lens.say(Word::sold_by, {{"seller", line.marketplace_seller}}));
+        block.seller = merchant_words(lens, session, lens.say(Word::sold_by, {{"seller", line.marketplace_seller}}));
     block.price = line_price(lens, session, line);
     block.notes = line_notes(lens, session, line);
     for (std::size_t i = 0; i < line.disclosures.size(); ++i) {
-        block.disclosures.push_back({"disclosure-" + std::to_string(i), Tone::neutral,
+        block.disclosures.push_back({keys::numbered(keys::disclosure, i), Tone::neutral,
             lens.say(
                 Word::message_from, {{"seller", line.marketplace_seller.empty() ? seller : line.marketplace_seller}}),
-            merchants(lens, session, line.disclosures[i].text), std::nullopt, std::nullopt});
+            merchant_words(lens, session, line.disclosures[i].text), std::nullopt, std::nullopt});
     }
     return block;
 }
@@ -154,9 +175,10 @@ void add_lines(const Lens& lens, const Draft& draft, Lines which, Blocks& blocks
         else if (line.quantity != 1 || line.quantity_unit)
             block.notes.insert(block.notes.begin(),
                 lens.say(Word::quantity, {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}}));
-        for (DisclosureBlock& told : line_disclosures(lens, draft, i)) block.disclosures.push_back(std::move(told));
+        for (DisclosureBlock& disclosure : line_disclosures(lens, draft, i))
+            block.disclosures.push_back(std::move(disclosure));
         block.messages = line_messages(lens, draft, i);
-        if (which == Lines::that_speak && block.disclosures.empty() && block.messages.empty()) continue;
+        if (which == Lines::with_messages && block.disclosures.empty() && block.messages.empty()) continue;
         blocks.emplace_back(std::move(block));
     }
 }
@@ -166,32 +188,18 @@ void add_totals(const Lens& lens, const Draft& draft, Blocks& blocks) {
     const Session& session = draft.session;
     add_messages(lens, draft, Anchor::totals, blocks);
     TotalsBlock totals;
-    totals.key = "totals";
+    totals.key = keys::totals;
     for (std::size_t i = 0; i < session.totals.size(); ++i) {
         const Total& total = session.totals[i];
-        TotalRow row;
-        row.key = "total-" + std::to_string(i);
-        row.label = total.text.empty() ? own(row_label(lens, total)) : merchants(lens, session, total.text);
-        row.amount = lens.money(session, shown_amount(session, total));
-        row.grand = total.type == TotalType::total;
-        if (!total.description.empty()) row.sub_lines.push_back(total.description);
-        for (const TotalLine& line : total.lines)
-            row.sub_lines.push_back(line.text.empty()
-                    ? lens.money(session, line.amount)
-                    : lens.theirs(lens.say(
-                          Word::named_value, {{"name", line.text}, {"value", lens.money(session, line.amount)}})));
-        for (const TaxPart& part : total.breakdown) row.sub_lines.push_back(rate_and_amount(lens, session, part));
-        if (total.presentment_amount && !session.presentment_currency.empty() &&
-            session.presentment_currency != session.currency) {
-            row.sub_lines.push_back(lens.say(Word::in_currency,
-                {{"amount", lens.money(Money::of(*total.presentment_amount, session.presentment_currency))}}));
-        }
-        totals.rows.push_back(std::move(row));
+        totals.rows.push_back({keys::numbered(keys::total, i),
+            total.text.empty() ? our_words(row_label(lens, total)) : merchant_words(lens, session, total.text),
+            lens.money(session, shown_amount(session, total)), total.type == TotalType::total,
+            sub_lines_of(lens, session, total)});
     }
     if (!totals.rows.empty()) blocks.emplace_back(std::move(totals));
     if (!rows_add_up(session))
-        blocks.emplace_back(MessageBlock{"rows_differ", is_ucp(session.protocol) ? Tone::error : Tone::warning, {},
-            own(lens.say(Word::rows_differ)), {}});
+        blocks.emplace_back(make_message(
+            keys::rows_differ, is_ucp(session.protocol) ? Tone::error : Tone::warning, lens.say(Word::rows_differ)));
 }
 
 }  // namespace till

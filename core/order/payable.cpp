@@ -1,6 +1,9 @@
-// By which way an order may be paid here, and whether it may be now. Knows nothing of how one pays: nothing here has effects.
+// Chooses the method, the exit and the reason why Pay is not ready, from the model alone.
+// Knows nothing of how one pays: nothing here has effects.
+#include "core/order/payable.hpp"
+
 #include "core/market/session.hpp"
-#include "core/pay/cashier.hpp"
+#include "core/order/exits.hpp"
 
 namespace till {
 
@@ -81,8 +84,8 @@ PayState pay_state(const Model& model, const Draft& draft) {
     const Total* total = grand_total(session);
     if (session.status != SessionStatus::ready_for_payment || !total || total->amount < 0 || session.lines.empty())
         return {false, Word::wait_shop};
-    if (!rows_add_up(session) && is_ucp(session.protocol))
-        return {false, Word::rows_differ};  // "MUST NOT complete autonomously"
+    if (!rows_add_up(session) && sum_is_plain(session.protocol))
+        return {false, Word::rows_differ};  // UCP: "MUST NOT complete autonomously"
     if (undelivered) return {false, Word::wait_delivery};
     if (exit_of(model.host, draft) != Exit::host_sheet && !chosen_method(model.host, draft)) {
         return {false,
@@ -92,8 +95,8 @@ PayState pay_state(const Model& model, const Draft& draft) {
     }
     if (model.recalling == Recalling::asked)
         return {false, Word::wait_updating};  // a payment from before a reload may be open
-    if (draft.sight == Sight::in_part) return {false, Word::cannot_show};
-    if (draft.sight != Sight::settled) return {false, Word::wait_updating, true};
+    if (draft.visibility == Visibility::in_part) return {false, Word::cannot_show};
+    if (draft.visibility != Visibility::settled) return {false, Word::wait_updating, true};
     return {true, Word::pay_amount};
 }
 
@@ -103,18 +106,26 @@ std::optional<Word> waits_for_items(const Model& model, const Draft& draft) {
     return reason == Word::wait_address || reason == Word::wait_delivery ? std::optional<Word>(reason) : std::nullopt;
 }
 
-Extent extent_of(const HostFacts& host, const Draft& draft) {
+SheetPart sheet_part(const HostFacts& host, const Draft& draft) {
     const Room room = room_of(host);
-    if (room == Room::whole) return Extent::all;
+    if (room == Room::whole) return SheetPart::all;
     const Exit exit = exit_of(host, draft);
-    if (room == Room::cramped && (exit == Exit::continue_at_merchant || exit == Exit::address)) return Extent::brief;
-    return draft.step == SheetStep::items ? Extent::items : Extent::payment;
+    if (room == Room::cramped && (exit == Exit::continue_at_merchant || exit == Exit::address)) return SheetPart::brief;
+    return draft.step == SheetStep::items ? SheetPart::items : SheetPart::payment;
 }
 
 bool awaits_sight(const Model& model) {
-    const auto* reviewing = std::get_if<Reviewing>(&model.sheet);
-    return reviewing && reviewing->draft.sight == Sight::unseen &&
-        extent_of(model.host, reviewing->draft) != Extent::items;
+    const auto* reviewing = till::shown<Reviewing>(model);
+    return reviewing && reviewing->draft.visibility == Visibility::unseen &&
+        sheet_part(model.host, reviewing->draft) != SheetPart::items;
+}
+
+bool is_unreported(const Model& model, const std::string& shown) {
+    const auto* reviewing = till::shown<Reviewing>(model);
+    if (!reviewing || reviewing->draft.visibility == Visibility::in_part) return false;
+    const Draft& draft = reviewing->draft;
+    const bool items = sheet_part(model.host, draft) == SheetPart::items;
+    return awaits_sight(model) || (items ? draft.shown_items : draft.shown) != shown;
 }
 
 }  // namespace till

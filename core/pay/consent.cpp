@@ -1,6 +1,10 @@
-// A view as bytes, each part with its length before it. Events are left out: they are what a tap means, not what is seen.
-// Knows nothing of hashing.
+// A view as bytes. Every struct is taken apart by structured bindings, so that a field added to the view does not
+// compile here until it is written or waived: a waived one is named `_field` with the reason behind. Knows nothing of
+// hashing.
 #include "core/pay/consent.hpp"
+
+#include <type_traits>
+#include <variant>
 
 namespace till {
 namespace {
@@ -38,54 +42,142 @@ public:
         out_ += '}';
     }
 
-    void operator()(const Words& v) { all("words", v.text, v.lang); }
-    void operator()(const ButtonView& v) {
-        all("button", v.key, v.label, v.name, v.emphasis, v.enabled, v.busy, v.reason);
+    void operator()(const Words& v) {
+        const auto& [text, lang] = v;
+        all("words", text, lang);
     }
-    void operator()(const LinkView& v) { all("link", v.key, v.label, v.url); }
-    void operator()(const BadgeView& v) { all("badge", v.text, v.tone); }
-    void operator()(const ImageView& v) { all("image", v.url, v.alt, v.initials); }
-    void operator()(const CheckView& v) { all("check", v.text, v.met); }
+    void operator()(const ButtonView& v) {
+        const auto& [key, label, name, emphasis, enabled, busy, reason, _on_activate] = v;
+        ignore(_on_activate);  // an event: what a tap means, not what is seen
+        all("button", key, label, name, emphasis, enabled, busy, reason);
+    }
+    void operator()(const LinkView& v) {
+        const auto& [key, label, url, _on_activate] = v;
+        ignore(_on_activate);  // an event
+        all("link", key, label, url);
+    }
+    void operator()(const BadgeView& v) {
+        const auto& [text, lang, tone] = v;
+        all("badge", text, lang, tone);
+    }
+    void operator()(const ImageView& v) {
+        const auto& [url, alt, lang, initials, color] = v;
+        all("image", url, alt, lang, initials, color);
+    }
+    void operator()(const CheckView& v) {
+        const auto& [text, met, name] = v;
+        all("check", text, met, name);
+    }
     void operator()(const CardView& v) {
-        all("card", v.key, v.state, v.position, v.image, v.disclosure, v.offer, v.title, v.price, v.was, v.unit_price,
-            v.price_note, v.delivery, v.checks, v.fit, v.rating, v.seller, v.returns, v.stock, v.action, v.more,
-            v.details, v.detail_links, v.expanded);
+        const auto& [key, state, position, image, disclosure, offer, title, variant, price, price_name, was, unit_price,
+            price_note, delivery, delivery_name, checks, fit, rating, rating_name, seller, returns, stock, action, more,
+            details, detail_links, expanded] = v;
+        all("card", key, state, position, image, disclosure, offer, title, variant, price, price_name, was, unit_price,
+            price_note, delivery, delivery_name, checks, fit, rating, rating_name, seller, returns, stock, action, more,
+            details, detail_links, expanded);
     }
     void operator()(const CarouselView& v) {
-        all("carousel", v.heading, v.ranking, v.ai_note, v.previous, v.next, v.range, v.range_announcement, v.cards);
+        const auto& [heading, kind, card_kind, ranking, ai_note, previous, next, range, range_announcement, numbers,
+            cards] = v;
+        all("carousel", heading, kind, card_kind, ranking, ai_note, previous, next, range, range_announcement, numbers,
+            cards);
     }
-    void operator()(const HeadingBlock& v) { all("heading", v.key, v.text); }
-    void operator()(const TextBlock& v) { all("text", v.key, v.text, v.strong, v.small); }
-    void operator()(const MessageBlock& v) { all("message", v.key, v.tone, v.source, v.text, v.actions); }
-    void operator()(const DisclosureBlock& v) { all("disclosure", v.key, v.tone, v.source, v.text, v.image, v.link); }
-    void operator()(const StepperView& v) { all("stepper", v.name, v.value, v.less, v.more); }
+    void operator()(const HeadingBlock& v) {
+        const auto& [key, text] = v;
+        all("heading", key, text);
+    }
+    void operator()(const TextBlock& v) {
+        const auto& [key, text, strong, small] = v;
+        all("text", key, text, strong, small);
+    }
+    void operator()(const MessageBlock& v) {
+        const auto& [key, tone, source, text, actions] = v;
+        all("message", key, tone, source, text, actions);
+    }
+    void operator()(const DisclosureBlock& v) {
+        const auto& [key, tone, source, text, image, link] = v;
+        all("disclosure", key, tone, source, text, image, link);
+    }
+    void operator()(const StepperView& v) {
+        const auto& [name, value, less, more] = v;
+        all("stepper", name, value, less, more);
+    }
     void operator()(const LineBlock& v) {
-        all("line", v.key, v.image, v.title, v.variant, v.seller, v.price, v.notes, v.disclosures, v.messages,
-            v.quantity);
+        const auto& [key, image, title, variant, seller, price, notes, disclosures, messages, quantity] = v;
+        all("line", key, image, title, variant, seller, price, notes, disclosures, messages, quantity);
     }
-    void operator()(const OptionView& v) { all("option", v.key, v.label, v.detail, v.trailing, v.icon, v.enabled); }
-    void operator()(const ChoiceBlock& v) { all("choice", v.key, v.legend, v.options, v.selected); }
-    void operator()(const FactBlock& v) { all("fact", v.key, v.label, v.lines, v.action); }
+    void operator()(const OptionView& v) {
+        const auto& [key, label, detail, trailing, icon, enabled, _on_select] = v;
+        ignore(_on_select);  // an event
+        all("option", key, label, detail, trailing, icon, enabled);
+    }
+    void operator()(const ChoiceBlock& v) {
+        const auto& [key, legend, options, selected] = v;
+        all("choice", key, legend, options, selected);
+    }
+    void operator()(const FactBlock& v) {
+        const auto& [key, label, lines, action] = v;
+        all("fact", key, label, lines, action);
+    }
     void operator()(const InputView& v) {
-        all("input", v.key, v.label, v.value, v.error, v.autocomplete, v.kind, v.required);
+        const auto& [key, label, value, error, autocomplete, kind, required, _on_input] = v;
+        ignore(_on_input);  // an event
+        all("input", key, label, value, error, autocomplete, kind, required);
     }
-    void operator()(const FieldsBlock& v) { all("fields", v.key, v.fields); }
-    void operator()(const CheckboxBlock& v) { all("checkbox", v.key, v.label, v.checked, v.link); }
-    void operator()(const TotalRow& v) { all("total", v.key, v.label, v.amount, v.grand, v.sub_lines); }
-    void operator()(const TotalsBlock& v) { all("totals", v.key, v.rows); }
-    void operator()(const LinksBlock& v) { all("links", v.key, v.links); }
-    void operator()(const ButtonsBlock& v) { all("buttons", v.key, v.buttons); }
-    void operator()(const SlotBlock& v) { all("slot", v.key, v.name, v.slot); }
-    void operator()(const ProgressBlock& v) { all("progress", v.key, v.text); }
+    void operator()(const FieldsBlock& v) {
+        const auto& [key, fields] = v;
+        all("fields", key, fields);
+    }
+    void operator()(const CheckboxBlock& v) {
+        const auto& [key, label, checked, _on_toggle, link] = v;
+        ignore(_on_toggle);  // an event
+        all("checkbox", key, label, checked, link);
+    }
+    void operator()(const TotalRow& v) {
+        const auto& [key, label, amount, grand, sub_lines] = v;
+        all("total", key, label, amount, grand, sub_lines);
+    }
+    void operator()(const TotalsBlock& v) {
+        const auto& [key, rows] = v;
+        all("totals", key, rows);
+    }
+    void operator()(const LinksBlock& v) {
+        const auto& [key, links] = v;
+        all("links", key, links);
+    }
+    void operator()(const ButtonsBlock& v) {
+        const auto& [key, buttons, leading, large] = v;
+        all("buttons", key, buttons, leading, large);
+    }
+    void operator()(const SlotBlock& v) {
+        const auto& [key, name, slot, _height] = v;
+        ignore(_height);  // room for content that is not ours; it says nothing
+        all("slot", key, name, slot);
+    }
+    void operator()(const ProgressBlock& v) {
+        const auto& [key, text] = v;
+        all("progress", key, text);
+    }
     void operator()(const Block& v) {
         std::visit([this](const auto& block) { (*this)(block); }, v);
     }
-    void operator()(const PanelView& v) { all("panel", v.kind, v.state, v.title, v.close, v.blocks); }
-    void operator()(const View& v) { all("view-1", v.lang, v.rtl, v.region_name, v.carousel, v.panel); }
+    void operator()(const PanelView& v) {
+        const auto& [kind, state, title, close, _on_leave, blocks] = v;
+        ignore(_on_leave);  // an event
+        all("panel", kind, state, title, close, blocks);
+    }
+    void operator()(const View& v) {
+        const auto& [lang, rtl, region_name, carousel, panel, keys, _polite, _assertive] = v;
+        ignore(_polite, _assertive);  // spoken about what happened before, not part of what is shown
+        all("view-2", lang, rtl, region_name, carousel, panel, keys);
+    }
 
     std::string take() { return std::move(out_); }
 
 private:
+    template <typename... Waived>
+    static void ignore(const Waived&...) {}
+
     std::string out_;
 };
 

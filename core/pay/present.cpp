@@ -1,7 +1,9 @@
 // The end of the sheet: policies, what is shared and allowed, the recap, the button that pays, and the ways out.
 // Nothing stands between the recap and the button. Knows nothing of what a tap leads to.
-#include "core/market/quantity.hpp"
-#include "core/surface/parts.hpp"
+#include "core/pay/present.hpp"
+
+#include "core/order/choices.hpp"
+#include "core/order/payable.hpp"
 
 #include <algorithm>
 
@@ -56,7 +58,7 @@ std::string pay_label(const Lens& lens, const Draft& draft, const Total* total) 
 }
 
 // On one line, wherever that is broken.
-std::string whole(std::string text) {
+std::string keep_on_one_line(std::string text) {
     constexpr std::string_view hard_space = "\u00a0";
     for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + hard_space.size()))
         text.replace(at, 1, hard_space);
@@ -68,10 +70,9 @@ void add_recap(const Lens& lens, const Draft& draft, const Total& total, Blocks&
     bool at_once = true;
     for (std::size_t i = 0; i < draft.session.lines.size(); ++i) {
         const LineItem& line = draft.session.lines[i];
-        blocks.emplace_back(TextBlock{"recap-" + std::to_string(i),
-            own(lens.theirs(lens.say(Word::recap_items,
-                {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}, {"title", line.name}}))),
-            true, false});
+        blocks.emplace_back(make_strong_text(keys::numbered(keys::recap, i),
+            our_words(lens.theirs(lens.say(Word::recap_items,
+                {{"n", quantity_text(lens.locale, line.quantity, line.quantity_unit)}, {"title", line.name}})))));
         at_once = at_once && line.fulfillable_on.empty();
     }
     // A separator never begins a line, and the sum stays with its name.
@@ -79,10 +80,10 @@ void add_recap(const Lens& lens, const Draft& draft, const Total& total, Blocks&
         lens.money(draft.session, total.amount);
     const FulfillmentOption* option = chosen_option(draft.session);
     if (option && at_once) {
-        const std::string dates = whole(option_dates(lens, *option));
+        const std::string dates = keep_on_one_line(option_dates(lens, *option));
         out += "\u00a0· " + (dates.empty() ? lens.theirs(option->title) : dates);
     }
-    blocks.emplace_back(TextBlock{"recap", own(std::move(out)), true, false});
+    blocks.emplace_back(make_strong_text(keys::recap, our_words(std::move(out))));
 }
 
 Word link_word(LinkType type) {
@@ -98,16 +99,6 @@ Word link_word(LinkType type) {
         case LinkType::unknown: break;
     }
     return Word::link_other;
-}
-
-std::string returns_line(const Lens& lens, const Product& product) {
-    if (!product.return_days) return {};
-    const Argument days = lens.count("n", *product.return_days);
-    if (*product.return_days == 0) return lens.say(Word::no_returns);
-    return lens.say(product.return_payer == Payer::seller ? Word::free_returns
-            : product.return_payer == Payer::buyer        ? Word::paid_returns
-                                                          : Word::returns,
-        {days});
 }
 
 // UCP 2026-04-08 brings no words for its four.
@@ -131,14 +122,14 @@ void add_terms(const Lens& lens, const Session& session, Blocks& blocks) {
             }
         }
         if (count == 0 && !session.lines.empty()) continue;  // narrower ones hold for everything
-        const std::string key = "policy-" + std::to_string(i);
+        const std::string key = keys::numbered(keys::policy, i);
         const std::string text = count == session.lines.size() || policy.text.empty()
             ? policy.text
             : lens.say(Word::named_value, {{"name", lines}, {"value", policy.text}});
-        if (!text.empty()) blocks.emplace_back(TextBlock{key, merchants(lens, session, text), false, true});
+        if (!text.empty()) blocks.emplace_back(make_small_text(key, merchant_words(lens, session, text)));
         if (!policy.url.empty())
-            blocks.emplace_back(LinksBlock{key + "-link",
-                {{"link", own(lens.say(Word::link_other)), policy.url, does(LinkFollowed{policy.url})}}});
+            blocks.emplace_back(LinksBlock{keys::link_of(key),
+                {{keys::link, our_words(lens.say(Word::link_other)), policy.url, event_of(LinkFollowed{policy.url})}}});
     }
 }
 
@@ -149,54 +140,24 @@ bool tells_returns(const Session& session) {
     return false;
 }
 
-}  // namespace
-
-void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks) {
-    const Product* product = find_product(lens.model.catalog, draft.choices.product);
-    std::string promised = product && !tells_returns(draft.session) ? returns_line(lens, *product) : std::string();
-    add_terms(lens, draft.session, blocks);
-    if (product && product->warranty_months)
-        promised +=
-            (promised.empty() ? "" : " · ") + lens.say(Word::warranty, {lens.count("n", *product->warranty_months)});
-    if (!promised.empty()) blocks.emplace_back(TextBlock{"returns", own(promised), false, true});
-    LinksBlock links{"policies", {}};
-    for (std::size_t i = 0; i < draft.session.links.size(); ++i) {
-        const SessionLink& link = draft.session.links[i];
-        const Words label =
-            link.title.empty() ? own(lens.say(link_word(link.type))) : merchants(lens, draft.session, link.title);
-        links.links.push_back({"link-" + std::to_string(i), label, link.url, does(LinkFollowed{link.url})});
-    }
-    if (!links.links.empty()) blocks.emplace_back(std::move(links));
-}
-
-void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
-    std::vector<std::string> led_to;  // each policy once
+void add_consents(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    std::vector<std::string> linked;  // each privacy policy once
     for (std::size_t i = 0; i < draft.session.consents.size(); ++i) {
         const ConsentOption& offered = draft.session.consents[i];
-        CheckboxBlock box{"consent-" + std::to_string(i),
-            offered.text.empty() ? own(consent_label(lens, offered.channel))
-                                 : merchants(lens, draft.session, offered.text),
-            false, lens.live ? does(ConsentToggled{offered.channel}) : Event{}, std::nullopt};
+        CheckboxBlock box{keys::numbered(keys::consent, i),
+            offered.text.empty() ? our_words(consent_label(lens, offered.channel))
+                                 : merchant_words(lens, draft.session, offered.text),
+            false, lens.live ? event_of(ConsentToggled{offered.channel}) : Event{}, std::nullopt};
         for (const Consented& given : draft.choices.consents)
             box.checked = box.checked || (given.channel == offered.channel && given.opted_in);
         if (!offered.privacy_url.empty() &&
-            std::find(led_to.begin(), led_to.end(), offered.privacy_url) == led_to.end()) {
-            box.link = LinkView{"privacy-" + std::to_string(i), own(lens.say(Word::link_privacy_policy)),
-                offered.privacy_url, does(LinkFollowed{offered.privacy_url})};
-            led_to.push_back(offered.privacy_url);
+            std::find(linked.begin(), linked.end(), offered.privacy_url) == linked.end()) {
+            box.link = LinkView{keys::numbered(keys::privacy, i), our_words(lens.say(Word::link_privacy_policy)),
+                offered.privacy_url, event_of(LinkFollowed{offered.privacy_url})};
+            linked.push_back(offered.privacy_url);
         }
         blocks.emplace_back(std::move(box));
     }
-    const Buyer buyer = lens.model.buyer.value_or(Buyer{});
-    std::vector<std::string> what;
-    if (!buyer.name.empty()) what.push_back(lens.say(Word::what_name));
-    if (draft.session.fulfillment.address || draft.choices.address) what.push_back(lens.say(Word::what_address));
-    if (!buyer.email.empty() || !draft.choices.email.empty()) what.push_back(lens.say(Word::what_email));
-    if (!buyer.phone.empty() || !draft.choices.phone.empty()) what.push_back(lens.say(Word::what_phone));
-    if (!what.empty())
-        blocks.emplace_back(TextBlock{"shared",
-            own(lens.say(Word::shared_with, {{"seller", draft.choices.seller}, {"what", join_and(lens.locale, what)}})),
-            false, true});
 }
 
 // Where nothing can be paid from here, the way on takes the place of Pay.
@@ -204,11 +165,11 @@ bool add_continue(const Lens& lens, const Draft& draft, Blocks& blocks) {
     const std::string label = lens.say(Word::continue_at, {{"seller", draft.choices.seller}});
     switch (exit_of(lens.model.host, draft)) {
         case Exit::continue_at_merchant:
-            blocks.emplace_back(ButtonsBlock{
-                "pay_row", {button("onward", label, LinkFollowed{draft.session.continue_url}, Emphasis::primary)}});
+            blocks.emplace_back(make_large_row(keys::pay_row,
+                make_button(keys::onward, label, LinkFollowed{draft.session.continue_url}, Emphasis::primary)));
             return true;
         case Exit::address:
-            blocks.emplace_back(FactBlock{"continue", label, {own(draft.session.continue_url)}, std::nullopt});
+            blocks.emplace_back(make_fact(keys::continue_at_seller, label, {our_words(draft.session.continue_url)}));
             return true;
         case Exit::none:
         case Exit::confirm_here:
@@ -218,46 +179,85 @@ bool add_continue(const Lens& lens, const Draft& draft, Blocks& blocks) {
     return false;
 }
 
+ButtonView cancel_button(const Lens& lens) {
+    return make_quiet_button(keys::cancel_payment, lens.say(Word::cancel), ChallengeClosed{});
+}
+
+// What is allowed and what is bought; nothing stands between the recap and the button.
+void add_agreement(const Lens& lens, const Draft& draft, const Total& total, Blocks& blocks) {
+    if (exit_of(lens.model.host, draft) != Exit::host_sheet)
+        blocks.emplace_back(make_small_text(keys::allowance,
+            our_words(lens.say(Word::allowance,
+                {{"seller", draft.choices.seller}, {"amount", lens.money(draft.session, total.amount)}}))));
+    add_recap(lens, draft, total, blocks);
+}
+
+}  // namespace
+
+void add_policies(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    const Product* product = find_product(lens.model.catalog, draft.choices.product);
+    std::string promised = product && !tells_returns(draft.session) ? describe_returns(lens, *product) : std::string();
+    add_terms(lens, draft.session, blocks);
+    if (product && product->warranty_months)
+        promised +=
+            (promised.empty() ? "" : " · ") + lens.say(Word::warranty, {lens.count("n", *product->warranty_months)});
+    if (!promised.empty()) blocks.emplace_back(make_small_text(keys::returns, our_words(promised)));
+    LinksBlock links{keys::policies, {}};
+    for (std::size_t i = 0; i < draft.session.links.size(); ++i) {
+        const SessionLink& link = draft.session.links[i];
+        const Words label = link.title.empty() ? our_words(lens.say(link_word(link.type)))
+                                               : merchant_words(lens, draft.session, link.title);
+        links.links.push_back({keys::numbered(keys::link, i), label, link.url, event_of(LinkFollowed{link.url})});
+    }
+    if (!links.links.empty()) blocks.emplace_back(std::move(links));
+}
+
+void add_shared(const Lens& lens, const Draft& draft, Blocks& blocks) {
+    add_consents(lens, draft, blocks);
+    const Buyer buyer = lens.model.buyer.value_or(Buyer{});
+    std::vector<std::string> what;
+    if (!buyer.name.empty()) what.push_back(lens.say(Word::what_name));
+    if (draft.session.fulfillment.address || draft.choices.address) what.push_back(lens.say(Word::what_address));
+    if (!buyer.email.empty() || !draft.choices.email.empty()) what.push_back(lens.say(Word::what_email));
+    if (!buyer.phone.empty() || !draft.choices.phone.empty()) what.push_back(lens.say(Word::what_phone));
+    if (!what.empty())
+        blocks.emplace_back(make_small_text(keys::shared,
+            our_words(lens.say(
+                Word::shared_with, {{"seller", draft.choices.seller}, {"what", join_and(lens.locale, what)}}))));
+}
+
 void add_pay(const Lens& lens, const Draft& draft, Stage stage, MethodExit exit, Blocks& blocks) {
     if (add_continue(lens, draft, blocks)) return;
     const Total* total = grand_total(draft.session);
     const PayState state = pay_state(lens.model, draft);
     const bool running = stage == Stage::confirming || stage == Stage::completing;
-    if (total && !draft.session.unreadable) {
-        if (exit_of(lens.model.host, draft) != Exit::host_sheet)
-            blocks.emplace_back(TextBlock{"allowance",
-                own(lens.say(Word::allowance,
-                    {{"seller", draft.choices.seller}, {"amount", lens.money(draft.session, total->amount)}})),
-                false, true});
-        add_recap(lens, draft, *total, blocks);
-    }
+    if (total && !draft.session.unreadable) add_agreement(lens, draft, *total, blocks);
     if (running && exit == MethodExit::slot) {  // the provider's own button is the one to press
-        blocks.emplace_back(SlotBlock{"wallet", lens.say(Word::pay_with), "wallet", wallet_height});
-        return void(blocks.emplace_back(
-            ButtonsBlock{"pay_row", {quiet_button("cancel_payment", lens.say(Word::cancel), ChallengeClosed{})}}));
+        blocks.emplace_back(SlotBlock{keys::wallet, lens.say(Word::pay_with), "wallet", wallet_height});
+        blocks.emplace_back(make_row(keys::pay_row, cancel_button(lens)));
+        return;
     }
-    ButtonView pay = button(
-        "pay", running ? lens.say(Word::confirming) : pay_label(lens, draft, total), PayPressed{}, Emphasis::primary);
+    ButtonView pay = make_button(keys::pay, running ? lens.say(Word::confirming) : pay_label(lens, draft, total),
+        PayPressed{}, Emphasis::primary);
     pay.enabled = stage == Stage::reviewing && state.ready;
     pay.busy = running;
     if (stage == Stage::updating) pay.reason = lens.say(Word::wait_updating);
     else if (stage == Stage::reviewing && !state.ready && !state.settling) pay.reason = lens.say(state.reason);
-    blocks.emplace_back(ButtonsBlock{"pay_row", {std::move(pay)}});
-    const bool given_up_here =
-        stage == Stage::confirming && exit != MethodExit::token;  // its own window may be lost behind ours
-    if (given_up_here)
-        blocks.emplace_back(
-            ButtonsBlock{"cancel_row", {quiet_button("cancel_payment", lens.say(Word::cancel), ChallengeClosed{})}});
+    blocks.emplace_back(make_large_row(keys::pay_row, std::move(pay)));
+    // A wallet's own window may be lost behind ours.
+    if (stage == Stage::confirming && exit != MethodExit::token)
+        blocks.emplace_back(make_row(keys::cancel_row, cancel_button(lens)));
 }
 
 void add_way_out(const Lens& lens, const Draft& draft, Blocks& blocks) {
-    ButtonsBlock row{"more_row", {quiet_button("not_now", lens.say(Word::not_now), SheetDismissed{})}};
+    ButtonsBlock row =
+        make_row(keys::more_row, make_quiet_button(keys::not_now, lens.say(Word::not_now), SheetDismissed{}));
     const Exit exit = exit_of(lens.model.host, draft);
-    const bool said = exit == Exit::continue_at_merchant || exit == Exit::address;
-    if (!said && !can_embed(lens.model.host, draft.session) && lens.model.host.links &&
+    const bool shown = exit == Exit::continue_at_merchant || exit == Exit::address;  // in the place of Pay
+    if (!shown && !can_embed(lens.model.host, draft.session) && lens.model.host.links &&
         !draft.session.continue_url.empty())
-        row.buttons.push_back(quiet_button("continue", lens.say(Word::continue_at, {{"seller", draft.choices.seller}}),
-            LinkFollowed{draft.session.continue_url}));
+        row.buttons.push_back(make_quiet_button(keys::continue_at_seller,
+            lens.say(Word::continue_at, {{"seller", draft.choices.seller}}), LinkFollowed{draft.session.continue_url}));
     blocks.emplace_back(std::move(row));
 }
 

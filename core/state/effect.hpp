@@ -1,6 +1,7 @@
 // What the surface asks of its host, in the imperative. Data: comparable, printable, sendable; no closures.
-// Knows nothing of how or whether the host obeys. What moves money (RequestToken, RequestCheckout, CompleteCheckout, RepeatComplete) can be made by
-// core/pay/cashier.cpp alone: their constructors want a PayKey, which only its Cashier can cut.
+// Knows nothing of how or whether the host obeys. What moves money (RequestToken, RequestCheckout, CompleteCheckout,
+// RepeatComplete) can be made by core/pay/cashier.cpp alone: their constructors want a PayKey, and only its Cashier has
+// one.
 #pragma once
 
 #include "core/state/event.hpp"
@@ -11,6 +12,10 @@
 #include <utility>
 #include <variant>
 #include <vector>
+
+namespace till::wire {
+struct EffectWriter;  // core/wire/effects.cpp: takes every effect apart, so that no field of one is left unwritten
+}
 
 namespace till {
 
@@ -45,21 +50,25 @@ class PayKey {
     constexpr PayKey() = default;
 };
 
-// Asks the payment service for a token that can pay what is allowed and no more. First synchronous act of the tap on Pay.
+// Asks the payment service for a token that can pay what is allowed and no more. The first synchronous act of the
+// tap on Pay.
 class RequestToken {
 public:
-    RequestToken(PayKey, RequestId request, Protocol protocol, std::string handler, std::string method, std::string payee, Allowance allowance, std::string consent)
-        : request_(request), protocol_(protocol), handler_(std::move(handler)), method_(std::move(method)), payee_(std::move(payee)), allowance_(std::move(allowance)), consent_(std::move(consent)) {}
+    RequestToken(PayKey, RequestId request, Protocol protocol, std::string handler, std::string method,
+        std::string payee, Allowance allowance, std::string consent)
+        : request_(request), protocol_(protocol), handler_(std::move(handler)), method_(std::move(method)),
+          payee_(std::move(payee)), allowance_(std::move(allowance)), consent_(std::move(consent)) {}
     RequestId request() const { return request_; }
     Protocol protocol() const { return protocol_; }              // the form the credential will be sent in
     const std::string& handler() const { return handler_; }      // payment handler id of the session
     const std::string& method() const { return method_; }        // saved method id
     const std::string& payee() const { return payee_; }          // the seller's name, as the sheet shows it
     const Allowance& allowance() const { return allowance_; }
-    const std::string& consent() const { return consent_; }      // SHA-256 (hex) of what the shopper saw, canonical View
+    const std::string& consent() const { return consent_; }      // SHA-256 (hex) of the View that the shopper saw
     bool operator==(const RequestToken&) const = default;
 
 private:
+    friend struct wire::EffectWriter;
     RequestId request_{};
     Protocol protocol_{};
     std::string handler_, method_, payee_;
@@ -71,8 +80,10 @@ private:
 // ever enters wasm memory. Sent again only with the same bytes and key. Written as a call of operation "complete".
 class CompleteCheckout {
 public:
-    CompleteCheckout(PayKey, RequestId request, Protocol protocol, std::string session, std::string body, std::string idempotency_key)
-        : request_(request), protocol_(protocol), session_(std::move(session)), body_(std::move(body)), key_(std::move(idempotency_key)) {}
+    CompleteCheckout(PayKey, RequestId request, Protocol protocol, std::string session, std::string body,
+        std::string idempotency_key)
+        : request_(request), protocol_(protocol), session_(std::move(session)), body_(std::move(body)),
+          key_(std::move(idempotency_key)) {}
     RequestId request() const { return request_; }
     Protocol protocol() const { return protocol_; }
     const std::string& session() const { return session_; }
@@ -82,13 +93,15 @@ public:
     bool operator==(const CompleteCheckout&) const = default;
 
 private:
+    friend struct wire::EffectWriter;
     RequestId request_{};
     Protocol protocol_{};
     std::string session_, body_, key_;
 };
 
 // Sends once more, to the byte and under its key, what the page before this one sent to pay for the session and has no
-// answer to. The shell kept it (web/effects/kept_payment.js); where it did not, the request is refused with 410 and nothing is sent.
+// answer to. The shell kept it (web/effects/kept_payment.js); where it did not, the request is refused with 410 and
+// nothing is sent.
 class RepeatComplete {
 public:
     RepeatComplete(PayKey, RequestId request, std::string session) : request_(request), session_(std::move(session)) {}
@@ -98,6 +111,7 @@ public:
     bool operator==(const RepeatComplete&) const = default;
 
 private:
+    friend struct wire::EffectWriter;
     RequestId request_{};
     std::string session_;
 };
@@ -114,6 +128,7 @@ public:
     bool operator==(const RequestCheckout&) const = default;
 
 private:
+    friend struct wire::EffectWriter;
     RequestId request_{};
     Protocol protocol_{};
     std::string session_, consent_;
@@ -129,21 +144,105 @@ struct Authenticate {
     bool operator==(const Authenticate&) const = default;
 };
 
-struct OpenEmbedded { RequestId request{}; std::string session; std::string url; std::string title; bool operator==(const OpenEmbedded&) const = default; };  // UCP Embedded Checkout
-struct AskBuyer { RequestId request{}; bool operator==(const AskBuyer&) const = default; };
-struct ListMethods { RequestId request{}; std::vector<std::string> handlers; bool operator==(const ListMethods&) const = default; };
-struct StartTimer { TimerId timer{}; std::int64_t after_ms = 0; bool operator==(const StartTimer&) const = default; };
-struct Forget { RequestId request{}; bool operator==(const Forget&) const = default; };            // abort if still running
-struct Remember { std::string note; bool operator==(const Remember&) const = default; };           // small, no secrets, survives a reload
-struct Recall { RequestId request{}; bool operator==(const Recall&) const = default; };
-struct OpenLink { std::string url; bool operator==(const OpenLink&) const = default; };
-struct RequestDisplayMode { bool fullscreen = false; bool operator==(const RequestDisplayMode&) const = default; };  // else inline; the host may refuse
-struct MoveFocus { std::string key; bool operator==(const MoveFocus&) const = default; };          // key path of a node, see widget/node.hpp
-struct FindSimilar { std::string product; bool operator==(const FindSimilar&) const = default; };
-struct ReportOrder { std::string order; std::string number; std::string session; std::string merchant; std::string permalink; std::int64_t total = 0; std::string currency; Protocol protocol{}; bool operator==(const ReportOrder&) const = default; };
-struct ReportPhase { std::string phase; bool operator==(const ReportPhase&) const = default; };    // opened, closed, paying, checking, paid, failed
+// UCP Embedded Checkout
+struct OpenEmbedded {
+    RequestId request{};
+    std::string session;
+    std::string url;
+    std::string title;
+    bool operator==(const OpenEmbedded&) const = default;
+};
 
-using Effect = std::variant<CallCheckout, RequestToken, RequestCheckout, CompleteCheckout, RepeatComplete, Authenticate, OpenEmbedded, AskBuyer, ListMethods, StartTimer, Forget,
-                            Remember, Recall, OpenLink, RequestDisplayMode, MoveFocus, FindSimilar, ReportOrder, ReportPhase>;
+struct AskBuyer {
+    RequestId request{};
+    bool operator==(const AskBuyer&) const = default;
+};
+
+struct ListMethods {
+    RequestId request{};
+    std::vector<std::string> handlers;
+    bool operator==(const ListMethods&) const = default;
+};
+
+struct StartTimer {
+    TimerId timer{};
+    std::int64_t after_ms = 0;
+    bool operator==(const StartTimer&) const = default;
+};
+
+// abort if still running
+struct Forget {
+    RequestId request{};
+    bool operator==(const Forget&) const = default;
+};
+
+// small, no secrets, survives a reload
+struct Remember {
+    std::string note;
+    bool operator==(const Remember&) const = default;
+};
+
+struct Recall {
+    RequestId request{};
+    bool operator==(const Recall&) const = default;
+};
+
+struct OpenLink {
+    std::string url;
+    bool operator==(const OpenLink&) const = default;
+};
+
+// else inline; the host may refuse
+struct RequestDisplayMode {
+    bool fullscreen = false;
+    bool operator==(const RequestDisplayMode&) const = default;
+};
+
+// key path of a node, see widget/node.hpp
+struct MoveFocus {
+    std::string key;
+    bool operator==(const MoveFocus&) const = default;
+};
+
+struct FindSimilar {
+    std::string product;
+    bool operator==(const FindSimilar&) const = default;
+};
+
+struct ReportOrder {
+    std::string order;
+    std::string number;
+    std::string session;
+    std::string merchant;
+    std::string permalink;
+    std::int64_t total = 0;
+    std::string currency;
+    Protocol protocol{};
+    bool operator==(const ReportOrder&) const = default;
+};
+
+// opened, closed, paying, checking, paid, failed
+struct ReportPhase {
+    std::string phase;
+    bool operator==(const ReportPhase&) const = default;
+};
+
+// ---- of the surface itself (widget/app.cpp) ----
+struct LoadImage {
+    std::uint32_t image = 0;
+    std::string url;
+    bool operator==(const LoadImage&) const = default;
+};
+
+// The colours that the surface is drawn in, for what the page draws beside the canvas.
+struct ApplyTheme {
+    bool dark = false;
+    std::vector<NamedValue> colors;  // token, "#rrggbb"
+    bool operator==(const ApplyTheme&) const = default;
+};
+
+using Effect = std::variant<CallCheckout, RequestToken, RequestCheckout, CompleteCheckout, RepeatComplete, Authenticate,
+    OpenEmbedded, AskBuyer, ListMethods, StartTimer, Forget, Remember, Recall, OpenLink, RequestDisplayMode, MoveFocus,
+    FindSimilar, ReportOrder, ReportPhase, LoadImage, ApplyTheme>;
 
 }  // namespace till

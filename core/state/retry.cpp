@@ -1,7 +1,7 @@
-// Repeating a call: the same bytes under the same key, at growing distance, a bounded number of times.
-// Knows nothing of what is called, and never repeats what pays (core/pay/cashier.cpp does, by the same distances).
+// The repetitions of calls. Never repeats what pays; core/pay/cashier.cpp does, with the same waiting times.
+#include "core/state/retry.hpp"
+
 #include "core/base/digest.hpp"
-#include "core/state/turn.hpp"
 
 namespace till {
 namespace {
@@ -14,7 +14,7 @@ void send(Turn& turn, Pending& pending) {
     pending.call.request = turn.new_request();
     pending.retry = TimerId{};
     pending.wait_s = 0;
-    turn.ask(pending.call);
+    turn.emit(pending.call);
 }
 
 std::int64_t wait_before(int tries, const Refusal* refusal) {
@@ -39,7 +39,7 @@ bool repeat_later(Turn& turn, Pending& pending, const Refusal* refusal) {
     return true;
 }
 
-// Without chance: the time of the tap, the body and a running number make it new.
+// Without random numbers: the time of the tap, the body and a running number make it new.
 std::string fresh_key(const Turn& turn, std::string_view purpose, std::string_view body) {
     std::string content(purpose);
     for (const std::string& part :
@@ -48,10 +48,6 @@ std::string fresh_key(const Turn& turn, std::string_view purpose, std::string_vi
         content += part;
     }
     return std::string(purpose) + "-" + sha256_hex(content);
-}
-
-void forget_running(Turn& turn, const Pending& pending) {
-    if (pending.call.request != RequestId{}) turn.ask(Forget{pending.call.request});
 }
 
 }  // namespace till

@@ -69,8 +69,7 @@ struct CheckView {
 };
 
 enum class CardState : std::uint8_t {
-    loading, ready, stale, price_changed, low_stock, out_of_stock, variant_needed,
-    blocked_by_limits, unavailable_region, ordered, disclosure_missing
+    ready, stale, low_stock, out_of_stock, variant_needed, ordered, disclosure_missing
 };
 
 // One product card, in the order of experience E.3. Empty strings are not drawn.
@@ -112,7 +111,8 @@ struct CarouselView {
     std::string ai_note;      // "Picked by an AI assistant"
     std::string previous;     // accessible names of the two arrows
     std::string next;
-    std::string range;        // "{first}–{last} of {count}" template filled by the widget, which knows the scroll offset
+    // "{first}–{last} of {count}" template filled by the widget, which knows the scroll offset
+    std::string range;
     std::string range_announcement;  // "Showing {first} to {last} of {count}"
     std::vector<std::string> numbers;  // 0 to the number of cards, in the language's digits, for the two above
     std::vector<CardView> cards;
@@ -145,7 +145,8 @@ struct MessageBlock {
     bool operator==(const MessageBlock&) const = default;
 };
 
-// What the business must have seen beside the thing it is about. There is no way to close, fold or leave out one of these.
+// What the business must have seen beside the thing it is about. There is no way to close, fold or leave out one of
+// these.
 struct DisclosureBlock {
     std::string key;
     Tone tone = Tone::neutral;
@@ -207,7 +208,8 @@ struct FactBlock {
     bool operator==(const FactBlock&) const = default;
 };
 
-enum class InputKind : std::uint8_t { text, email, phone, code, country };  // country: chosen from all there are; ISO 3166-1 alpha-2
+// country: chosen from all there are; ISO 3166-1 alpha-2
+enum class InputKind : std::uint8_t { text, email, phone, code, country };
 
 // A real <input> of the page; the core sees only what was typed. Never used for credentials.
 struct InputView {
@@ -264,11 +266,14 @@ struct LinksBlock {
 struct ButtonsBlock {
     std::string key;
     std::vector<ButtonView> buttons;
-    bool leading = false;     // an offer within the sheet, where its words begin; else the end of a section, from edge to edge
+    // an offer within the sheet, at the left edge of its text; else the end of a section, full width
+    bool leading = false;
+    bool large = false;       // the row that decides: Pay, or what stands in its place
     bool operator==(const ButtonsBlock&) const = default;
 };
 
-// Room for something only the page may hold: a bank's challenge, a wallet's button. The layer puts a labelled group there.
+// Room for something only the page may hold: a bank's challenge, a wallet's button. The layer puts a labelled group
+// there.
 struct SlotBlock {
     std::string key;
     std::string name;         // accessible name of the group
@@ -283,8 +288,8 @@ struct ProgressBlock {
     bool operator==(const ProgressBlock&) const = default;
 };
 
-using Block = std::variant<HeadingBlock, TextBlock, MessageBlock, DisclosureBlock, LineBlock, ChoiceBlock, FactBlock, FieldsBlock,
-                           CheckboxBlock, TotalsBlock, LinksBlock, ButtonsBlock, SlotBlock, ProgressBlock>;
+using Block = std::variant<HeadingBlock, TextBlock, MessageBlock, DisclosureBlock, LineBlock, ChoiceBlock, FactBlock,
+                           FieldsBlock, CheckboxBlock, TotalsBlock, LinksBlock, ButtonsBlock, SlotBlock, ProgressBlock>;
 
 enum class PanelKind : std::uint8_t { sheet, receipt };
 
@@ -299,13 +304,14 @@ struct PanelView {
     bool operator==(const PanelView&) const = default;
 };
 
+// All that is drawn, and nothing that is not: what is covered is absent.
 struct View {
     std::string lang;         // BCP 47
     bool rtl = false;
     std::string region_name;
-    std::optional<CarouselView> carousel;
-    std::optional<PanelView> panel;
-    std::optional<PanelView> keys;  // what the keys do, over everything else while it is asked for
+    std::optional<CarouselView> carousel;  // not while a sheet or the help covers it
+    std::optional<PanelView> panel;        // not while the help covers it
+    std::optional<PanelView> keys;         // help: what the keys do
     std::string polite;       // newest status sentence; the live region holds exactly this
     std::string assertive;
     bool operator==(const View&) const = default;

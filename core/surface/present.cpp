@@ -1,79 +1,43 @@
-// The whole surface from the whole model. Knows nothing of single blocks.
+// The whole surface from the whole model: what is drawn and nothing else. Knows nothing of single blocks.
 #include "core/surface/present.hpp"
 
-#include "core/surface/parts.hpp"
+#include "core/base/match.hpp"
+#include "core/cards/present.hpp"
+#include "core/orders/present.hpp"
+#include "core/surface/sheet.hpp"
 
 namespace till {
 namespace {
 
-template <typename... Handlers>
-struct Match : Handlers... {
-    using Handlers::operator()...;
-};
-template <typename... Handlers>
-Match(Handlers...) -> Match<Handlers...>;
+PanelView present_order(const Lens& lens, const Order& order) {
+    const auto by_state = Match{
+        [&](const AskingBuyer& state) { return present_opening(lens, state.choices, &state, nullptr); },
+        [&](const CreatingSession& state) { return present_opening(lens, state.choices, nullptr, &state); },
+        [&](const Reviewing& state) { return present_sheet(lens, state.draft, Stage::reviewing, 0); },
+        [&](const Updating& state) { return present_sheet(lens, state.draft, Stage::updating, state.pending.wait_s); },
+        [&](const Confirming& state) {
+            return present_sheet(lens, state.draft, Stage::confirming, 0, state.consent.exit);
+        },
+        [&](const Delegated& state) { return present_sheet(lens, state.draft, Stage::confirming, 0); },
+        [&](const Completing& state) { return present_sheet(lens, state.draft, Stage::completing, state.wait_s); },
+        [&](const Authenticating& state) { return present_challenge(lens, state); },
+        [&](const VerifyingOutcome& state) { return present_checking(lens, state); },
+        [&](const Succeeded& state) { return present_receipt(lens, state.receipt); },
+        [&](const Expired& state) { return present_ended(lens, state.draft, "expired", Word::expired); },
+        [&](const Escalated& state) {
+            if (state.embedded != RequestId{}) return present_embedded(lens, state.draft);
+            return present_ended(lens, state.draft, "escalated", Word::shop_decides);
+        },
+        [&](const Cancelled& state) { return present_ended(lens, state.draft, "cancelled", Word::cancelled); },
+    };
+    return std::visit(by_state, order.state);
+}
 
 std::optional<PanelView> present_panel(const Lens& lens) {
-    using Panel = std::optional<PanelView>;
-    return std::visit(
-        Match{
-            [](const Closed&) -> Panel { return std::nullopt; },
-            [&](const Choosing& state) -> Panel { return present_choosing(lens, state); },
-            [&](const Asking& state) -> Panel { return present_opening(lens, state.choices, &state, nullptr); },
-            [&](const Opening& state) -> Panel { return present_opening(lens, state.choices, nullptr, &state); },
-            [&](const Reviewing& state) -> Panel { return present_sheet(lens, state.draft, Stage::reviewing, 0); },
-            [&](const Updating& state) -> Panel {
-                return present_sheet(lens, state.draft, Stage::updating, state.pending.wait_s);
-            },
-            [&](const Confirming& state) -> Panel {
-                return present_sheet(lens, state.draft, Stage::confirming, 0, state.consent.exit);
-            },
-            [&](const Delegated& state) -> Panel { return present_sheet(lens, state.draft, Stage::confirming, 0); },
-            [&](const Completing& state) -> Panel {
-                return present_sheet(lens, state.draft, Stage::completing, state.wait_s);
-            },
-            [&](const Authenticating& state) -> Panel { return present_challenge(lens, state); },
-            [&](const Checking& state) -> Panel { return present_checking(lens, state); },
-            [&](const Succeeded& state) -> Panel { return present_receipt(lens, state.receipt); },
-            [&](const Expired& state) -> Panel { return present_ended(lens, state.draft, "expired", Word::expired); },
-            [&](const Escalated& state) -> Panel {
-                if (state.embedded != RequestId{}) return present_embedded(lens, state.draft);
-                return present_ended(lens, state.draft, "escalated", Word::shop_decides);
-            },
-            [&](const Cancelled& state) -> Panel {
-                return present_ended(lens, state.draft, "cancelled", Word::cancelled);
-            },
-        },
-        lens.model.sheet);
+    if (const auto* choosing = shown<Choosing>(lens.model)) return present_choosing(lens, *choosing);
+    if (const Order* order = shown_order(lens.model)) return present_order(lens, *order);
+    return std::nullopt;
 }
-
-// "en-GB" and "en" are one language to a reader.
-std::string_view language_of(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
-
-}  // namespace
-
-std::string foreign(const Lens& lens, const std::string& lang) {
-    return language_of(lang) == language_of(lens.locale.tag) ? std::string() : lang;
-}
-
-Words merchants(const Lens& lens, const Session& session, std::string text) {
-    return {std::move(text), foreign(lens, session.locale)};
-}
-
-ButtonView button(std::string key, std::string label, Occurrence what, Emphasis emphasis) {
-    ButtonView view;
-    view.key = std::move(key);
-    view.label = std::move(label);
-    view.emphasis = emphasis;
-    view.on_activate = does(std::move(what));
-    return view;
-}
-
-ButtonView quiet_button(std::string key, std::string label, Occurrence what) {
-    return button(std::move(key), std::move(label), std::move(what), Emphasis::quiet);
-}
-
-TextBlock text_block(std::string key, Words words) { return {std::move(key), std::move(words), false, false}; }
 
 PanelView present_keys(const Lens& lens) {
     constexpr Word rows[] = {
@@ -81,23 +45,31 @@ PanelView present_keys(const Lens& lens) {
     PanelView view;
     view.state = "keys";
     view.title = lens.say(Word::keys_title);
-    view.close = quiet_button("close", lens.say(Word::close), KeysAsked{});
+    view.close = make_quiet_button(keys::close, lens.say(Word::close), KeysAsked{});
     for (std::size_t i = 0; i < std::size(rows); ++i)
-        view.blocks.emplace_back(text_block("key" + std::to_string(i), own(lens.say(rows[i]))));
+        view.blocks.emplace_back(make_text(keys::help_line(i), our_words(lens.say(rows[i]))));
     return view;
 }
 
+// Products, or the reason why there are none.
+bool has_carousel(const Model& model) { return model.has_catalog || !model.problem.empty(); }
+
+}  // namespace
+
+// The help covers everything else, and a sheet covers the carousel; a receipt stands beneath it.
 View present(const Model& model) {
     const Lens lens{model, model.locale};
     View view;
     view.lang = model.locale.tag;
     view.rtl = model.locale.rtl;
-    if (model.has_catalog || !model.problem.empty()) {
-        view.carousel = present_carousel(lens);
-        view.region_name = view.carousel->heading;
+    if (has_carousel(model)) view.region_name = carousel_heading(lens);
+    if (model.keys_shown) {
+        view.keys = present_keys(lens);
+    } else {
+        view.panel = present_panel(lens);
+        const bool covered = view.panel && view.panel->kind == PanelKind::sheet;
+        if (has_carousel(model) && !covered) view.carousel = present_carousel(lens);
     }
-    view.panel = present_panel(lens);
-    if (model.keys_shown) view.keys = present_keys(lens);
     view.polite = model.polite;
     view.assertive = model.assertive;
     return view;

@@ -1,6 +1,8 @@
-// Reads dialect till/catalog/1. A product without id, title, price or seller, or in a unit nobody can read, is left out; an
-// unknown promotion is said to be not stated. Knows nothing of how products are shown.
-#include "core/wire/readers.hpp"
+// Reads dialect till/catalog/1. A product without id, title, price or seller, or in a unit that cannot be read, is left
+// out; an unknown promotion is taken as not stated. Knows nothing of how products are shown.
+#include "core/wire/catalog.hpp"
+
+#include "core/wire/session_parts.hpp"
 
 namespace till::wire {
 namespace {
@@ -161,7 +163,7 @@ std::optional<Product> read_product(const Json& value) {
     const auto price = money(value, "price");
     const Json* seller = object_member(value, "seller");
     if (product.id.empty() || product.title.empty() || !price || !seller ||
-        !ucp_quantity_unit(value, product.quantity_unit))
+        !read_quantity_unit(value, product.quantity_unit))
         return std::nullopt;
     product.price = *price;
     product.seller = {id(*seller, "id"), text(*seller, "name"), text(*seller, "support"), protocol_of(*seller)};

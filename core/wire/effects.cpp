@@ -1,4 +1,5 @@
-// Writes effects as the shell takes them. Knows nothing of why they are asked.
+// Writes effects as the shell takes them. Every effect is taken apart by structured bindings, so that a field added to
+// one does not compile here until it is written or waived. Knows nothing of why an effect is asked.
 #include "core/base/json_writer.hpp"
 #include "core/wire/wire.hpp"
 
@@ -19,151 +20,197 @@ std::int64_t number(Id id) {
     return static_cast<std::int64_t>(id);
 }
 
+}  // namespace
+
 struct EffectWriter {
     JsonWriter& out;
 
     void begin(std::string_view name) const { out.member("effect", name); }
 
-    void operator()(const CallCheckout& call) const {
+    void operator()(const CallCheckout& effect) const {
+        const auto& [request, operation, merchant, session, body, idempotency_key, timeout_ms, protocol] = effect;
         begin("call");
-        out.member_int("request", number(call.request));
-        out.member("operation", name_of(call.operation));
-        out.member("merchant", call.merchant);
-        out.member("session", call.session);
-        out.member("body", call.body);
-        out.member("idempotency_key", call.idempotency_key);
-        out.member_int("timeout_ms", call.timeout_ms);
-        out.member("protocol", till::name_of(call.protocol));
+        out.member_int("request", number(request));
+        out.member("operation", name_of(operation));
+        out.member("merchant", merchant);
+        out.member("session", session);
+        out.member("body", body);
+        out.member("idempotency_key", idempotency_key);
+        out.member_int("timeout_ms", timeout_ms);
+        out.member("protocol", till::name_of(protocol));
     }
-    void operator()(const CompleteCheckout& call) const {
+    void operator()(const CompleteCheckout& effect) const {
+        const auto& [request, protocol, session, body, key] = effect;
         begin("call");
-        out.member_int("request", number(call.request()));
+        out.member_int("request", number(request));
         out.member("operation", "complete");
         out.member("merchant", "");
-        out.member("session", call.session());
-        out.member("body", call.body());
-        out.member("idempotency_key", call.idempotency_key());
-        out.member_int("timeout_ms", call.timeout_ms());
-        out.member("protocol", till::name_of(call.protocol()));
+        out.member("session", session);
+        out.member("body", body);
+        out.member("idempotency_key", key);
+        out.member_int("timeout_ms", effect.timeout_ms());
+        out.member("protocol", till::name_of(protocol));
     }
-    void operator()(const RepeatComplete& call) const {
+    void operator()(const RepeatComplete& effect) const {
+        const auto& [request, session] = effect;
         begin("repeat");
-        out.member_int("request", number(call.request()));
-        out.member("session", call.session());
-        out.member_int("timeout_ms", call.timeout_ms());
+        out.member_int("request", number(request));
+        out.member("session", session);
+        out.member_int("timeout_ms", effect.timeout_ms());
     }
-    void operator()(const RequestToken& token) const {
+    void operator()(const RequestToken& effect) const {
+        const auto& [request, protocol, handler, method, payee, allowance, consent] = effect;
         begin("request_token");
-        out.member_int("request", number(token.request()));
-        out.member("protocol", till::name_of(token.protocol()));
-        out.member("handler", token.handler());
-        out.member("method", token.method());
-        out.member("payee", token.payee());
+        out.member_int("request", number(request));
+        out.member("protocol", till::name_of(protocol));
+        out.member("handler", handler);
+        out.member("method", method);
+        out.member("payee", payee);
+        write_allowance(allowance);
+        out.member("consent", consent);
+    }
+    void write_allowance(const Allowance& allowance) const {
+        const auto& [max_amount, currency, session, merchant, expires_at] = allowance;
         out.open("allowance");
         out.member("reason", "one_time");
-        out.member_int("max_amount", token.allowance().max_amount);
-        out.member("currency", token.allowance().currency);
-        out.member("checkout_session_id", token.allowance().session);
-        out.member("merchant_id", token.allowance().merchant);
-        out.member("expires_at", token.allowance().expires_at);
+        out.member_int("max_amount", max_amount);
+        out.member("currency", currency);
+        out.member("checkout_session_id", session);
+        out.member("merchant_id", merchant);
+        out.member("expires_at", expires_at);
         out.close();
-        out.member("consent", token.consent());
     }
-    void operator()(const RequestCheckout& checkout) const {
+    void operator()(const RequestCheckout& effect) const {
+        const auto& [request, protocol, session, consent] = effect;
         begin("request_checkout");
-        out.member_int("request", number(checkout.request()));
-        out.member("protocol", till::name_of(checkout.protocol()));
-        out.member("session", checkout.session());
-        out.member("consent", checkout.consent());
+        out.member_int("request", number(request));
+        out.member("protocol", till::name_of(protocol));
+        out.member("session", session);
+        out.member("consent", consent);
     }
-    void operator()(const Authenticate& authenticate) const {
+    void operator()(const Authenticate& effect) const {
+        const auto& [request, session, handler, handle, metadata, title] = effect;
         begin("authenticate");
-        out.member_int("request", number(authenticate.request));
-        out.member("session", authenticate.session);
-        out.member("handler", authenticate.handler);
-        out.member("handle", authenticate.handle);
-        out.member("metadata", authenticate.metadata);
-        out.member("title", authenticate.title);
+        out.member_int("request", number(request));
+        out.member("session", session);
+        out.member("handler", handler);
+        out.member("handle", handle);
+        out.member("metadata", metadata);
+        out.member("title", title);
     }
-    void operator()(const OpenEmbedded& embedded) const {
+    void operator()(const OpenEmbedded& effect) const {
+        const auto& [request, session, url, title] = effect;
         begin("open_embedded");
-        out.member_int("request", number(embedded.request));
-        out.member("session", embedded.session);
-        out.member("url", embedded.url);
-        out.member("title", embedded.title);
+        out.member_int("request", number(request));
+        out.member("session", session);
+        out.member("url", url);
+        out.member("title", title);
     }
-    void operator()(const AskBuyer& ask) const {
+    void operator()(const AskBuyer& effect) const {
+        const auto& [request] = effect;
         begin("ask_buyer");
-        out.member_int("request", number(ask.request));
+        out.member_int("request", number(request));
     }
-    void operator()(const ListMethods& list) const {
+    void operator()(const ListMethods& effect) const {
+        const auto& [request, handlers] = effect;
         begin("list_methods");
-        out.member_int("request", number(list.request));
+        out.member_int("request", number(request));
         out.open_list("handlers");
-        for (const std::string& handler : list.handlers) out.element(handler);
+        for (const std::string& handler : handlers) out.element(handler);
         out.close_list();
     }
-    void operator()(const StartTimer& timer) const {
+    void operator()(const StartTimer& effect) const {
+        const auto& [timer, after_ms] = effect;
         begin("timer");
-        out.member_int("timer", number(timer.timer));
-        out.member_int("after_ms", timer.after_ms);
+        out.member_int("timer", number(timer));
+        out.member_int("after_ms", after_ms);
     }
-    void operator()(const Forget& forget) const {
+    void operator()(const Forget& effect) const {
+        const auto& [request] = effect;
         begin("forget");
-        out.member_int("request", number(forget.request));
+        out.member_int("request", number(request));
     }
-    void operator()(const Remember& remember) const {
+    void operator()(const Remember& effect) const {
+        const auto& [note] = effect;
         begin("remember");
-        out.member("note", remember.note);
+        out.member("note", note);
     }
-    void operator()(const Recall& recall) const {
+    void operator()(const Recall& effect) const {
+        const auto& [request] = effect;
         begin("recall");
-        out.member_int("request", number(recall.request));
+        out.member_int("request", number(request));
     }
-    void operator()(const OpenLink& link) const {
+    void operator()(const OpenLink& effect) const {
+        const auto& [url] = effect;
         begin("open_link");
-        out.member("url", link.url);
+        out.member("url", url);
     }
-    void operator()(const RequestDisplayMode& mode) const {
+    void operator()(const RequestDisplayMode& effect) const {
+        const auto& [fullscreen] = effect;
         begin("display_mode");
-        out.member("mode", mode.fullscreen ? "fullscreen" : "inline");
+        out.member("mode", fullscreen ? "fullscreen" : "inline");
     }
-    void operator()(const MoveFocus& focus) const {
+    void operator()(const MoveFocus& effect) const {
+        const auto& [key] = effect;
         begin("focus");
-        out.member("key", focus.key);
+        out.member("key", key);
     }
-    void operator()(const FindSimilar& similar) const {
+    void operator()(const FindSimilar& effect) const {
+        const auto& [product] = effect;
         begin("find_similar");
-        out.member("product", similar.product);
+        out.member("product", product);
     }
-    void operator()(const ReportOrder& order) const {
+    void operator()(const ReportOrder& effect) const {
+        const auto& [order, order_number, session, merchant, permalink, total, currency, protocol] = effect;
         begin("order");
-        out.member("order", order.order);
-        out.member("number", order.number);
-        out.member("session", order.session);
-        out.member("merchant", order.merchant);
-        out.member("permalink", order.permalink);
-        out.member_int("total", order.total);
-        out.member("currency", order.currency);
-        out.member("protocol", till::name_of(order.protocol));
+        out.member("order", order);
+        out.member("number", order_number);
+        out.member("session", session);
+        out.member("merchant", merchant);
+        out.member("permalink", permalink);
+        out.member_int("total", total);
+        out.member("currency", currency);
+        out.member("protocol", till::name_of(protocol));
     }
-    void operator()(const ReportPhase& phase) const {
+    void operator()(const ReportPhase& effect) const {
+        const auto& [phase] = effect;
         begin("phase");
-        out.member("phase", phase.phase);
+        out.member("phase", phase);
+    }
+    void operator()(const LoadImage& load) const {
+        begin("load_image");
+        out.member_int("image", load.image);
+        out.member("url", load.url);
+    }
+    void operator()(const ApplyTheme& theme) const {
+        begin("apply_theme");
+        out.member_bool("dark", theme.dark);
+        out.open("colors");
+        for (const NamedValue& color : theme.colors) out.member(color.name, color.value);
+        out.close();
     }
 };
 
-}  // namespace
-
 std::string write_effects(const std::vector<Effect>& effects) {
+    if (effects.empty()) return {};
     JsonWriter out;
-    out.open_list();
+    out.open();
+    out.open_list("effects");
     for (const Effect& effect : effects) {
         out.open();
         std::visit(EffectWriter{out}, effect);
         out.close();
     }
     out.close_list();
+    out.close();
+    return out.take();
+}
+
+std::string write_problem(std::string_view problem) {
+    JsonWriter out;
+    out.open();
+    out.member("problem", problem);
+    out.close();
     return out.take();
 }
 

@@ -1,11 +1,26 @@
-// Reads one envelope of the shell: {"at":…, "type":…, …}. Knows nothing of what its event leads to.
-#include "core/wire/readers.hpp"
+// Reads one envelope of the shell: {"at":…, "type":…, …}. Knows nothing of what its event or input leads to.
+#include "core/wire/acp/acp.hpp"
+#include "core/wire/acp_2025/acp_2025.hpp"
+#include "core/wire/catalog.hpp"
+#include "core/wire/input.hpp"
+#include "core/wire/people.hpp"
+#include "core/wire/ucp/ucp.hpp"
 #include "core/wire/wire.hpp"
 
 namespace till::wire {
 namespace {
 
 using Read = std::optional<Occurrence>;
+using Type = EnvelopeType;
+
+constexpr Name<Type> types[] = {{"locale", Type::locale}, {"catalog", Type::catalog}, {"host", Type::host},
+    {"connectivity", Type::connectivity}, {"returned", Type::returned}, {"keys_asked", Type::keys_asked},
+    {"timer", Type::timer}, {"reply", Type::reply}, {"refused", Type::refused}, {"lost", Type::lost},
+    {"recalled", Type::recalled}, {"methods", Type::methods}, {"token", Type::token},
+    {"token_refused", Type::token_refused}, {"authentication", Type::authentication}, {"embedded", Type::embedded},
+    {"buyer", Type::buyer}, {"resize", Type::resize}, {"theme", Type::theme}, {"pointer", Type::pointer},
+    {"focus", Type::focus}, {"scroll", Type::scroll}, {"image", Type::image}, {"image_dropped", Type::image_dropped},
+    {"frame_shown", Type::frame_shown}, {"activate", Type::activate}, {"typed", Type::typed}};
 
 constexpr std::int64_t last_time = 8'640'000'000'000'000;  // of a browser's Date; sums with it cannot overflow
 
@@ -15,16 +30,21 @@ std::optional<std::uint32_t> number(const Json& envelope, const char* key) {
     return static_cast<std::uint32_t>(*value);
 }
 
+Read refuse(const char* why, std::string& problem) {
+    problem = why;
+    return std::nullopt;
+}
+
 Read read_locale_changed(const Json& envelope, std::string& problem) {
     const Json* locale = object_member(envelope, "locale");
-    if (!locale) return problem = "locale is not an object", std::nullopt;
+    if (!locale) return refuse("locale is not an object", problem);
     return LocaleChanged{read_locale(*locale, object_member(envelope, "words"))};
 }
 
 // A catalog that cannot be read is told to the shopper, so it is an event and no problem of the envelope.
 Read read_catalog_received(const Json& envelope, std::string& problem) {
     const Json* value = member(envelope, "catalog");
-    if (!value) return problem = "catalog is missing", std::nullopt;
+    if (!value) return refuse("catalog is missing", problem);
     std::string why;
     auto catalog = read_catalog(*value, &why);
     if (!catalog) return CatalogRefused{std::move(why)};
@@ -36,10 +56,10 @@ Protocol protocol_of(const Json& envelope) { return protocol_named(raw_text(enve
 
 std::optional<Session> read_session(const Json& body, Protocol protocol) {
     switch (protocol) {
-        case Protocol::acp_2026_04_17: return acp_session(body);
-        case Protocol::acp_2025_09_29: return acp_2025_session(body);
+        case Protocol::acp_2026_04_17: return acp::read_session(body);
+        case Protocol::acp_2025_09_29: return acp_2025::read_session(body);
         case Protocol::ucp_2026_04_08:
-        case Protocol::ucp_2026_08_25: return ucp_session(body);
+        case Protocol::ucp_2026_08_25: return ucp::read_session(body);
         case Protocol::unknown: break;
     }
     return std::nullopt;
@@ -49,9 +69,9 @@ std::optional<Session> read_session(const Json& body, Protocol protocol) {
 Read read_reply(const Json& envelope, RequestId request) {
     const Json* body = object_member(envelope, "body");
     const Protocol protocol = protocol_of(envelope);
-    if (body && is_ucp(protocol) && is_ucp_error(*body))
+    if (body && is_ucp(protocol) && ucp::is_error(*body))
         return RequestRefused{
-            request, ucp_refusal(static_cast<int>(integer_or(envelope, "status", 200)), body, std::nullopt)};
+            request, ucp::read_refusal(static_cast<int>(integer_or(envelope, "status", 200)), body, std::nullopt)};
     auto session = body ? read_session(*body, protocol) : std::nullopt;
     if (!session) return ResponseLost{request};
     session->protocol = protocol;
@@ -64,35 +84,34 @@ Read read_refused(const Json& envelope, RequestId request) {
     if (retry && *retry < 0) retry.reset();
     const int known = status >= 400 && status <= 599 ? static_cast<int>(status) : 500;
     const Json* body = object_member(envelope, "body");
-    return RequestRefused{
-        request, is_ucp(protocol_of(envelope)) ? ucp_refusal(known, body, retry) : acp_refusal(known, body, retry)};
+    return RequestRefused{request,
+        is_ucp(protocol_of(envelope)) ? ucp::read_refusal(known, body, retry) : acp::read_refusal(known, body, retry)};
 }
 
-Read read_answer(std::string_view type, const Json& envelope, std::string& problem) {
+Read read_answer(Type type, const Json& envelope, std::string& problem) {
     const auto request_number = number(envelope, "request");
-    if (!request_number) return problem = "request is not an id", std::nullopt;
+    if (!request_number) return refuse("request is not an id", problem);
     const RequestId request{*request_number};
-    if (type == "reply") return read_reply(envelope, request);
-    if (type == "refused") return read_refused(envelope, request);
-    if (type == "lost") return ResponseLost{request};
-    if (type == "recalled")
-        return PendingRecalled{request, std::string(raw_text(envelope, "note").value_or("").substr(0, 4000))};
-    if (type == "methods") return MethodsListed{request, read_methods(list_member(envelope, "methods"))};
-    if (type == "token") return TokenIssued{request, id(envelope, "handle")};
-    if (type == "token_refused") return TokenRefused{request, text(envelope, "code", limits::id)};
-    if (type == "authentication")
-        return AuthenticationEnded{request, text(envelope, "outcome", limits::id), id(envelope, "handle")};
-    if (type == "embedded") return EmbeddedEnded{request};
-    if (type == "buyer") {
-        const Json* buyer = object_member(envelope, "buyer");
-        if (!buyer) return ResponseLost{request};
-        return BuyerReceived{request, read_buyer(*buyer)};
+    switch (type) {
+        case Type::reply: return read_reply(envelope, request);
+        case Type::refused: return read_refused(envelope, request);
+        case Type::recalled:
+            return PendingRecalled{request, std::string(raw_text(envelope, "note").value_or("").substr(0, 4000))};
+        case Type::methods: return MethodsListed{request, read_methods(list_member(envelope, "methods"))};
+        case Type::token: return TokenIssued{request, id(envelope, "handle")};
+        case Type::token_refused: return TokenRefused{request, text(envelope, "code", limits::id)};
+        case Type::authentication:
+            return AuthenticationEnded{request, text(envelope, "outcome", limits::id), id(envelope, "handle")};
+        case Type::embedded: return EmbeddedEnded{request};
+        case Type::buyer:
+            if (const Json* buyer = object_member(envelope, "buyer")) return BuyerReceived{request, read_buyer(*buyer)};
+            return ResponseLost{request};
+        case Type::lost: return ResponseLost{request};
+        default: return refuse("type is unknown", problem);
     }
-    problem = "type is unknown";
-    return std::nullopt;
 }
 
-// What is not said is as on a page of one's own.
+// Missing facts keep their defaults (a top-level page).
 HostChanged read_host(const Json& host) {
     HostChanged read;
     HostFacts& facts = read.facts;
@@ -108,40 +127,41 @@ HostChanged read_host(const Json& host) {
     return read;
 }
 
-Read read_occurrence(std::string_view type, const Json& envelope, std::string& problem) {
-    if (type == "locale") return read_locale_changed(envelope, problem);
-    if (type == "catalog") return read_catalog_received(envelope, problem);
-    if (type == "host") {
-        const Json* host = object_member(envelope, "host");
-        if (!host) return problem = "host is not an object", std::nullopt;
-        return read_host(*host);
+Read read_occurrence(Type type, const Json& envelope, std::string& problem) {
+    switch (type) {
+        case Type::locale: return read_locale_changed(envelope, problem);
+        case Type::catalog: return read_catalog_received(envelope, problem);
+        case Type::host:
+            if (const Json* host = object_member(envelope, "host")) return read_host(*host);
+            return refuse("host is not an object", problem);
+        case Type::connectivity: return ConnectivityChanged{boolean(envelope, "online", true)};
+        case Type::returned: return Returned{};
+        case Type::keys_asked: return KeysAsked{};
+        case Type::timer:
+            if (const auto timer = number(envelope, "timer")) return TimerFired{TimerId{*timer}};
+            return refuse("timer is not an id", problem);
+        default: return read_answer(type, envelope, problem);
     }
-    if (type == "connectivity") return ConnectivityChanged{boolean(envelope, "online", true)};
-    if (type == "returned") return Returned{};
-    if (type == "keys_asked") return KeysAsked{};
-    if (type == "timer") {
-        const auto timer = number(envelope, "timer");
-        if (!timer) return problem = "timer is not an id", std::nullopt;
-        return TimerFired{TimerId{*timer}};
-    }
-    return read_answer(type, envelope, problem);
 }
 
 }  // namespace
 
-std::optional<Event> read_event(std::string_view json, std::string* problem) {
+std::optional<Received> read_envelope(std::string_view json, std::string* problem) {
     std::string why;
-    std::optional<Event> event;
+    std::optional<Received> received;
     const auto envelope = parse(json);
-    const auto type = envelope ? raw_text(*envelope, "type") : std::nullopt;
     if (!envelope) why = "not JSON, or too long or too deep";
-    else if (!type) why = "type is missing";
-    else if (auto what = read_occurrence(*type, *envelope, why)) {
-        const std::int64_t at = integer_or(*envelope, "at", 0);
-        event.emplace(Event{at > 0 && at <= last_time ? at : 0, std::move(*what)});
+    else if (!raw_text(*envelope, "type")) why = "type is missing";
+    else {
+        const Type type = one_of(*envelope, "type", types, Type::unknown, Type::unknown);
+        std::int64_t at = integer_or(*envelope, "at", 0);
+        if (at < 0 || at > last_time) at = 0;
+        if (type >= Type::resize) {
+            if (auto input = read_input(type, *envelope, at, why)) received.emplace(std::move(*input));
+        } else if (auto what = read_occurrence(type, *envelope, why)) received.emplace(Event{at, std::move(*what)});
     }
-    if (!event && problem) *problem = std::move(why);
-    return event;
+    if (!received && problem) *problem = std::move(why);
+    return received;
 }
 
 }  // namespace till::wire

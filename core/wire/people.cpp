@@ -1,5 +1,8 @@
 // Reads the buyer, the saved payment methods and the locale, all from the shell. Knows nothing of merchants.
-#include "core/wire/readers.hpp"
+#include "core/wire/people.hpp"
+
+#include "core/base/utf8.hpp"
+#include "core/wire/acp/acp.hpp"
 
 namespace till::wire {
 namespace {
@@ -33,9 +36,10 @@ void read_numbers(const Json& value, Locale& locale) {
     locale.group_from = integer_or(value, "group_from", 1) == 2 ? 2 : 1;
     const std::string_view digits = raw_text(value, "digits").value_or("");
     std::vector<std::string> ten;
-    for (std::size_t at = 0; at < digits.size() && ten.size() < 11; ++at) {
-        if ((static_cast<unsigned char>(digits[at]) & 0xc0U) != 0x80U) ten.emplace_back();
-        ten.back() += digits[at];  // the parser lets no text begin with a continuation byte
+    for (std::size_t at = 0; at < digits.size() && ten.size() < 11;) {
+        const std::size_t start = at;
+        utf8::next(digits, at);
+        ten.emplace_back(digits.substr(start, at - start));
     }
     if (ten.size() == 10) {
         for (std::size_t i = 0; i < 10; ++i) locale.digits[i] = ten[i];
@@ -92,7 +96,7 @@ Buyer read_buyer(const Json& value) {
     Buyer buyer{text(value, "name"), text(value, "email"), text(value, "phone"), {}};
     for (const Json& entry : list_member(value, "addresses")) {
         if (!entry.is_object() || buyer.addresses.size() == limits::small) continue;
-        Address address = acp_address(entry);
+        Address address = acp::read_address(entry);
         address.id = id(entry, "id");
         address.label = text(entry, "label");
         if (!address.id.empty()) buyer.addresses.push_back(std::move(address));

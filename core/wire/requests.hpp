@@ -1,21 +1,19 @@
-// The readers and writers of each dialect part, for use inside core/wire and by core/surface/update for request bodies.
-// Knows nothing of JSON itself, so that whoever includes this sees none.
+// Request bodies in the seller's dialect: what update code asks the merchant, as values, and the bytes they become.
+// Shows no JSON. Knows nothing of why a request is made.
 #pragma once
 
-#include "core/market/catalog.hpp"
-#include "core/language/locale.hpp"
+#include "core/market/protocol.hpp"
 #include "core/market/session.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace till::wire {
 
-std::string lower_case(std::string text);  // ASCII; ACP writes currencies so
+// The same request is always the same bytes.
 
-// ---- request bodies, deterministic to the byte, each in the seller's dialect ----
 struct RequestedItem { std::string id; std::int64_t quantity = 1; };
 
 struct CreateRequest {
@@ -30,7 +28,8 @@ std::string write_create(Protocol protocol, const CreateRequest& request);
 
 struct Opted { std::string channel; bool in = false; };
 
-// Only what is set changes. An ACP update is a patch and holds nothing else; a UCP update is the whole of `session` anew.
+// Only what is set changes. An ACP update is a patch and holds nothing else; a UCP update is the whole of `session`
+// anew.
 struct UpdateRequest {
     std::optional<std::vector<RequestedItem>> items;
     struct Delivery { std::string name, email, phone; std::optional<Address> address; };
@@ -50,15 +49,5 @@ struct CompleteRequest {
     std::string authentication_details_handle;  // empty: no details
 };
 std::string write_complete(Protocol protocol, const CompleteRequest& request);
-
-// ---- the dialects, for use inside core/wire ----
-std::string acp_create(const CreateRequest& request);
-std::string acp_update(const UpdateRequest& request);
-std::string acp_complete(const CompleteRequest& request);
-std::string acp_2025_create(const CreateRequest& request);
-std::string acp_2025_update(const UpdateRequest& request);
-std::string ucp_create(const CreateRequest& request, Protocol protocol);
-std::string ucp_update(const UpdateRequest& request, const Session& session, Protocol protocol);
-std::string ucp_complete(const CompleteRequest& request);
 
 }  // namespace till::wire

@@ -13,7 +13,8 @@ async function sheet(shopper, query) {
   await until('delivery', () => shopper.sheet.getByRole('radiogroup').count(), (count) => count >= 2);
 }
 
-const session = async (shopper) => (await shopper.server.exchanges()).findLast(({ response }) => response?.totals).response;
+const session = async (shopper) =>
+  (await shopper.server.exchanges()).findLast(({ response }) => response?.totals).response;
 const total = async (shopper) => (await session(shopper)).totals.find(({ type }) => type === 'total').amount;
 const money = (amount) => new RegExp((amount / 100).toFixed(2).replace('.', '\\.'));
 
@@ -89,7 +90,8 @@ shop.test('a faster delivery has its date and its price before it is chosen, and
   const before = await total(shopper);
   const options = shopper.sheet.getByRole('radiogroup', { name: shopper.words.delivery }).getByRole('radio');
   assert.ok(await options.count() >= 2, 'more than one way to deliver');
-  for (const name of await options.evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-label') ?? ''} ${one.textContent}`))) {
+  for (const name of await options.evaluateAll((all) =>
+    all.map((one) => `${one.getAttribute('aria-label') ?? ''} ${one.textContent}`))) {
     assert.match(name, /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/, name);
     assert.match(name, /Free|\d/, name);
   }
@@ -105,7 +107,8 @@ shop.test('a size has to be chosen where there are sizes, and it is what is orde
   await until('cards', () => shopper.cards().count());
   const choose = shopper.page.getByRole('button', { name: /Choose|Review order/ }).first();
   await choose.click();
-  await until('size 9 can be had', async () => (await shopper.page.getByRole('radio', { name: /^9\b|Size 9/ }).count()) > 0 || (await shopper.sheet.isVisible()));
+  await until('size 9 can be had', async () =>
+    (await shopper.page.getByRole('radio', { name: /^9\b|Size 9/ }).count()) > 0 || (await shopper.sheet.isVisible()));
   const nine = shopper.page.getByRole('radio', { name: /^9\b|Size 9/ }).first();
   if (await nine.isVisible() && await nine.getAttribute('aria-checked') !== 'true') await nine.click();
   const review = shopper.page.getByRole('button', { name: shopper.words.review }).first();
@@ -113,7 +116,8 @@ shop.test('a size has to be chosen where there are sizes, and it is what is orde
   await shopper.sheet.waitFor();
   await until('delivery', () => shopper.sheet.getByRole('radiogroup').count(), (count) => count >= 2);
   const item = (await session(shopper)).line_items[0].item?.id;
-  const variants = await shopper.region.evaluate((element) => element.catalog.products.flatMap(({ variants }) => variants));
+  const variants =
+    await shopper.region.evaluate((element) => element.catalog.products.flatMap(({ variants }) => variants));
   assert.match(Object.values(variants.find(({ id }) => id === item).options).join(' '), /\b9\b/);
   await pay_the_total(shopper);
 });

@@ -1,9 +1,13 @@
-// Four ways to use a page: mouse, touch, keyboard alone, accessibility tree alone. Each presses and writes by role and name.
+// Four ways to use a page: mouse, touch, keyboard alone, accessibility tree alone. Each presses and writes by role and
+// name.
 // Knows nothing of what is pressed.
 import assert from 'node:assert/strict';
 import { until } from './server.mjs';
 
-/** @typedef {{press(role: string, name: string | RegExp): Promise<void>, write(role: string, name: string | RegExp, text: string): Promise<void>, choose(group: string | RegExp, name: string | RegExp): Promise<void>}} Hand */
+/**
+ * @typedef {{press(role: string, name: string | RegExp): Promise<void>, write(role: string, name: string | RegExp,
+ *   text: string): Promise<void>, choose(group: string | RegExp, name: string | RegExp): Promise<void>}} Hand
+ */
 
 export const mouse = (page) => pointing(page, 'click');
 export const touch = (page) => pointing(page, 'tap');
@@ -30,7 +34,8 @@ export const focused = (page) => page.evaluate(() => {
   const label = at.getAttribute('aria-label') ?? [...(at.labels ?? [])].map((one) => one.textContent).join(' ');
   const copy = at.cloneNode(true);
   return {
-    role: at.getAttribute('role') ?? roles[at.tagName] ?? (/^H[1-6]$/.test(at.tagName) ? 'heading' : at.tagName.toLowerCase()),
+    role: at.getAttribute('role') ?? roles[at.tagName]
+      ?? (/^H[1-6]$/.test(at.tagName) ? 'heading' : at.tagName.toLowerCase()),
     name: (label || copy.textContent).replace(/\s+/g, ' ').trim(),
     visible: at.matches(':focus-visible'),
     disabled: at.getAttribute('aria-disabled') === 'true',
@@ -51,9 +56,12 @@ export function keyboard(page) {
       await page.keyboard.press(key);
       const now = await focused(page);
       walked.push(now);
-      if (now.role && now.role !== 'iframe') assert.ok(now.visible, `focus cannot be seen on ${now.role} “${now.name}”`);
+      if (now.role && now.role !== 'iframe') {
+        assert.ok(now.visible, `focus cannot be seen on ${now.role} “${now.name}”`);
+      }
     }
-    return assert.fail(`not reached by ${key}: ${wanted}; walked over ${walked.slice(-40).map(({ role, name }) => `${role} “${name}”`).join(', ')}`);
+    return assert.fail(`not reached by ${key}: ${wanted}; walked over ${walked.slice(-40)
+      .map(({ role, name }) => `${role} “${name}”`).join(', ')}`);
   };
   return {
     /** Every stop so far. */
@@ -93,7 +101,10 @@ export async function assistive(page) {
   const tree = async () => (await cdp.send('Accessibility.getFullAXTree')).nodes.filter((node) => !node.ignored);
   const matches = (role, name) => (node) => node.role?.value === role && fits(name, node.name?.value ?? '');
   const is = (node, property) => node.properties?.find(({ name }) => name === property)?.value.value;
-  const find = (role, name) => until(`${role} ${name} in the accessibility tree`, async () => (await tree()).find((node) => matches(role, name)(node) && !is(node, 'disabled')));
+  const find = (role, name) => until(
+    `${role} ${name} in the accessibility tree`,
+    async () => (await tree()).find((node) => matches(role, name)(node) && !is(node, 'disabled')),
+  );
   const focus = async (node) => {
     await cdp.send('DOM.getDocument', { depth: 0 });
     await cdp.send('DOM.focus', { backendNodeId: node.backendDOMNodeId });

@@ -1,12 +1,13 @@
 // One server and one browser per test file, one fresh context per test; whatever a page complains about fails its test.
-// Every receipt seen is kept, and audit() holds them to the merchant's orders and the charges. Knows nothing of products.
+// Every receipt seen is kept, and audit() holds them to the merchant's orders and the charges. Knows nothing of
+// products.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test, { after } from 'node:test';
 import { chromium } from 'playwright-core';
-import { Server, TOP, until } from './server.mjs';
+import { Server, TOP } from './server.mjs';
 import { faults_of_exchange as acp_faults } from '../schema/acp.mjs';
 import { faults_of_exchange as ucp_faults, is_ucp } from '../schema/ucp.mjs';
 import { Shopper } from './shopper.mjs';
@@ -25,7 +26,10 @@ export const FLAGS = [
  * @typedef {object} Options of one test
  * @property {'wasm' | 'js'} [engine] js: the page whose policy refuses WebAssembly
  * @property {keyof typeof WORDS} [lang]
- * @property {boolean} [touch] @property {boolean} [dark] @property {number} [width] @property {number} [height]
+ * @property {boolean} [touch]
+ * @property {boolean} [dark]
+ * @property {number} [width]
+ * @property {number} [height]
  * @property {RegExp[]} [complaints] console errors that this test provokes
  * @property {Record<string, unknown>} [context] further options of the browser context
  */
@@ -38,7 +42,9 @@ export class Shop {
   static async open(options = {}) {
     const shop = new Shop();
     shop.server = await Server.start(options);
-    shop.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, chromiumSandbox: false });
+    shop.browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, chromiumSandbox: false,
+    });
     after(async () => {
       await shop.browser.close();
       await shop.server.stop();
@@ -47,7 +53,11 @@ export class Shop {
     return shop;
   }
 
-  /** @param {string} sentence @param {Options} options @param {(shopper: Shopper) => Promise<void>} body */
+  /**
+   * @param {string} sentence
+   * @param {Options} options
+   * @param {(shopper: Shopper) => Promise<void>} body
+   */
   test(sentence, options, body) {
     test(sentence, { timeout: 120_000 }, async () => {
       const shopper = await this.shopper(options);
@@ -64,9 +74,15 @@ export class Shop {
     });
   }
 
-  /** A new shopper in a browser of their own. @param {Options} options @returns {Promise<Shopper>} */
+  /**
+   * A new shopper in a browser of their own.
+   * @param {Options} options
+   * @returns {Promise<Shopper>}
+   */
   async shopper(options = {}) {
-    const { engine = 'wasm', lang = 'en', touch = false, dark = false, width = touch ? 360 : 1024, height = touch ? 740 : 800 } = options;
+    const {
+      engine = 'wasm', lang = 'en', touch = false, dark = false, width = touch ? 360 : 1024, height = touch ? 740 : 800,
+    } = options;
     const context = await this.browser.newContext({
       viewport: { width, height }, hasTouch: touch, isMobile: touch, locale: WORDS[lang].locale,
       timezoneId: 'America/New_York', colorScheme: dark ? 'dark' : 'light', serviceWorkers: 'block', ...options.context,
@@ -94,7 +110,8 @@ export class Shop {
       assert.deepEqual(charges.map(money).sort(), orders.map(money).sort(), 'charges and orders');
     });
     test('every call between host, merchant and payment service kept to the protocol', async () => {
-      const faults = (await this.server.exchanges()).flatMap((exchange) => (is_ucp(exchange) ? ucp_faults : acp_faults)(exchange));
+      const faults =
+        (await this.server.exchanges()).flatMap((exchange) => (is_ucp(exchange) ? ucp_faults : acp_faults)(exchange));
       assert.deepEqual([...new Set(faults.map((fault) => fault.replace(/cs_\w+/, 'cs_…')))].slice(0, 20), []);
     });
   }

@@ -24,12 +24,14 @@ async function mean_of(url) {
 test('the colour of every picture in the demo feeds is its mean', { timeout: 120_000 }, async () => {
   const goods = JSON.parse(readFileSync(join(TOP, 'web/pages/states/goods.json'), 'utf8'));
   const products = JSON.parse(readFileSync(join(TOP, 'tests/merchant/catalog/products.json'), 'utf8'));
-  const images = [...products, ...Object.values(goods.products)].flatMap(({ images: own = [] }) => own).filter(({ url }) => url.startsWith('/catalog/'));
+  const images = [...products, ...Object.values(goods.products)].flatMap(({ images: own = [] }) => own)
+    .filter(({ url }) => url.startsWith('/catalog/'));
   assert.ok(images.length > 100, `${images.length} pictures`);
   const faults = [];
   for (const { url, color } of images) {
     const mean = await stage.page.evaluate(mean_of, url);
-    const off = Math.max(...mean.map((value, at) => Math.abs(value - parseInt(color.slice(1 + 2 * at, 3 + 2 * at), 16))));
+    const off =
+      Math.max(...mean.map((value, at) => Math.abs(value - parseInt(color.slice(1 + 2 * at, 3 + 2 * at), 16))));
     if (!(off < 3)) faults.push(`${url}: ${color}, but it is ${mean.map(Math.round)}`);
   }
   assert.deepEqual(faults, []);

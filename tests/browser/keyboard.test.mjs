@@ -16,24 +16,30 @@ async function open_by_key(shopper) {
   return hand;
 }
 
-shop.test('the sheet opens with the focus on its title, and Escape gives it back to the button that opened it', {}, async (shopper) => {
-  const { page, words } = shopper, hand = keyboard(page);
-  await shopper.visit();
-  await shopper.ask(words.query, hand);
-  const opener = await hand.walk((at) => at.role === 'button' && words.review.test(at.name));
-  await page.keyboard.press('Enter');
-  await shopper.sheet.waitFor();
-  const title = await until('focus is on the title', () => focused(page), (at) => words.sheet.test(at.name));
-  assert.ok(['heading', 'dialog'].includes(title.role), title.role);
-  await page.keyboard.press('Escape');
-  await shopper.sheet.waitFor({ state: 'hidden' });
-  await until('focus is back on its button', () => focused(page), (at) => at.name === opener.name);
-});
+shop.test(
+  'the sheet opens with the focus on its title, and Escape gives it back to the button that opened it',
+  {},
+  async (shopper) => {
+    const { page, words } = shopper, hand = keyboard(page);
+    await shopper.visit();
+    await shopper.ask(words.query, hand);
+    const opener = await hand.walk((at) => at.role === 'button' && words.review.test(at.name));
+    await page.keyboard.press('Enter');
+    await shopper.sheet.waitFor();
+    const title = await until('focus is on the title', () => focused(page), (at) => words.sheet.test(at.name));
+    assert.ok(['heading', 'dialog'].includes(title.role), title.role);
+    await page.keyboard.press('Escape');
+    await shopper.sheet.waitFor({ state: 'hidden' });
+    await until('focus is back on its button', () => focused(page), (at) => at.name === opener.name);
+  },
+);
 
 shop.test('Tab goes through the sheet in the order of the eye, and round, and never out', {}, async (shopper) => {
   const { page, words } = shopper;
   await open_by_key(shopper);
-  await until('delivery and methods are there', () => shopper.sheet.getByRole('radiogroup').count(), (count) => count >= 2);
+  await until(
+    'delivery and methods are there', () => shopper.sheet.getByRole('radiogroup').count(), (count) => count >= 2,
+  );
   const stops = [];
   for (let step = 0; step < 60; ++step) {
     await page.keyboard.press('Tab');
@@ -59,11 +65,13 @@ shop.test('Tab goes through the sheet in the order of the eye, and round, and ne
   ];
   assert.deepEqual(order, [...order].sort((a, b) => a - b), heard);
   assert.ok(stops.length < 60, 'Tab goes round');
-  const boxes = await shopper.sheet.evaluate((dialog) => [...dialog.querySelectorAll('button,a[href],input')].map((one) => {
-    const { top, left } = one.getBoundingClientRect();
-    return { name: one.getAttribute('aria-label') ?? one.textContent, top, left };
-  }));
-  const pay = boxes.findIndex(({ name }) => words.pay.test(name.trim())), not_now = boxes.findIndex(({ name }) => name.trim() === words.not_now);
+  const boxes = await shopper.sheet.evaluate((dialog) =>
+    [...dialog.querySelectorAll('button,a[href],input')].map((one) => {
+      const { top, left } = one.getBoundingClientRect();
+      return { name: one.getAttribute('aria-label') ?? one.textContent, top, left };
+    }));
+  const pay = boxes.findIndex(({ name }) => words.pay.test(name.trim()));
+  const not_now = boxes.findIndex(({ name }) => name.trim() === words.not_now);
   assert.ok(boxes[not_now].top >= boxes[pay].top, 'Not now lies under Pay');
 });
 
@@ -82,29 +90,38 @@ shop.test('arrows choose within delivery and within methods, and nothing else mo
   const names = [];
   for (let step = 0; step < 3; ++step) {
     await page.keyboard.press('ArrowDown');
-    const at = await until('the radio under the focus is the chosen one', () => focused(page), ({ role, checked }) => role === 'radio' && checked);
+    const at = await until(
+      'the radio under the focus is the chosen one', () => focused(page),
+      ({ role, checked }) => role === 'radio' && checked,
+    );
     assert.match(at.group, words.pay_with);
     names.push(at.name);
   }
   assert.equal(new Set(names).size, 3, names.join(', '));
 });
 
-shop.test('after a declined card the focus is where one can choose another method', { complaints: [] }, async (shopper) => {
-  const { page, words } = shopper, hand = await open_by_key(shopper);
-  await hand.choose(words.pay_with, /0002/);
-  await shopper.pay(hand);
-  await shopper.reads(words.declined);
-  const at = await until('focus is in the sheet', () => focused(page), ({ role }) => role !== '');
-  const inside = await shopper.sheet.evaluate((dialog) => dialog.contains(dialog.getRootNode().activeElement));
-  assert.ok(inside, JSON.stringify(at));
-});
+shop.test(
+  'after a declined card the focus is where one can choose another method',
+  { complaints: [] },
+  async (shopper) => {
+    const { page, words } = shopper, hand = await open_by_key(shopper);
+    await hand.choose(words.pay_with, /0002/);
+    await shopper.pay(hand);
+    await shopper.reads(words.declined);
+    const at = await until('focus is in the sheet', () => focused(page), ({ role }) => role !== '');
+    const inside = await shopper.sheet.evaluate((dialog) => dialog.contains(dialog.getRootNode().activeElement));
+    assert.ok(inside, JSON.stringify(at));
+  },
+);
 
 shop.test('after the payment the focus is on the heading of the receipt', {}, async (shopper) => {
   const hand = await open_by_key(shopper);
   await hand.choose(shopper.words.pay_with, /4242/);
   await shopper.pay(hand);
   await shopper.receipt();
-  await until('focus is on the receipt', () => focused(shopper.page), ({ role }) => ['heading', 'article'].includes(role));
+  await until(
+    'focus is on the receipt', () => focused(shopper.page), ({ role }) => ['heading', 'article'].includes(role),
+  );
 });
 
 shop.audit();

@@ -14,8 +14,12 @@ function watch() {
     const animation = animate.apply(this, how), { duration, easing, iterations } = animation.effect.getComputedTiming();
     const { opacity, transform } = animation.effect.getKeyframes().at(-1);
     if (this.getRootNode().host?.localName === 'till-checkout') {
-      const running = this.getAnimations().includes(animation), whole = this.querySelector('canvas') !== null && this.querySelector('.layer [role=dialog], .layer article') !== null;
-      globalThis.moves.push({ part: this.classList[0], duration, easing, iterations, ends: [opacity, transform], running, whole });
+      const running = this.getAnimations().includes(animation);
+      const whole =
+        this.querySelector('canvas') !== null && this.querySelector('.layer [role=dialog], .layer article') !== null;
+      globalThis.moves.push({
+        part: this.classList[0], duration, easing, iterations, ends: [opacity, transform], running, whole,
+      });
     }
     return animation;
   };
@@ -30,7 +34,10 @@ async function moves(stage, state, more = {}) {
     assert.deepEqual(move, RISES);
     assert.ok(running && whole, 'picture and layer move as one');
   }
-  assert.equal(await stage.region.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.surface').getAnimations().length), 0, 'what has settled is at rest');
+  assert.equal(
+    await stage.region.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.surface').getAnimations().length), 0,
+    'what has settled is at rest',
+  );
   return found.length;
 }
 
@@ -41,7 +48,10 @@ const open = async (reducedMotion) => {
 };
 const moving = await open('no-preference'), still = await open('reduce');
 
-for (const [state, times] of [['carousel-three', 0], ['sheet-loading', 1], ['sheet-ready', 1], ['sheet-declined', 1], ['receipt', 2], ['receipt-fetching', 0], ['receipt-past', 1]]) {
+for (const [state, times] of [
+  ['carousel-three', 0], ['sheet-loading', 1], ['sheet-ready', 1], ['sheet-declined', 1], ['receipt', 2],
+  ['receipt-fetching', 0], ['receipt-past', 1],
+]) {
   test(`on the way to ${state} something comes in ${times} times`, { timeout: 120_000 }, async () => {
     assert.equal(await moves(moving, state), times);
     assert.equal(await moves(moving, state, { lang: 'ar' }), 0, 'another language brings nothing in');

@@ -15,9 +15,12 @@ for (const engine of ['wasm', 'js']) {
     await at_rest(shopper);
     const painted = (await shopper.stats()).frames;
     assert.ok(painted > 0, 'something was painted before');
-    const before = await shopper.spy(() => ({ frames: __spy.frames_asked, draws: __spy.draws, pictures: __spy.pictures }));
+    const before =
+      await shopper.spy(() => ({ frames: __spy.frames_asked, draws: __spy.draws, pictures: __spy.pictures }));
     await shopper.page.waitForTimeout(5000);
-    assert.deepEqual(await shopper.spy(() => ({ frames: __spy.frames_asked, draws: __spy.draws, pictures: __spy.pictures })), before);
+    assert.deepEqual(
+      await shopper.spy(() => ({ frames: __spy.frames_asked, draws: __spy.draws, pictures: __spy.pictures })), before,
+    );
     assert.equal((await shopper.stats()).frames, painted);
   });
 }
@@ -43,7 +46,9 @@ shop.test('fifty widgets on one page use one GL context and one engine, and each
   assert.equal(await shopper.spy(() => __spy.memories.length), 1, 'one engine');
   const last = shopper.page.locator('till-checkout').nth(49);
   await last.scrollIntoViewIfNeeded();
-  await until('the last one is painted', () => last.evaluate((element) => element.stats.frames), (frames) => frames > 0);
+  await until(
+    'the last one is painted', () => last.evaluate((element) => element.stats.frames), (frames) => frames > 0,
+  );
   assert.ok(await last.getByRole('button', { name: shopper.words.review }).count() >= 3);
 });
 
@@ -53,9 +58,12 @@ shop.test('widgets that are taken away leave no app, no listener and no growing 
   const cdp = await shopper.context.newCDPSession(shopper.page);
   const round = async () => {
     await mount(shopper, { catalog, count: 5 });
-    await shopper.page.locator('till-checkout').first().getByRole('button', { name: shopper.words.review }).first().click();
+    await shopper.page.locator('till-checkout').first().getByRole('button', { name: shopper.words.review }).first()
+      .click();
     await shopper.page.getByRole('dialog').waitFor();
-    await shopper.page.evaluate(() => { for (const element of document.querySelectorAll('till-checkout')) element.remove(); });
+    await shopper.page.evaluate(() => {
+      for (const element of document.querySelectorAll('till-checkout')) element.remove();
+    });
     await until('all apps are closed', () => shopper.spy(() => __spy.opened - __spy.closed), (open) => open === 0);
     await at_rest(shopper);
     await cdp.send('HeapProfiler.collectGarbage');
@@ -100,45 +108,60 @@ function whole_page() {
     for (const child of part.childNodes) child.nodeType === 3 ? out.push(child.data) : walk(child);
   };
   walk(document);
-  return [...out, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href, ...Object.entries(globalThis).map(([name, value]) => `${name}=${typeof value === 'string' ? value : ''}`)].join('\n');
+  return [
+    ...out, JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href,
+    ...Object.entries(globalThis).map(([name, value]) => `${name}=${typeof value === 'string' ? value : ''}`),
+  ].join('\n');
 }
 
 /** Whatever could be one, written with blanks, hyphens or neither: its check digit is right. @param {string} text */
-const card_numbers = (text) => Array.from(text.matchAll(/\b[2-6](?:[ -]?\d){12,18}\b/g), ([number]) => number).filter((number) => {
-  const digits = Array.from(number.replace(/\D/g, ''), Number).reverse();
-  return digits.reduce((sum, digit, at) => sum + (at % 2 ? digit * 2 - 9 * Number(digit > 4) : digit), 0) % 10 === 0;
-});
+const card_numbers = (text) =>
+  Array.from(text.matchAll(/\b[2-6](?:[ -]?\d){12,18}\b/g), ([number]) => number).filter((number) => {
+    const digits = Array.from(number.replace(/\D/g, ''), Number).reverse();
+    return digits.reduce((sum, digit, at) => sum + (at % 2 ? digit * 2 - 9 * Number(digit > 4) : digit), 0) % 10 === 0;
+  });
 
 for (const engine of ['wasm', 'js']) {
-  shop.test(`no token, card number or bearer in page, console, storage or the engine’s memory, at any moment of a purchase (${engine})`, { engine }, async (shopper) => {
-    const dumps = [];
-    const dump = async () => dumps.push(await shopper.page.evaluate(whole_page), await shopper.page.evaluate(() => {
-      const text = new TextDecoder('latin1');
-      return __spy.memories.map((memory) => {
-        const bytes = new Uint8Array(memory());
-        const found = [];
-        for (let at = 0; at < bytes.length; at += 1 << 20) found.push(text.decode(bytes.subarray(at, at + (1 << 20) + 256)));
-        return found.join('').match(/[\x20-\x7e]{6,}/g)?.join('\n') ?? '';
-      }).join('\n');
-    }));
-    await shopper.visit();
-    await shopper.ask();
-    await shopper.open();
-    await shopper.choose_method(/3155/);
-    await shopper.pay();
-    await shopper.reads(shopper.words.three_ds);
-    await dump();
-    await shopper.page.frameLocator('till-checkout iframe').getByRole('button', { name: /Approve|Confirm/ }).click();
-    await shopper.receipt();
-    await dump();
-    const said = [...dumps, ...shopper.complaints].join('\n');
-    assert.ok(said.includes('Review order') && dumps[1].length > 10000 && dumps[1].includes('Trailhouse') || dumps[1].includes(await shopper.region.evaluate((element) => element.catalog.products[0].seller.name)), 'the memory was really read');
-    assert.equal(shopper.secrets.size, 1, 'a token was seen on the wire');
-    for (const secret of shopper.secrets) assert.ok(!said.includes(secret), 'the token got out');
-    assert.doesNotMatch(said, /\bvt_[A-Za-z0-9]{6,}/);
-    assert.doesNotMatch(said, /\bBearer\s+\S/);
-    assert.deepEqual(card_numbers(said), []);
-  });
+  shop.test(
+    `no token, card number or bearer in page, console, storage or the engine’s memory, at any moment of a purchase `
+      + `(${engine})`,
+    { engine },
+    async (shopper) => {
+      const dumps = [];
+      const dump = async () => dumps.push(await shopper.page.evaluate(whole_page), await shopper.page.evaluate(() => {
+        const text = new TextDecoder('latin1');
+        return __spy.memories.map((memory) => {
+          const bytes = new Uint8Array(memory());
+          const found = [];
+          for (let at = 0; at < bytes.length; at += 1 << 20) {
+            found.push(text.decode(bytes.subarray(at, at + (1 << 20) + 256)));
+          }
+          return found.join('').match(/[\x20-\x7e]{6,}/g)?.join('\n') ?? '';
+        }).join('\n');
+      }));
+      await shopper.visit();
+      await shopper.ask();
+      await shopper.open();
+      await shopper.choose_method(/3155/);
+      await shopper.pay();
+      await shopper.reads(shopper.words.three_ds);
+      await dump();
+      await shopper.page.frameLocator('till-checkout iframe').getByRole('button', { name: /Approve|Confirm/ }).click();
+      await shopper.receipt();
+      await dump();
+      const said = [...dumps, ...shopper.complaints].join('\n');
+      assert.ok(
+        said.includes('Review order') && dumps[1].length > 10000 && dumps[1].includes('Trailhouse')
+          || dumps[1].includes(await shopper.region.evaluate((element) => element.catalog.products[0].seller.name)),
+        'the memory was really read',
+      );
+      assert.equal(shopper.secrets.size, 1, 'a token was seen on the wire');
+      for (const secret of shopper.secrets) assert.ok(!said.includes(secret), 'the token got out');
+      assert.doesNotMatch(said, /\bvt_[A-Za-z0-9]{6,}/);
+      assert.doesNotMatch(said, /\bBearer\s+\S/);
+      assert.deepEqual(card_numbers(said), []);
+    },
+  );
 }
 
 shop.test('the page’s policy refuses what it should, and the widget never tries it', {}, async (shopper) => {
@@ -153,7 +176,9 @@ shop.test('the page’s policy refuses what it should, and the widget never trie
   assert.ok(cookie.httpOnly && cookie.sameSite === 'Strict');
 });
 
-shop.test('when the GL context is lost the layer shows itself and one can still buy', { complaints: [/context lost|CONTEXT_LOST/i] }, async (shopper) => {
+shop.test('when the GL context is lost the layer shows itself and one can still buy', {
+  complaints: [/context lost|CONTEXT_LOST/i],
+}, async (shopper) => {
   await shopper.page.addInitScript(() => {
     const original = OffscreenCanvas.prototype.getContext;
     OffscreenCanvas.prototype.getContext = function (type, ...rest) {
@@ -175,7 +200,8 @@ shop.test('when the GL context is lost the layer shows itself and one can still 
 shop.test('without WebGL2 one buys in the layer alone', { }, async (shopper) => {
   await shopper.page.addInitScript(() => {
     const original = OffscreenCanvas.prototype.getContext;
-    OffscreenCanvas.prototype.getContext = function (type, ...rest) { return type === "webgl2" ? null : original.call(this, type, ...rest); };
+    OffscreenCanvas.prototype.getContext =
+      function (type, ...rest) { return type === "webgl2" ? null : original.call(this, type, ...rest); };
   });
   await shopper.visit();
   await shopper.ask();

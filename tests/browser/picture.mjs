@@ -1,5 +1,6 @@
-// Compares the picture with the layer over it: is there paint under every line of words, where the words lie, and can it
-// be read? Decodes a screenshot in the browser itself. Knows nothing of the widget's insides but the class of a line.
+// Compares the picture with the layer over it: is there paint under every line of words, where the words lie, and can
+// it be read? Decodes a screenshot in the browser itself. Knows nothing of the widget's insides but the class of a
+// line.
 
 /** Every visible line of words of the newest widget, in page coordinates. */
 export const lines_of = (shopper) => shopper.region.evaluate((element) => {
@@ -7,27 +8,34 @@ export const lines_of = (shopper) => shopper.region.evaluate((element) => {
   const clip = element.getBoundingClientRect();
   for (const line of element.shadowRoot.querySelectorAll('.words .line, .words:not(:has(.line))')) {
     if (!line.textContent.trim() || line.closest('.read')) continue;
-    const range = document.createRange(), ink = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode() ?? line;
+    const range = document.createRange();
+    const ink = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode() ?? line;
     range.selectNodeContents(line);
-    if (ink.nodeType === Node.TEXT_NODE && !line.querySelector('*')) range.setEnd(ink, ink.data.trimEnd().length);  // the space at a line's end has no paint
+    // the space at a line's end has no paint
+    if (ink.nodeType === Node.TEXT_NODE && !line.querySelector('*')) range.setEnd(ink, ink.data.trimEnd().length);
     const box = range.getBoundingClientRect();
     const scroller = line.closest('.scroller')?.getBoundingClientRect() ?? clip;
     if (box.left < scroller.left || box.right > scroller.right || box.width < 2) continue;  // scrolled out of sight
     const large = parseFloat(getComputedStyle(line).fontSize) >= 18.66;
-    out.push({ text: line.textContent.trim(), x: box.x + scrollX, y: box.y + scrollY, w: box.width, h: box.height, large, off: line.closest('[aria-disabled=true]') !== null });
+    out.push({
+      text: line.textContent.trim(), x: box.x + scrollX, y: box.y + scrollY, w: box.width, h: box.height, large,
+      off: line.closest('[aria-disabled=true]') !== null,
+    });
   }
   return out;
 });
 
 /** The cards, the sheet or the receipt: what has a hairline around it, in page coordinates. */
-export const boxes_of = (shopper) => shopper.region.evaluate((element) => Array.from(element.shadowRoot.querySelectorAll('[aria-roledescription=slide], [role=dialog], article'), (box) => {
-  const { x, y, width, height } = box.getBoundingClientRect();
-  return { text: box.dataset.key, x: x + scrollX, y: y + scrollY, w: width, h: height };
-}));
+export const boxes_of = (shopper) => shopper.region.evaluate((element) =>
+  Array.from(element.shadowRoot.querySelectorAll('[aria-roledescription=slide], [role=dialog], article'), (box) => {
+    const { x, y, width, height } = box.getBoundingClientRect();
+    return { text: box.dataset.key, x: x + scrollX, y: y + scrollY, w: width, h: height };
+  }));
 
 /**
  * @param {import('./shopper.mjs').Shopper | import('./stage.mjs').Stage} shopper
- * @param {(pen: OffscreenCanvasRenderingContext2D, place: object, ratio: number) => string | null} judge runs in the browser
+ * @param {(pen: OffscreenCanvasRenderingContext2D, place: object, ratio: number) => string | null} judge runs in the
+ *   browser
  * @param {(shopper: import('./shopper.mjs').Shopper) => Promise<object[]>} [places] what is judged, one by one
  * @param {boolean} [whole_window] of a stage: as it is composed, all of it being in the window
  */
@@ -35,9 +43,14 @@ export async function measure_page(shopper, judge, places = lines_of, whole_wind
   const ratio = await shopper.page.evaluate(() => devicePixelRatio);
   const lines = await places(shopper);
   // The chat's bar and field float above the thread, in the middle of a picture that is higher than the window.
-  const floating = (visibility) => shopper.page.evaluate((value) => { for (const part of document.querySelectorAll('.dock, .top')) part.style.setProperty('visibility', value); }, visibility);
+  const floating = (visibility) =>
+    shopper.page.evaluate((value) => {
+      for (const part of document.querySelectorAll('.dock, .top')) part.style.setProperty('visibility', value);
+    }, visibility);
   await floating('hidden');
-  const png = whole_window ? await shopper.window_picture() : await shopper.page.screenshot({ fullPage: true, caret: 'hide', animations: 'disabled' });
+  const png = whole_window
+    ? await shopper.window_picture()
+    : await shopper.page.screenshot({ fullPage: true, caret: 'hide', animations: 'disabled' });
   await floating('');
   if (!shopper.desk) {
     shopper.desk = await shopper.context.newPage();
@@ -46,7 +59,8 @@ export async function measure_page(shopper, judge, places = lines_of, whole_wind
   const faults = await shopper.desk.evaluate(async ({ png, lines, ratio, judge }) => {
     const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height), pen = canvas.getContext('2d', { willReadFrequently: true });
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = canvas.getContext('2d', { willReadFrequently: true });
     pen.drawImage(image, 0, 0);
     const judged = (0, eval)(`(${judge})`);
     return lines.map((line) => judged(pen, line, ratio)).filter(Boolean);
@@ -56,12 +70,18 @@ export async function measure_page(shopper, judge, places = lines_of, whole_wind
 
 /** Runs in the browser. A box whose left hairline is not whole device pixels of one colour beside the box's ground. */
 export function hairline(pen, { text, x, y, h }, ratio) {
-  const reach = Math.ceil(3 * ratio), { data } = pen.getImageData(Math.max(0, Math.round(x * ratio) - reach), Math.round((y + h / 2) * ratio), 2 * reach, 1);
+  const reach = Math.ceil(3 * ratio);
+  const { data } =
+    pen.getImageData(Math.max(0, Math.round(x * ratio) - reach), Math.round((y + h / 2) * ratio), 2 * reach, 1);
   const runs = [];
   for (let at = 0; at < data.length; at += 4) {
     const colour = [data[at], data[at + 1], data[at + 2]], last = runs.at(-1);
-    if (last && colour.every((value, index) => Math.abs(value - last.colour[index]) <= 4)) Object.assign(last, { colour, length: last.length + 1 });  // a shadow may rise
-    else runs.push({ colour, length: 1 });
+    // a shadow may rise
+    if (last && colour.every((value, index) => Math.abs(value - last.colour[index]) <= 4)) {
+      Object.assign(last, { colour, length: last.length + 1 });
+    } else {
+      runs.push({ colour, length: 1 });
+    }
   }
   const told = runs.map(({ colour, length }) => `${length} × ${colour}`).join(', ');
   return runs.length === 3 && runs[1].length === Math.max(1, Math.round(ratio)) ? null : `${text}: ${told}`;
@@ -73,7 +93,9 @@ export function ink(pen, { text, x, y, w, h, large, off }, ratio) {
   const left = Math.max(0, Math.round((x - pad) * ratio)), top = Math.max(0, Math.round(y * ratio));
   const width = Math.round((w + 2 * pad) * ratio), height = Math.max(1, Math.round(h * ratio));
   const { data } = pen.getImageData(left, top, width, height);
-  const light = (r, g, b) => [r, g, b].map((value) => (value /= 255, value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)).reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+  const light = (r, g, b) =>
+    [r, g, b].map((value) => (value /= 255, value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
   const counts = new Map();
   for (let at = 0; at < data.length; at += 4) {
     const key = (data[at] >> 2 << 16) | (data[at + 1] >> 2 << 8) | data[at + 2] >> 2;
@@ -96,6 +118,10 @@ export function ink(pen, { text, x, y, w, h, large, off }, ratio) {
   const needed = off ? 1.6 : large ? 3 : 4.4;  // the palette is rounded to four steps above
   if (best < needed) return `“${text}”: contrast ${best.toFixed(2)}`;
   const slack = (pad + 4) * ratio;
-  if (first > slack + 4 || last < width - slack - 8) return `“${text}”: painted from ${(first / ratio - pad).toFixed(1)} to ${(last / ratio - pad).toFixed(1)} of ${w.toFixed(1)}`;
+  if (first > slack + 4 || last < width - slack - 8) {
+    return `“${text}”: painted from ${(first / ratio - pad).toFixed(
+      1,
+    )} to ${(last / ratio - pad).toFixed(1)} of ${w.toFixed(1)}`;
+  }
   return null;
 }

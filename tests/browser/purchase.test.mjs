@@ -5,7 +5,10 @@ import { Shop } from './harness.mjs';
 
 const shop = await Shop.open();
 
-/** @param {import('./shopper.mjs').Shopper} shopper @param {'mouse' | 'touch' | 'keyboard' | 'assistive'} kind */
+/**
+ * @param {import('./shopper.mjs').Shopper} shopper
+ * @param {'mouse' | 'touch' | 'keyboard' | 'assistive'} kind
+ */
 async function buy(shopper, kind) {
   const { words, page, server } = shopper;
   const hand = await shopper.hand(kind);
@@ -32,19 +35,31 @@ async function buy(shopper, kind) {
 for (const engine of ['wasm', 'js']) {
   for (const lang of ['en', 'fr']) {
     for (const kind of ['mouse', 'touch', 'keyboard', 'assistive']) {
-      const how = { mouse: 'by mouse', touch: 'by touch on a 360 px phone', keyboard: 'by keyboard alone', assistive: 'through the accessibility tree alone' }[kind];
+      const how = {
+        mouse: 'by mouse', touch: 'by touch on a 360 px phone', keyboard: 'by keyboard alone',
+        assistive: 'through the accessibility tree alone',
+      }[kind];
       const where = engine === 'wasm' ? 'with WebAssembly' : 'without WebAssembly';
-      shop.test(`one buys ${how}, in ${lang === 'en' ? 'English' : 'French'}, ${where}`, { engine, lang, touch: kind === 'touch' }, (shopper) => buy(shopper, kind));
+      shop.test(
+        `one buys ${how}, in ${lang === 'en' ? 'English' : 'French'}, ${where}`,
+        { engine, lang, touch: kind === 'touch' }, (shopper) => buy(shopper, kind),
+      );
     }
   }
 }
 
-for (const [lang, language, kind] of /** @type {const} */ ([['ar', 'Arabic, from right to left', 'touch'], ['ja', 'Japanese', 'mouse']])) {
-  shop.test(`one buys ${kind === 'touch' ? 'by touch on a 360 px phone' : 'by mouse'}, in ${language}`, { lang, touch: kind === 'touch' }, async (shopper) => {
+for (const [lang, language, kind] of /** @type {const} */ ([
+  ['ar', 'Arabic, from right to left', 'touch'], ['ja', 'Japanese', 'mouse'],
+])) {
+  shop.test(`one buys ${kind === 'touch' ? 'by touch on a 360 px phone' : 'by mouse'}, in ${language}`, {
+    lang, touch: kind === 'touch',
+  }, async (shopper) => {
     await buy(shopper, kind);
     assert.equal(await shopper.page.locator('html').getAttribute('lang'), 'en', 'the page itself says what it speaks');
     const layer = shopper.region.locator('.layer');
-    assert.deepEqual([await layer.getAttribute('lang'), await layer.getAttribute('dir')], [shopper.words.locale, lang === 'ar' ? 'rtl' : 'ltr']);
+    assert.deepEqual([
+      await layer.getAttribute('lang'), await layer.getAttribute('dir'),
+    ], [shopper.words.locale, lang === 'ar' ? 'rtl' : 'ltr']);
   });
 }
 

@@ -55,7 +55,11 @@ for (const lang of ['en-US', 'fr-FR']) {
     const { status, body } = await visitor.post('/checkout_sessions', {
       line_items: [{ id: first.selected ?? first.variants[0].id }], currency: first.price.currency.toLowerCase(),
       capabilities: {}, buyer: { email: buyer.email, first_name: 'Ada', last_name: 'Lovelace' },
-      fulfillment_details: { name: buyer.name, email: buyer.email, address: { name: buyer.addresses[0].name, line_one: buyer.addresses[0].line_one, city: buyer.addresses[0].city, state: buyer.addresses[0].state, country: buyer.addresses[0].country, postal_code: buyer.addresses[0].postal_code } },
+      fulfillment_details: { name: buyer.name, email: buyer.email, address: {
+        name: buyer.addresses[0].name, line_one: buyer.addresses[0].line_one, city: buyer.addresses[0].city,
+        state: buyer.addresses[0].state, country: buyer.addresses[0].country,
+        postal_code: buyer.addresses[0].postal_code,
+      } },
     }, { 'Till-Merchant': first.seller.id });
     assert.equal(status, 201, JSON.stringify(body));
     const given = { catalog, buyer, methods, replies: [{ status: 201, body }], now: new Date() };

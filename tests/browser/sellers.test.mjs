@@ -1,11 +1,15 @@
-// The demonstration as it starts by itself: some of its sellers speak ACP, some UCP of either version, over REST or MCP, and one
-// buys from each as from any other. Knows nothing of the protocols' words.
+// The demonstration as it starts by itself: some of its sellers speak ACP, some UCP of either version, over REST or
+// MCP, and one buys from each as from any other. Knows nothing of the protocols' words.
 import assert from 'node:assert/strict';
 import { Shop } from './harness.mjs';
 
 const one = { orders: 1, charges: 1 };
 const shop = await Shop.open();
-for (const [seller, wish, spoken] of [['Kumo', 'Uji sencha', 'm_kumo/ucp/'], ['Secondlife', 'Slate e-reader', 'm_secondlife/ucp/mcp'], ['Werkstatt', 'Kanne gooseneck kettle', 'm_werkstatt/ucp/'], ['Trailhouse', 'Nomad 38L cabin bag', 'm_trailhouse/checkout_sessions']]) {
+for (const [seller, wish, spoken] of [
+  ['Kumo', 'Uji sencha', 'm_kumo/ucp/'], ['Secondlife', 'Slate e-reader', 'm_secondlife/ucp/mcp'],
+  ['Werkstatt', 'Kanne gooseneck kettle', 'm_werkstatt/ucp/'],
+  ['Trailhouse', 'Nomad 38L cabin bag', 'm_trailhouse/checkout_sessions'],
+]) {
   shop.test(`the demonstration buys from ${seller} in the protocol that ${seller} speaks`, {}, async (shopper) => {
     await shopper.visit();
     await shopper.ask(wish);

@@ -1,4 +1,5 @@
-// The servers that a test buys from: one program on free ports, with a fresh database, and the questions tests may ask it.
+// The servers that a test buys from: one program on free ports, with a fresh database, and the questions tests may ask
+// it.
 // Knows nothing of browsers.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -31,7 +32,9 @@ export class Server {
   #left = false;
 
   /** @returns {Promise<Server>} */
-  static async start({ site = SITE, program = PROGRAM, args = [], data = mkdtempSync(join(tmpdir(), 'till-test-')) } = {}) {
+  static async start({
+    site = SITE, program = PROGRAM, args = [], data = mkdtempSync(join(tmpdir(), 'till-test-')),
+  } = {}) {
     for (const path of [program, site]) assert.ok(existsSync(path), `not built: ${path}`);
     const server = new Server();
     server.#data = data;
@@ -43,7 +46,9 @@ export class Server {
     server.#process.stderr.on('data', (text) => server.#said.push(String(text)));
     const first = await new Promise((resolve, reject) => {
       lines.once('line', resolve);
-      server.#process.once('exit', (code) => reject(new Error(`the server left with ${code}: ${server.#said.join('')}`)));
+      server.#process.once(
+        'exit', (code) => reject(new Error(`the server left with ${code}: ${server.#said.join('')}`)),
+      );
       server.#process.once('error', reject);
     });
     lines.on('line', (line) => server.#said.push(`${line}\n`));
@@ -82,7 +87,9 @@ export class Server {
   }
 
   #post(url, body) {
-    return this.#json(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+    return this.#json(url, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    });
   }
 
   /** Orders in the merchant's database. */
@@ -129,7 +136,10 @@ export class Visitor {
   async call(method, path, body, headers = {}) {
     const response = await fetch(`${this.host}/api${path}`, {
       method,
-      headers: { 'Till-Client': '1', Cookie: this.cookie, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      headers: {
+        'Till-Client': '1', Cookie: this.cookie, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();

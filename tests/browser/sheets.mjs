@@ -13,7 +13,11 @@ export async function sheet(shopper, method = /4242/) {
   await shopper.payable();
 }
 
-/** A card is declined, and another pays. @param {import('./harness.mjs').Shop} shop @param {import('./shopper.mjs').Shopper} shopper */
+/**
+ * A card is declined, and another pays.
+ * @param {import('./harness.mjs').Shop} shop
+ * @param {import('./shopper.mjs').Shopper} shopper
+ */
 export async function declined_then_paid(shop, shopper) {
   await sheet(shopper, /0002/);
   assert.deepEqual(await shop.sold_by(async () => {

@@ -47,7 +47,8 @@ export class Shopper {
   }
 
   #blame(line) {
-    if (this.engine === 'js' && /wasm-eval|unsafe-eval|WebAssembly/.test(line)) return;  // the probe is how the loader finds out
+    // the probe is how the loader finds out
+    if (this.engine === 'js' && /wasm-eval|unsafe-eval|WebAssembly/.test(line)) return;
     if (/GL Driver Message \(OpenGL, Performance/.test(line)) return;  // software rendering speaks of its own speed
     if (this.expected.some((pattern) => pattern.test(line))) return;
     this.#trouble.push(line);
@@ -95,12 +96,14 @@ export class Shopper {
     await hand.write('textbox', this.words.message, query);
     await this.page.keyboard.press('Enter');
     await until('a widget for the answer', () => this.page.locator('till-checkout').count(), (count) => count > before);
-    await this.page.locator('till-checkout').last().getByRole('listitem').or(this.region.getByRole('group')).first().waitFor();
+    await this.page.locator('till-checkout').last().getByRole('listitem').or(this.region.getByRole('group')).first()
+      .waitFor();
     return this;
   }
 
   cards() {
-    return this.region.locator('[role=group][aria-roledescription]').filter({ has: this.page.getByRole('heading', { level: 3 }) }).filter({ has: this.page.getByRole('button') });
+    return this.region.locator('[role=group][aria-roledescription]')
+      .filter({ has: this.page.getByRole('heading', { level: 3 }) }).filter({ has: this.page.getByRole('button') });
   }
 
   get sheet() {
@@ -126,7 +129,10 @@ export class Shopper {
 
   /** Waits until Pay can be pressed, as a shopper would. */
   payable() {
-    return until('Pay is ready', () => this.pay_button.getAttribute('aria-disabled', { timeout: 5000 }).catch(() => 'no button'), (value) => value === null || value === 'false');
+    return until(
+      'Pay is ready', () => this.pay_button.getAttribute('aria-disabled', { timeout: 5000 }).catch(() => 'no button'),
+      (value) => value === null || value === 'false',
+    );
   }
 
   async pay(hand = mouse(this.page)) {
@@ -137,7 +143,8 @@ export class Shopper {
 
   /** Waits until what comes in has come to its place. */
   async still() {
-    await this.region.evaluate(({ shadowRoot }) => Promise.all(shadowRoot.querySelector('.surface').getAnimations().map(({ finished }) => finished)));
+    await this.region.evaluate(({ shadowRoot }) =>
+      Promise.all(shadowRoot.querySelector('.surface').getAnimations().map(({ finished }) => finished)));
   }
 
   /** Waits for the receipt and reads it. */
@@ -157,7 +164,10 @@ export class Shopper {
 
   /** Waits until the words can be read somewhere in the widget. @param {string | RegExp} words */
   async reads(words) {
-    await until(`one reads ${words}`, async () => this.all_words(), (text) => (words instanceof RegExp ? words.test(text) : text.includes(words)));
+    await until(
+      `one reads ${words}`, async () => this.all_words(),
+      (text) => (words instanceof RegExp ? words.test(text) : text.includes(words)),
+    );
     return this;
   }
 
@@ -169,7 +179,9 @@ export class Shopper {
         const own = part.getAttribute('aria-label');
         if (own) out.push(own);
       }
-      const copy = (part) => [...part.childNodes].map((child) => (child.nodeType === 3 ? child.data : child.nodeName === 'STYLE' ? '' : copy(child))).join(' ');
+      const copy = (part) =>
+        [...part.childNodes].map((child) =>
+          (child.nodeType === 3 ? child.data : child.nodeName === 'STYLE' ? '' : copy(child))).join(' ');
       return `${copy(element.shadowRoot)} ${out.join(' ')}`.replace(/\s+/g, ' ');
     });
   }
@@ -182,8 +194,14 @@ export class Shopper {
     return this.region.evaluate((element) => element.stats);
   }
 
-  /** Adds a fault to the page's own calls, as the network or the merchant would have it. @param {RegExp | string} url @param {string} fault @param {number} [times] */
+  /**
+   * Adds a fault to the page's own calls, as the network or the merchant would have it.
+   * @param {RegExp | string} url
+   * @param {string} fault
+   * @param {number} [times]
+   */
   async fault(url, fault, times = 1) {
-    await this.page.route(url, (route) => route.continue({ headers: { ...route.request().headers(), 'till-fault': fault } }), { times });
+    await this.page.route(url, (route) =>
+      route.continue({ headers: { ...route.request().headers(), 'till-fault': fault } }), { times });
   }
 }

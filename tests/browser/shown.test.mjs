@@ -7,7 +7,13 @@ import { Shop, until } from './harness.mjs';
 const shop = await Shop.open();
 const amount = (text) => Number(/(\d[\d,]*\.\d\d)/.exec(text)?.[1].replaceAll(',', ''));
 /** Each card as one string of all its words. */
-const card_texts = (shopper) => shopper.cards().evaluateAll((cards) => cards.map((card) => `${card.getAttribute('aria-label') ?? ''} ${[...card.querySelectorAll('*')].map((one) => one.getAttribute('aria-label') ?? '').join(' ')} ${card.textContent}`.replace(/\s+/g, ' ')));
+const card_texts = (shopper) =>
+  shopper.cards()
+    .evaluateAll((cards) =>
+      cards.map((card) =>
+        `${card.getAttribute('aria-label')
+          ?? ''} ${[...card.querySelectorAll('*')].map((one) => one.getAttribute('aria-label') ?? '')
+            .join(' ')} ${card.textContent}`.replace(/\s+/g, ' ')));
 
 shop.test('nothing is suggested before a request (S17)', {}, async (shopper) => {
   await shopper.visit();
@@ -56,7 +62,8 @@ shop.test('every card names its seller and its one action names the product (S28
   const texts = await card_texts(shopper);
   for (const [index, { title, seller }] of products.entries()) {
     assert.ok(texts[index].includes(seller.name), texts[index]);
-    const names = await shopper.cards().nth(index).getByRole('button').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
+    const names = await shopper.cards().nth(index).getByRole('button')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
     assert.ok(names.some((name) => name.includes(title.slice(0, 20))), names.join(' | '));
   }
 });
@@ -79,9 +86,14 @@ shop.test('the sheet shows the saved address, and another one can be chosen (S05
   await shopper.reads(buyer.addresses[0].line_one);
   assert.equal(await shopper.sheet.getByRole('textbox').count(), 0, 'no form to fill in');
   await shopper.sheet.getByRole('button', { name: shopper.words.change }).click();
-  await shopper.sheet.getByRole('radio', { name: new RegExp(buyer.addresses[1].label ?? buyer.addresses[1].line_one) }).click();
+  await shopper.sheet.getByRole('radio', { name: new RegExp(buyer.addresses[1].label ?? buyer.addresses[1].line_one) })
+    .click();
   await shopper.reads(buyer.addresses[1].line_one);
-  await until('the merchant has the new address', async () => JSON.stringify((await shopper.server.exchanges()).at(-1)?.response ?? ''), (text) => text.includes(buyer.addresses[1].line_one));
+  await until(
+    'the merchant has the new address',
+    async () => JSON.stringify((await shopper.server.exchanges()).at(-1)?.response ?? ''),
+    (text) => text.includes(buyer.addresses[1].line_one),
+  );
 });
 
 shop.test('two gateways are on offer, and the wallet pays as well (S06)', {}, async (shopper) => {
@@ -91,7 +103,9 @@ shop.test('two gateways are on offer, and the wallet pays as well (S06)', {}, as
   const methods = shopper.sheet.getByRole('radiogroup', { name: shopper.words.pay_with }).getByRole('radio');
   await until('methods', () => methods.count(), (count) => count >= 2);
   const names = await methods.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent));
-  assert.ok(names.some((name) => /visa/i.test(name)) && names.some((name) => /hopwallet/i.test(name)), names.join(' | '));
+  assert.ok(
+    names.some((name) => /visa/i.test(name)) && names.some((name) => /hopwallet/i.test(name)), names.join(' | '),
+  );
   await shopper.choose_method(/Hopwallet/i);
   await shopper.pay();
   await shopper.receipt();
@@ -122,27 +136,41 @@ shop.test('the total is the merchant’s own, row by row, and is what is charged
   assert.ok(order.merchant === charge.merchant, 'the seller is paid');
 });
 
-shop.test('the receipt stays in the thread, with the merchant’s order number and delivery date (S08, S13, S15)', {}, async (shopper) => {
-  await shopper.visit();
-  await shopper.ask();
-  await shopper.open();
-  await shopper.choose_method(/4444/);
-  await shopper.pay();
-  const { order, text } = await shopper.receipt();
-  assert.match(text, /4444/);
-  assert.match(text, /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/);
-  await until('the host hears of it by webhook', async () => JSON.stringify((await shopper.page.evaluate(() => fetch('/api/orders', { headers: { 'Till-Client': '1' } }).then((answer) => answer.json())))), (body) => body.includes(order.order));
-  await shopper.page.reload();
-  await shopper.page.getByRole('article').first().waitFor();
-  await shopper.page.getByRole('button', { name: shopper.words.review }).first().or(shopper.page.getByText(order.number)).first().waitFor();
-});
+shop.test(
+  'the receipt stays in the thread, with the merchant’s order number and delivery date (S08, S13, S15)',
+  {},
+  async (shopper) => {
+    await shopper.visit();
+    await shopper.ask();
+    await shopper.open();
+    await shopper.choose_method(/4444/);
+    await shopper.pay();
+    const { order, text } = await shopper.receipt();
+    assert.match(text, /4444/);
+    assert.match(text, /\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/);
+    await until(
+      'the host hears of it by webhook',
+      async () =>
+        JSON.stringify(
+          (await shopper.page.evaluate(() =>
+            fetch('/api/orders', { headers: { 'Till-Client': '1' } }).then((answer) => answer.json()))),
+        ),
+      (body) => body.includes(order.order),
+    );
+    await shopper.page.reload();
+    await shopper.page.getByRole('article').first().waitFor();
+    await shopper.page.getByRole('button', { name: shopper.words.review }).first()
+      .or(shopper.page.getByText(order.number)).first().waitFor();
+  },
+);
 
 shop.test('the address can be given anew, and is used', {}, async (shopper) => {
   await shopper.visit();
   await shopper.ask();
   await shopper.open();
   await shopper.sheet.getByRole('button', { name: shopper.words.change }).click();
-  await shopper.sheet.getByRole('radio', { name: /new|another|add/i }).or(shopper.sheet.getByRole('button', { name: /new address|another address|add/i })).first().click();
+  await shopper.sheet.getByRole('radio', { name: /new|another|add/i })
+    .or(shopper.sheet.getByRole('button', { name: /new address|another address|add/i })).first().click();
   const hand = mouse(shopper.page);
   await hand.write('textbox', /name/i, 'Grace Hopper');
   await hand.write('textbox', /^(Address|Street)/i, '1 Cobol Way');
@@ -154,7 +182,10 @@ shop.test('the address can be given anew, and is used', {}, async (shopper) => {
   await country.selectOption({ label: 'Canada' });
   await shopper.sheet.getByRole('button', { name: /use|save|deliver/i }).first().click();
   await shopper.reads('1 Cobol Way');
-  await until('the merchant has it', async () => JSON.stringify((await shopper.server.exchanges()).at(-1)?.response ?? ''), (text) => text.includes('1 Cobol Way') && text.includes('"CA"'));
+  await until(
+    'the merchant has it', async () => JSON.stringify((await shopper.server.exchanges()).at(-1)?.response ?? ''),
+    (text) => text.includes('1 Cobol Way') && text.includes('"CA"'),
+  );
 });
 
 shop.audit();

@@ -1,8 +1,9 @@
 // Runs in every page before its own scripts and writes down what the browser is asked for: contexts, frames, draws,
-// engine instances and their memory, activations, orders, policy violations. Changes no behaviour. Knows nothing of tests.
+// engine instances and their memory, activations, orders, policy violations. Changes no behaviour. Knows nothing of
+// tests.
 (() => {
   const spy = {
-    contexts: 0, frames_asked: 0, draws: 0, pictures: 0, opened: 0, closed: 0, 
+    contexts: 0, frames_asked: 0, draws: 0, pictures: 0, opened: 0, closed: 0,
     memories: [], activations: [], phases: [],
   };
   Object.defineProperty(globalThis, '__spy', { value: spy });
@@ -66,9 +67,15 @@
     },
   });
 
-  addEventListener('securitypolicyviolation', (event) => tell('violation', `${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile ?? ''}`), true);
+  addEventListener(
+    'securitypolicyviolation',
+    (event) => tell('violation', `${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile ?? ''}`), true,
+  );
   addEventListener('click', (event) => {
-    if (event.isTrusted) spy.activations.push((event.composedPath()[0]?.closest?.('[role],button,a')?.getAttribute('aria-label') ?? event.composedPath()[0]?.textContent ?? '').trim());
+    if (event.isTrusted) {
+      spy.activations.push((event.composedPath()[0]?.closest?.('[role],button,a')?.getAttribute('aria-label')
+        ?? event.composedPath()[0]?.textContent ?? '').trim());
+    }
   }, true);
   addEventListener('till-order', (event) => tell('order', event.detail), true);
   addEventListener('till-phase', (event) => spy.phases.push(event.detail.phase), true);

@@ -12,11 +12,17 @@ import { Server, TOP } from './server.mjs';
 export const STATES = JSON.parse(readFileSync(join(TOP, 'web/pages/states/states.json'), 'utf8'));
 export const WIDTHS = [320, 494, 768];
 
-/** A browser with the extension beside this file: only an extension can zoom. @param {object} flags @param {object} looks */
+/**
+ * A browser with the extension beside this file: only an extension can zoom.
+ * @param {object} flags
+ * @param {object} looks
+ */
 async function with_zoom(flags, looks) {
   const extension = fileURLToPath(new URL('./zoom', import.meta.url));
   const args = [...flags.args, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
-  const context = await chromium.launchPersistentContext('', { ...flags, ...looks, args, serviceWorkers: 'allow', ignoreDefaultArgs: ['--disable-extensions'] });
+  const context = await chromium.launchPersistentContext('', {
+    ...flags, ...looks, args, serviceWorkers: 'allow', ignoreDefaultArgs: ['--disable-extensions'],
+  });
   if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   return context;
 }
@@ -32,8 +38,13 @@ export class Stage {
   static async open({ context = {}, font = '', args = [], zoomed = false } = {}) {
     const stage = new Stage();
     stage.server = await Server.start();
-    const looks = { viewport: { width: 494, height: 900 }, timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce', serviceWorkers: 'block', ...context };
-    const flags = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...args], chromiumSandbox: false };
+    const looks = {
+      viewport: { width: 494, height: 900 }, timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce',
+      serviceWorkers: 'block', ...context,
+    };
+    const flags = {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...args], chromiumSandbox: false,
+    };
     const browser = zoomed ? null : await chromium.launch(flags);
     stage.context = browser ? await browser.newContext(looks) : await with_zoom(flags, looks);
     after(async () => {
@@ -78,7 +89,9 @@ export class Stage {
   /** The layer shows itself, or the picture again: what a wish for more contrast does. @param {boolean} wanted */
   async layer(wanted) {
     await this.page.emulateMedia({ contrast: wanted ? 'more' : 'no-preference' });
-    await this.page.waitForFunction((mode) => document.querySelector('till-checkout')?.stats.mode === mode, wanted ? 'dom' : 'canvas');
+    await this.page.waitForFunction(
+      (mode) => document.querySelector('till-checkout')?.stats.mode === mode, wanted ? 'dom' : 'canvas',
+    );
     await this.page.evaluate(() => globalThis.states.settled());
   }
 
@@ -90,7 +103,10 @@ export class Stage {
     await this.at_rest();
   }
 
-  /** The window as it is composed: what is asked for through the page comes in CSS px of a zoomed page. @returns {Promise<Buffer>} */
+  /**
+   * The window as it is composed: what is asked for through the page comes in CSS px of a zoomed page.
+   * @returns {Promise<Buffer>}
+   */
   async window_picture() {
     const wire = await this.context.newCDPSession(this.page);
     const { data } = await wire.send('Page.captureScreenshot');

@@ -1,4 +1,5 @@
-// Every state of the widget, at every width and in every ready look: accessible, whole, and payable only where it should be.
+// Every state of the widget, at every width and in every ready look: accessible, whole, and payable only where it
+// should be.
 // Knows nothing of how a state is reached.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -14,8 +15,12 @@ await stage.page.evaluate(AXE);
 
 /** @param {string[]} [rules] all, if not told */
 const axe = (rules) => stage.page.evaluate(async (only) => {
-  const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], iframes: false, ...(only ? { runOnly: only } : {}) });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.flat().pop()} ${failureSummary}`).join('; ')}`);
+  const { violations } = await globalThis.axe.run(document, {
+    resultTypes: ['violations'], iframes: false, ...(only ? { runOnly: only } : {}),
+  });
+  return violations.map(({ id, nodes }) =>
+    `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.flat().pop()} ${failureSummary}`)
+      .join('; ')}`);
 }, rules);
 
 /** What does not fit: the page sideways, or words beyond what holds them. Runs in the browser. */
@@ -30,25 +35,39 @@ function clipped() {
     const range = document.createRange();
     range.selectNodeContents(line);
     const last = line.lastChild;
-    if (last?.nodeType === Node.TEXT_NODE) range.setEnd(last, last.data.trimEnd().length);  // the blank where the line was broken
+    // the blank where the line was broken
+    if (last?.nodeType === Node.TEXT_NODE) range.setEnd(last, last.data.trimEnd().length);
     const words = range.getBoundingClientRect(), scroller = line.closest('.scroller');
     const holder = line.closest('[data-key]').getBoundingClientRect();
     if (!words.width) continue;
     // In a scroller words may be out of sight, but never beyond their card.
-    const [left, right] = scroller ? [holder.left - (dom ? 0 : 8), holder.right + (dom ? 0 : 8)] : [surface.left, surface.right];
-    if (words.left < left - 1 || words.right > right + 1) found.push(`“${line.textContent.trim().slice(0, 40)}” runs from ${Math.round(words.left)} to ${Math.round(words.right)}, not ${Math.round(left)} to ${Math.round(right)}`);
-    if (!dom && (words.top < surface.top - 1 || words.bottom > surface.bottom + 1)) found.push(`“${line.textContent.trim().slice(0, 40)}” is below the surface`);
+    const [left, right] =
+      scroller ? [holder.left - (dom ? 0 : 8), holder.right + (dom ? 0 : 8)] : [surface.left, surface.right];
+    if (words.left < left - 1 || words.right > right + 1) {
+      found.push(
+        `“${line.textContent.trim()
+          .slice(0, 40)}” runs from ${Math.round(
+            words.left,
+          )} to ${Math.round(words.right)}, not ${Math.round(left)} to ${Math.round(right)}`,
+      );
+    }
+    if (!dom && (words.top < surface.top - 1 || words.bottom > surface.bottom + 1)) {
+      found.push(`“${line.textContent.trim().slice(0, 40)}” is below the surface`);
+    }
   }
   return found;
 }
 
 /** What is typed where it cannot be seen: a field is real, its words are not painted by us. Runs in the browser. */
 const unseen = () => [...document.querySelector('till-checkout').shadowRoot.querySelectorAll('input')]
-  .filter((input) => Number(getComputedStyle(input).color.match(/[\d.]+/g)[3] ?? 1) < 1).map(({ dataset }) => dataset.key);
+  .filter((input) => Number(getComputedStyle(input).color.match(/[\d.]+/g)[3] ?? 1) < 1)
+    .map(({ dataset }) => dataset.key);
 
 const payable = () => stage.region.evaluate((element) => {
   const pay = [...element.shadowRoot.querySelectorAll('[data-key$="/pay"]')];
-  return pay.length ? pay.map((button) => (button.getAttribute('aria-disabled') === 'true' ? 'off' : 'on')).join() : 'none';
+  return pay.length
+    ? pay.map((button) => (button.getAttribute('aria-disabled') === 'true' ? 'off' : 'on')).join()
+    : 'none';
 });
 
 for (const { name, title, expect = {} } of STATES) {
@@ -62,12 +81,18 @@ for (const { name, title, expect = {} } of STATES) {
       assert.deepEqual(await axe(), [], `axe at ${width} px`);
       assert.deepEqual(await stage.page.evaluate(clipped), [], `at ${width} px`);
     }
-    // The layer shows the very colours of the picture, as words that axe can judge; structure does not change with them.
+    // The layer shows the very colours of the picture, as words that axe can judge; structure does not change with
+    // them.
     await stage.layer(true);
     for (const [index, look] of LOOKS.entries()) {
       await stage.show({ ...look, width: WIDTHS[index % WIDTHS.length] });
-      assert.deepEqual(await axe(index < WIDTHS.length ? undefined : ['color-contrast']), [], `axe on the layer, ${look.theme} ${look.scheme}`);
-      if (index < WIDTHS.length) assert.deepEqual(await stage.page.evaluate(clipped), [], `the layer at ${WIDTHS[index]} px`);
+      assert.deepEqual(
+        await axe(index < WIDTHS.length ? undefined : ['color-contrast']), [],
+        `axe on the layer, ${look.theme} ${look.scheme}`,
+      );
+      if (index < WIDTHS.length) {
+        assert.deepEqual(await stage.page.evaluate(clipped), [], `the layer at ${WIDTHS[index]} px`);
+      }
     }
   });
 }
@@ -82,10 +107,13 @@ test('in the layer, too, a button that waits can be read', { timeout: 60_000 }, 
       const pen = new OffscreenCanvas(1, 1).getContext('2d');
       const light = (...colors) => {  // one over the other
         for (const color of colors) Object.assign(pen, { fillStyle: color }).fillRect(0, 0, 1, 1);
-        return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) => ((value / 255 + 0.055) / 1.055) ** 2.4).reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+        return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) => ((value / 255 + 0.055) / 1.055) ** 2.4)
+          .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
       };
       const ground = [getComputedStyle(sheet).backgroundColor, getComputedStyle(pay).backgroundColor];
-      const [low, high] = [light(...ground), light(...ground, getComputedStyle(pay.querySelector('.words')).color)].sort((one, other) => one - other);
+      const [low, high] = [
+        light(...ground), light(...ground, getComputedStyle(pay.querySelector('.words')).color),
+      ].sort((one, other) => one - other);
       return (high + 0.05) / (low + 0.05);
     });
     assert.ok(contrast >= 3, `${scheme}: ${contrast.toFixed(2)}`);
@@ -94,44 +122,58 @@ test('in the layer, too, a button that waits can be read', { timeout: 60_000 }, 
 });
 
 /** What is to be seen. */
-const picture = async () => (await stage.region.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
+const picture = async () =>
+  (await stage.region.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
 
-test('an address puts a hand on a control or a card, by its key or its name, and takes it away', { timeout: 120_000 }, async () => {
-  await stage.layer(false);
-  const usual = { theme: 'neutral', scheme: 'light', lang: 'en', width: 494, touch: '', on: '' };
-  for (const [state, on, touches] of [['carousel-three', 'nomad/review', ['hover', 'pressed', 'focus']], ['carousel-three', 'nomad', ['hover']], ['sheet-ready', 'Not now', ['hover', 'pressed', 'focus']]]) {
-    await stage.show({ ...usual, state });
-    await stage.at_rest();
-    const seen = new Set([await picture()]);
-    for (const touch of touches) {
-      await stage.show({ touch, on });
-      seen.add(await picture());
-      const focused = await stage.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName ?? '');
-      assert.equal(focused === 'button', touch === 'focus', `${touch} on ${on}`);
+test(
+  'an address puts a hand on a control or a card, by its key or its name, and takes it away',
+  { timeout: 120_000 },
+  async () => {
+    await stage.layer(false);
+    const usual = { theme: 'neutral', scheme: 'light', lang: 'en', width: 494, touch: '', on: '' };
+    for (const [state, on, touches] of [
+      ['carousel-three', 'nomad/review', ['hover', 'pressed', 'focus']], ['carousel-three', 'nomad', ['hover']],
+      ['sheet-ready', 'Not now', ['hover', 'pressed', 'focus']],
+    ]) {
+      await stage.show({ ...usual, state });
+      await stage.at_rest();
+      const seen = new Set([await picture()]);
+      for (const touch of touches) {
+        await stage.show({ touch, on });
+        seen.add(await picture());
+        const focused =
+          await stage.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName ?? '');
+        assert.equal(focused === 'button', touch === 'focus', `${touch} on ${on}`);
+      }
+      assert.equal(seen.size, touches.length + 1, `${on} looks as many ways`);
+      await stage.show({ touch: '' });
+      assert.ok(seen.has(await picture()), 'the hand is gone');
     }
-    assert.equal(seen.size, touches.length + 1, `${on} looks as many ways`);
-    await stage.show({ touch: '' });
-    assert.ok(seen.has(await picture()), 'the hand is gone');
-  }
-  await stage.page.setViewportSize({ width: 1280, height: 900 });
-  await stage.show({ ...usual, state: 'sheet-ready', bare: false });
-  await stage.page.getByRole('combobox', { name: 'Touch' }).selectOption('Pressed');
-  await stage.page.getByRole('combobox', { name: 'On', exact: true }).selectOption('Pay $162.11');
-  await stage.page.waitForURL(/touch=pressed&on=panel%2Fpay/);
-});
+    await stage.page.setViewportSize({ width: 1280, height: 900 });
+    await stage.show({ ...usual, state: 'sheet-ready', bare: false });
+    await stage.page.getByRole('combobox', { name: 'Touch' }).selectOption('Pressed');
+    await stage.page.getByRole('combobox', { name: 'On', exact: true }).selectOption('Pay $162.11');
+    await stage.page.waitForURL(/touch=pressed&on=panel%2Fpay/);
+  },
+);
 
-test('the page itself: axe finds nothing on the index, and each state has an address', { timeout: 120_000 }, async () => {
-  await stage.layer(false);
-  await stage.page.setViewportSize({ width: 1280, height: 900 });
-  await stage.show({ state: 'receipt', theme: 'neutral', scheme: 'light', bare: false });
-  await stage.page.getByRole('combobox', { name: 'State' }).selectOption('receipt-differs');
-  await stage.page.waitForURL(/state=receipt-differs/);
-  await stage.page.getByRole('heading', { name: 'Paid, but not what was agreed' }).waitFor();
-  await stage.page.getByRole('link', { name: 'Till, state by state' }).click();
-  await stage.page.getByRole('link', { name: 'card-ready: open alone' }).waitFor();
-  await stage.page.waitForFunction(() => document.querySelectorAll('till-checkout').length >= 3 && !document.querySelector('.busy'));
-  await stage.page.evaluate(AXE);
-  // The same surface stands there many times, so landmarks repeat: no more than WCAG is asked of the index.
-  assert.deepEqual(await axe(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']), []);
-  assert.equal(await stage.page.getByRole('article').count(), STATES.length);
-});
+test(
+  'the page itself: axe finds nothing on the index, and each state has an address',
+  { timeout: 120_000 },
+  async () => {
+    await stage.layer(false);
+    await stage.page.setViewportSize({ width: 1280, height: 900 });
+    await stage.show({ state: 'receipt', theme: 'neutral', scheme: 'light', bare: false });
+    await stage.page.getByRole('combobox', { name: 'State' }).selectOption('receipt-differs');
+    await stage.page.waitForURL(/state=receipt-differs/);
+    await stage.page.getByRole('heading', { name: 'Paid, but not what was agreed' }).waitFor();
+    await stage.page.getByRole('link', { name: 'Till, state by state' }).click();
+    await stage.page.getByRole('link', { name: 'card-ready: open alone' }).waitFor();
+    await stage.page.waitForFunction(() =>
+      document.querySelectorAll('till-checkout').length >= 3 && !document.querySelector('.busy'));
+    await stage.page.evaluate(AXE);
+    // The same surface stands there many times, so landmarks repeat: no more than WCAG is asked of the index.
+    assert.deepEqual(await axe(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']), []);
+    assert.equal(await stage.page.getByRole('article').count(), STATES.length);
+  },
+);

@@ -31,7 +31,9 @@ const PICTURES = [
 ];
 const USUAL = { theme: 'neutral', scheme: 'light', lang: 'en', height: 0, touch: '', on: '' };
 // Fonts of Debian packages that ./dev installs; drawn without hinting, so that a machine's settings do not matter.
-const FONT = '"DejaVu Sans", "Noto Sans CJK JP", "Noto Sans Devanagari", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Color Emoji"';
+const FONT =
+  '"DejaVu Sans", "Noto Sans CJK JP", "Noto Sans Devanagari", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Color '
+    + 'Emoji"';
 const name_of = (wishes) => Object.values(wishes).join('-');
 
 const stage = await Stage.open({ font: FONT });
@@ -41,7 +43,9 @@ await stage.page.bringToFront();
 
 /** As it is recorded: sixteen levels of each colour, a third of the bytes. @param {Buffer} png */
 const coarse = async (png) => Buffer.from(await desk.evaluate(async (text) => {
-  const image = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], { type: 'image/png' }));
+  const image = await createImageBitmap(
+    new Blob([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], { type: 'image/png' }),
+  );
   const canvas = new OffscreenCanvas(image.width, image.height), pen = canvas.getContext('2d');
   pen.drawImage(image, 0, 0);
   const pixels = pen.getImageData(0, 0, image.width, image.height);
@@ -53,7 +57,11 @@ const coarse = async (png) => Buffer.from(await desk.evaluate(async (text) => {
   return btoa(out);
 }, png.toString('base64')), 'base64');
 
-/** How two pictures differ. @param {Buffer} one @param {Buffer} other */
+/**
+ * How two pictures differ.
+ * @param {Buffer} one
+ * @param {Buffer} other
+ */
 const difference = (one, other) => desk.evaluate(async (both) => {
   const [a, b] = await Promise.all(both.map(async (text) => {
     const image = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))]));
@@ -61,7 +69,9 @@ const difference = (one, other) => desk.evaluate(async (both) => {
     pen.drawImage(image, 0, 0);
     return { width: image.width, height: image.height, data: pen.getImageData(0, 0, image.width, image.height).data };
   }));
-  if (a.width !== b.width || a.height !== b.height) return { size: `${a.width} × ${a.height}, not ${b.width} × ${b.height}`, share: 1 };
+  if (a.width !== b.width || a.height !== b.height) {
+    return { size: `${a.width} × ${a.height}, not ${b.width} × ${b.height}`, share: 1 };
+  }
   let changed = 0;
   for (let at = 0; at < a.data.length; at += 4) {
     if (Math.max(...[0, 1, 2].map((channel) => Math.abs(a.data[at + channel] - b.data[at + channel]))) > 32) ++changed;
@@ -73,7 +83,8 @@ for (const wishes of PICTURES) {
   test(`the picture of ${name_of(wishes)} is as it was recorded`, { timeout: 120_000 }, async () => {
     await stage.show({ ...USUAL, ...wishes });
     await stage.at_rest();
-    const picture = await stage.region.screenshot({ caret: 'hide', animations: 'disabled' }), file = `${name_of(wishes)}.webp`;
+    const picture = await stage.region.screenshot({ caret: 'hide', animations: 'disabled' });
+    const file = `${name_of(wishes)}.webp`;
     if (process.env.TILL_RECORD === '1') {
       mkdirSync(RECORDED, { recursive: true });
       writeFileSync(join(RECORDED, file), await coarse(picture));

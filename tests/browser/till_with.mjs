@@ -1,4 +1,5 @@
-// A widget on a bare page with gateways of the test's choice, over doubles of the providers' SDKs and the real merchant.
+// A widget on a bare page with gateways of the test's choice, over doubles of the providers' SDKs and the real
+// merchant.
 // Knows nothing of any provider but how its gateway is made.
 import { fileURLToPath } from 'node:url';
 import { bare_page } from './mounting.mjs';
@@ -13,7 +14,9 @@ const double = (name) => fileURLToPath(new URL(`./doubles/${name}.js`, import.me
  * @param {{provider: Provider, sdk?: object, gateway?: object, host?: object | null, query?: string}} what
  *   sdk: how the double behaves; gateway: options of the gateway; host: what the page says of itself
  */
-export async function widget_with(shopper, { provider, sdk = {}, gateway = {}, host = null, query = 'Cabin bag under $200' }) {
+export async function widget_with(
+  shopper, { provider, sdk = {}, gateway = {}, host = null, query = 'Cabin bag under $200' },
+) {
   await shopper.context.addInitScript({ path: double('recorder') });
   await shopper.context.addInitScript({ path: double(provider) });
   await bare_page(shopper);
@@ -24,19 +27,32 @@ export async function widget_with(shopper, { provider, sdk = {}, gateway = {}, h
     const shared = { exchange: http_exchange({ base: '/api' }), handlers: ['wallet_hopwallet'], ...gateway };
     const double = globalThis.__doubles.make[provider];
     const made = {
-      google_pay: () => new module.GooglePayGateway({ ...shared, client: double(sdk), merchant: { merchantId: 'BCR2DN4T', merchantName: 'Harbor' }, tokenization: { type: 'PAYMENT_GATEWAY', parameters: { gateway: 'northpay', gatewayMerchantId: 'harbor' } }, country: 'US' }),
-      apple_pay: () => new module.ApplePayGateway({ ...shared, session: double, country: 'US', validate: async (url) => ({ vouched_for: new URL(url).host }) }),
+      google_pay: () => new module.GooglePayGateway({
+        ...shared, client: double(sdk), merchant: { merchantId: 'BCR2DN4T', merchantName: 'Harbor' },
+        tokenization: { type: 'PAYMENT_GATEWAY', parameters: { gateway: 'northpay', gatewayMerchantId: 'harbor' } },
+        country: 'US',
+      }),
+      apple_pay: () => new module.ApplePayGateway({
+        ...shared, session: double, country: 'US', validate: async (url) => ({ vouched_for: new URL(url).host }),
+      }),
       paypal: () => new module.PayPalGateway({
         ...shared, paypal: double(sdk), account: { clientToken: 'sandbox' }, currency: 'USD',
-        create_order: async ({ amount }) => (__doubles.note('create_order', amount), { orderId: __doubles.credential('paypal') }),
+        create_order: async ({ amount }) =>
+          (__doubles.note('create_order', amount), { orderId: __doubles.credential('paypal') }),
       }),
       stripe: () => new module.StripeGateway({
         ...shared, stripe: double(sdk),
-        saved: async () => [{ id: __doubles.credential('stripe', sdk.saved ?? 'ok'), handler_id: 'wallet_hopwallet', kind: 'card', brand: 'visa', last_digits: '4242', label: 'Visa ··4242' }],
+        saved: async () => [{
+          id: __doubles.credential('stripe', sdk.saved ?? 'ok'), handler_id: 'wallet_hopwallet', kind: 'card',
+          brand: 'visa', last_digits: '4242', label: 'Visa ··4242',
+        }],
       }),
       payment_request: () => new module.PaymentRequestGateway({
         ...shared, request: double, methods: sdk.methods ?? [{ supportedMethods: 'https://wallet.example/pay' }],
-        passkeys: async () => [{ id: 'passkey_1', rp_id: 'bank.example', credential_ids: [new Uint8Array([1, 2, 3])], label: 'Visa ··1881', icon: 'https://bank.example/card.png', brand: 'visa', last_digits: '1881' }],
+        passkeys: async () => [{
+          id: 'passkey_1', rp_id: 'bank.example', credential_ids: [new Uint8Array([1, 2, 3])], label: 'Visa ··1881',
+          icon: 'https://bank.example/card.png', brand: 'visa', last_digits: '1881',
+        }],
       }),
     }[provider]();
     if (provider === 'payment_request') made.handlers = ['wallet_hopwallet'];
@@ -53,8 +69,19 @@ export async function widget_with(shopper, { provider, sdk = {}, gateway = {}, h
   await shopper.sheet.waitFor();
 }
 
-/** What the shopper at the provider does next, in order. @param {import('./shopper.mjs').Shopper} shopper @param {...string} will */
-export const shopper_will = (shopper, ...will) => shopper.page.evaluate((will) => { globalThis.__doubles.will.push(...will); }, will);
+/**
+ * What the shopper at the provider does next, in order.
+ * @param {import('./shopper.mjs').Shopper} shopper
+ * @param {...string} will
+ */
+export const shopper_will = (shopper, ...will) =>
+  shopper.page.evaluate((will) => { globalThis.__doubles.will.push(...will); }, will);
 
-/** How the SDK was called. @param {import('./shopper.mjs').Shopper} shopper @param {string} call @returns {Promise<{shown: any, gesture: boolean, in_click: boolean}[]>} */
-export const calls_of = (shopper, call) => shopper.page.evaluate((call) => globalThis.__doubles.calls.filter((one) => one.call === call), call);
+/**
+ * How the SDK was called.
+ * @param {import('./shopper.mjs').Shopper} shopper
+ * @param {string} call
+ * @returns {Promise<{shown: any, gesture: boolean, in_click: boolean}[]>}
+ */
+export const calls_of = (shopper, call) =>
+  shopper.page.evaluate((call) => globalThis.__doubles.calls.filter((one) => one.call === call), call);

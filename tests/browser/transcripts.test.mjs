@@ -15,32 +15,39 @@ const LANGUAGES = [['en', 'en-US'], ['fr', 'fr-FR'], ['de', 'de-DE'], ['ar', 'ar
 const by_key = (shopper, key) => shopper.region.locator(`.layer [data-key$="/${key}"]`).first();
 
 for (const [language, lang] of LANGUAGES) {
-  shop.test(`what a screen reader says from the cards to the receipt is what was written down (${language})`, {}, async (shopper) => {
-    await fixed_shop(shopper, { lang, completes: ['declined', 'paid'] });
-    const told = [];
-    const write = async (state) => {
-      await at_rest(shopper);
-      await until('nothing more is being said', () => shopper.region.evaluate((element) => new Promise((resolve) => {
-        const calm = element.shadowRoot.querySelector('[role=status]').textContent;
-        setTimeout(() => resolve(calm === element.shadowRoot.querySelector('[role=status]').textContent), 700);
-      })));
-      told.push(`== ${state} ==\n${await transcript(shopper.page)}`);
-    };
-    await write('carousel');
-    await by_key(shopper, 'review').click();
-    await shopper.page.getByRole('radio', { name: /4242/ }).click();
-    await write('sheet ready');
-    await by_key(shopper, 'pay').click();
-    await until('it is said to be declined', () => shopper.region.evaluate((element) => element.shadowRoot.querySelector('[role=alert]').textContent));
-    await write('sheet declined');
-    await shopper.page.getByRole('radio', { name: /4444/ }).click();
-    await by_key(shopper, 'pay').click();
-    await shopper.page.getByRole('article').waitFor();
-    await write('receipt');
-    const now = told.join('\n'), path = `${BOOK}${language}.txt`;
-    if (process.env.TILL_RECORD === '1') writeFileSync(path, now);
-    assert.equal(now, readFileSync(path, 'utf8'));
-  });
+  shop.test(
+    `what a screen reader says from the cards to the receipt is what was written down (${language})`,
+    {},
+    async (shopper) => {
+      await fixed_shop(shopper, { lang, completes: ['declined', 'paid'] });
+      const told = [];
+      const write = async (state) => {
+        await at_rest(shopper);
+        await until('nothing more is being said', () => shopper.region.evaluate((element) => new Promise((resolve) => {
+          const calm = element.shadowRoot.querySelector('[role=status]').textContent;
+          setTimeout(() => resolve(calm === element.shadowRoot.querySelector('[role=status]').textContent), 700);
+        })));
+        told.push(`== ${state} ==\n${await transcript(shopper.page)}`);
+      };
+      await write('carousel');
+      await by_key(shopper, 'review').click();
+      await shopper.page.getByRole('radio', { name: /4242/ }).click();
+      await write('sheet ready');
+      await by_key(shopper, 'pay').click();
+      await until(
+        'it is said to be declined',
+        () => shopper.region.evaluate((element) => element.shadowRoot.querySelector('[role=alert]').textContent),
+      );
+      await write('sheet declined');
+      await shopper.page.getByRole('radio', { name: /4444/ }).click();
+      await by_key(shopper, 'pay').click();
+      await shopper.page.getByRole('article').waitFor();
+      await write('receipt');
+      const now = told.join('\n'), path = `${BOOK}${language}.txt`;
+      if (process.env.TILL_RECORD === '1') writeFileSync(path, now);
+      assert.equal(now, readFileSync(path, 'utf8'));
+    },
+  );
 }
 
 shop.audit();

@@ -11,7 +11,8 @@ const bank = (shopper) => shopper.page.frameLocator('till-checkout iframe:not([h
 
 for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08', 'mcp']]) {
   const shop = await Shop.open({ args: ['--protocol', protocol, '--ucp-binding', binding] });
-  const buys = (sentence, body) => shop.test(`${sentence}, over ${protocol} by ${binding}`, { complaints: FAILED }, body);
+  const buys = (sentence, body) =>
+    shop.test(`${sentence}, over ${protocol} by ${binding}`, { complaints: FAILED }, body);
 
   buys('one buys, and the receipt names the seller’s order', async (shopper) => {
     await sheet(shopper);
@@ -30,7 +31,8 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
 
   buys('sold out between sheet and pay: said so, nothing is charged', async (shopper) => {
     await sheet(shopper);
-    const item = await shopper.region.evaluate((element) => element.catalog.products[0].variants[0].id), had = await shopper.server.stock(item);
+    const item = await shopper.region.evaluate((element) => element.catalog.products[0].variants[0].id);
+    const had = await shopper.server.stock(item);
     await shopper.server.stock(item, 0);
     assert.deepEqual(await shop.sold_by(async () => {
       await shopper.pay();
@@ -50,7 +52,9 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
 
   if (protocol === 'ucp/2026-08-25') {
     for (const [answer, words] of [['Approve', null], ['Decline', 'declined']]) {
-      buys(`the bank collects unseen, then asks in the sheet; ${answer} ends ${words ? 'unpaid, and another card pays' : 'in the receipt'}`, async (shopper) => {
+      buys(`the bank collects unseen, then asks in the sheet; ${answer} ends ${words
+        ? 'unpaid, and another card pays'
+        : 'in the receipt'}`, async (shopper) => {
         await sheet(shopper, /3155/);
         assert.deepEqual(await shop.sold_by(async () => {
           await shopper.pay();
@@ -85,7 +89,8 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
       }), nothing);
     });
   } else {
-    // The seller's pages have a name of their own in the world: here it leads to the merchant. No policy of the chat names it.
+    // The seller's pages have a name of their own in the world: here it leads to the merchant. No policy of the chat
+    // names it.
     const handed_over = async (shopper, host = {}) => {
       await sheet(shopper, /3155/);
       const seller = await shopper.region.evaluate((element, host) => {
@@ -98,7 +103,9 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
         await route.fulfill({ response });
       });
       // A page of the world's may not lead a frame to this machine: the bank is of the world too.
-      await shopper.context.route((url) => url.origin === shopper.server.psp, async (route) => route.fulfill({ response: await route.fetch() }));
+      await shopper.context.route(
+        (url) => url.origin === shopper.server.psp, async (route) => route.fulfill({ response: await route.fetch() }),
+      );
       await shopper.pay();
       return shopper.sheet.getByRole('button', { name: /^Continue at / }).first();
     };
@@ -110,40 +117,53 @@ for (const [protocol, binding] of [['ucp/2026-08-25', 'rest'], ['ucp/2026-04-08'
     };
     const anywhere = { complaints: FAILED, context: { bypassCSP: true } };
 
-    shop.test('where only the seller can go on, its own checkout is shown in the sheet, and ends in the receipt', anywhere, async (shopper) => {
-      assert.deepEqual(await shop.sold_by(async () => {
-        const checkout = await at_the_seller(shopper);
-        await checkout.getByRole('link', { name: 'Confirm with your bank' }).click();
-        await checkout.getByRole('button', { name: 'Approve' }).click();
-        await shopper.receipt();
-      }), one);
-      assert.equal(await shopper.page.locator('till-checkout iframe').count(), 0);
-      assert.equal(shopper.navigations, 0);
-    });
+    shop.test(
+      'where only the seller can go on, its own checkout is shown in the sheet, and ends in the receipt',
+      anywhere,
+      async (shopper) => {
+        assert.deepEqual(await shop.sold_by(async () => {
+          const checkout = await at_the_seller(shopper);
+          await checkout.getByRole('link', { name: 'Confirm with your bank' }).click();
+          await checkout.getByRole('button', { name: 'Approve' }).click();
+          await shopper.receipt();
+        }), one);
+        assert.equal(await shopper.page.locator('till-checkout iframe').count(), 0);
+        assert.equal(shopper.navigations, 0);
+      },
+    );
 
-    shop.test('paid at the seller’s in another tab: whoever comes back finds the receipt', anywhere, async (shopper) => {
-      assert.deepEqual(await shop.sold_by(async () => {
-        const on = await handed_over(shopper);
-        const opened = shopper.context.waitForEvent('page');
-        await on.click();
-        const tab = await opened;
-        await tab.getByRole('link', { name: 'Confirm with your bank' }).click();
-        await tab.getByRole('button', { name: 'Approve' }).click();
-        await tab.getByText('Order confirmed').waitFor();
-        await tab.close();
-        await shopper.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));  // no tab is hidden where there is no window
-        await shopper.receipt();
-      }), one);
-    });
+    shop.test(
+      'paid at the seller’s in another tab: whoever comes back finds the receipt',
+      anywhere,
+      async (shopper) => {
+        assert.deepEqual(await shop.sold_by(async () => {
+          const on = await handed_over(shopper);
+          const opened = shopper.context.waitForEvent('page');
+          await on.click();
+          const tab = await opened;
+          await tab.getByRole('link', { name: 'Confirm with your bank' }).click();
+          await tab.getByRole('button', { name: 'Approve' }).click();
+          await tab.getByText('Order confirmed').waitFor();
+          await tab.close();
+          // no tab is hidden where there is no window
+          await shopper.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+          await shopper.receipt();
+        }), one);
+      },
+    );
 
-    shop.test('the seller’s own checkout in the sheet can be closed, and nothing is charged', anywhere, async (shopper) => {
-      assert.deepEqual(await shop.sold_by(async () => {
-        await at_the_seller(shopper);
-        await shopper.sheet.getByRole('button', { name: /^(Cancel|Close)/ }).last().click();
-        await shopper.sheet.getByRole('button', { name: /^Continue at / }).first().waitFor();
-      }), nothing);
-      assert.equal(await shopper.page.locator('till-checkout iframe').count(), 0);
-    });
+    shop.test(
+      'the seller’s own checkout in the sheet can be closed, and nothing is charged',
+      anywhere,
+      async (shopper) => {
+        assert.deepEqual(await shop.sold_by(async () => {
+          await at_the_seller(shopper);
+          await shopper.sheet.getByRole('button', { name: /^(Cancel|Close)/ }).last().click();
+          await shopper.sheet.getByRole('button', { name: /^Continue at / }).first().waitFor();
+        }), nothing);
+        assert.equal(await shopper.page.locator('till-checkout iframe').count(), 0);
+      },
+    );
   }
 
   shop.audit();

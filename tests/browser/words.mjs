@@ -22,7 +22,8 @@ export const WORDS = {
   fr: {
     locale: 'fr-FR',
     message: 'Message à Harbor', send: 'Envoyer', query: 'Bagage cabine à moins de 200 $',
-    review: /^Vérifier/, sheet: /commande/i, pay: /^(Payer|Commander avec obligation de paiement)/, not_now: 'Pas maintenant',
+    review: /^Vérifier/, sheet: /commande/i, pay: /^(Payer|Commander avec obligation de paiement)/,
+    not_now: 'Pas maintenant',
     pay_with: /Payer avec/, delivery: /^Livraison/, deliver_to: /Livrer à|Adresse/, change: /^Modifier|^Changer/,
     declined: 'Votre banque a refusé ce paiement. Rien n’a été débité. Réessayez ou choisissez un autre moyen.',
     receipt: /Commande|Reçu/, total: /^Total/,

@@ -11,11 +11,14 @@ for (const state of ['carousel-three', 'sheet-ready', 'receipt']) {
   test(`${state} stays crisp in every zoom while it is shown`, { timeout: 300_000 }, async () => {
     await stage.zoom(1);
     await stage.show({ state, theme: 'neutral', scheme: 'light', lang: 'en' });
-    await stage.region.evaluate((element) => { Object.assign(element.style, { width: '494px', marginInlineStart: '21px' }); });
+    await stage.region.evaluate((element) => {
+      Object.assign(element.style, { width: '494px', marginInlineStart: '21px' });
+    });
     for (const factor of [1.25, 1.1, 0.9, 0.67, 1.5, 2, 1]) {
       await stage.zoom(factor);
       assert.equal(await stage.region.evaluate((element) => element.stats.mode), 'canvas');
-      const words = await measure_page(stage, ink, lines_of, true), boxes = await measure_page(stage, hairline, boxes_of, true);
+      const words = await measure_page(stage, ink, lines_of, true);
+      const boxes = await measure_page(stage, hairline, boxes_of, true);
       assert.ok(words.lines > 4 && boxes.lines > 0, `${factor}: ${words.lines} lines, ${boxes.lines} boxes`);
       assert.deepEqual([...words.faults, ...boxes.faults], [], `zoomed to ${factor}`);
     }

@@ -133,7 +133,8 @@ Locale french() {
         R"("EUR":{"symbol":"€","pattern":"{n} {s}","negative":"-{n} {s}"}},"months_short":["janv.","févr.","mars","avr.","mai","juin","juil.","août","sept.","oct.","nov.","déc."],)"
         R"("weekdays_short":["dim.","lun.","mar.","mer.","jeu.","ven.","sam."],"date":"{weekday} {day} {month}","list_and":"{a} et {b}"},"words":)" +
         file_text("core/language/words/fr.json") + "}";
-    const auto event = wire::read_event(envelope, nullptr);
+    const auto received = wire::read_envelope(envelope, nullptr);
+    const auto* event = received ? std::get_if<Event>(&*received) : nullptr;
     const auto* changed = event ? std::get_if<LocaleChanged>(&event->what) : nullptr;
     return changed ? changed->locale : Locale{};
 }

@@ -1,7 +1,9 @@
 // Neutral values for tests, and one surface with its shopper and its shop on strings. Knows nothing of any one test.
 #pragma once
 
-#include "core/pay/cashier.hpp"
+#include "core/base/digest.hpp"
+#include "core/order/payable.hpp"
+#include "core/pay/consent.hpp"
 #include "core/surface/present.hpp"
 #include "core/surface/update.hpp"
 
@@ -85,7 +87,7 @@ inline Session session(std::int64_t amount = 5000) {
     made.fulfillment_options = {shipping("slow", "Standard", 0), shipping("fast", "Express", 900)};
     made.selected = {{FulfillmentType::shipping, "slow", {"l1"}}};
     made.fulfillment.address = address("");
-    made.handlers = {{"card", "dev.acp.tokenized.card", "Card (Northpay)", "northpay", 0}, {"wallet", "com.hopwallet", "Hopwallet", "hopwallet", 1}};
+    made.handlers = {{"card", "dev.acp.tokenized.card", "Card (Northpay)", 0}, {"wallet", "com.hopwallet", "Hopwallet", 1}};
     made.continue_url = "https://trailhouse.example/checkout";
     return made;
 }
@@ -186,7 +188,9 @@ struct Surface {
         return false;
     }
     template <typename State>
-    bool in() const { return std::holds_alternative<State>(model.sheet); }
+    bool in() const { return shown<State>(model) != nullptr; }
+    template <typename State>
+    const State& get() const { return *shown<State>(model); }
 
     RequestId call() const { return newest<CallCheckout>()->request; }
     void answer(Session given) { send(SessionReceived{call(), std::move(given)}); }
@@ -216,11 +220,18 @@ struct Surface {
     void list() {
         if (const auto* asked = newest<ListMethods>()) send(MethodsListed{asked->request, methods()});
     }
-    // A frame is drawn and half a second passes.
+    // What a frame shows now.
+    std::string painted() const { return sha256_hex(canonical(view())); }
+    void show() {
+        if (is_unreported(model, painted())) send(SheetShown{true, painted()});
+    }
+    // A frame is put on the screen, half a second passes, and what that changed is put there too.
     void see() {
-        if (!awaits_sight(model)) return;
-        send(SheetShown{});
+        const bool waits = awaits_sight(model);
+        show();
+        if (!waits) return;
         ring();
+        show();
     }
     void pay() {
         see();

@@ -1,4 +1,5 @@
-// A clock that only moves when told, behind setTimeout and Date.now. Minutes of waiting pass in no time, and in one order.
+// A clock that only moves when told, behind setTimeout and Date.now. Minutes of waiting pass in no time, and in one
+// order.
 // Knows nothing of what waits on it.
 
 export class Clock {
@@ -28,7 +29,10 @@ export class Clock {
     return new Promise((resolve) => this.#real.setTimeout(resolve, ms));
   }
 
-  /** @param {number} ms @param {() => void} call */
+  /**
+   * @param {number} ms
+   * @param {() => void} call
+   */
   after(ms, call) {
     const id = ++this.#ids;
     this.#timers.set(id, { at: this.now + Math.max(0, ms), id, call });
@@ -42,7 +46,9 @@ export class Clock {
 
   get #first() {
     let first = null;
-    for (const timer of this.#timers.values()) if (!first || timer.at < first.at || (timer.at === first.at && timer.id < first.id)) first = timer;
+    for (const timer of this.#timers.values()) {
+      if (!first || timer.at < first.at || (timer.at === first.at && timer.id < first.id)) first = timer;
+    }
     return first;
   }
 

@@ -27,7 +27,11 @@ export class Lot {
     return this.draw() < share;
   }
 
-  /** @template T @param {readonly T[]} list @returns {T} */
+  /**
+   * @template T
+   * @param {readonly T[]} list
+   * @returns {T}
+   */
   one_of(list) {
     return list[this.below(list.length)];
   }

@@ -1,11 +1,14 @@
-// Between the page and the host: what the lot decides is lost, late, doubled or answered wrongly; all else is real HTTP.
+// Between the page and the host: what the lot decides is lost, late, doubled or answered wrongly; all else is real
+// HTTP.
 // Knows nothing of checkout but which calls there are.
 
 import { exchange } from './line.mjs';
 
 const MERCHANT_FAULTS = ['409', '429', '500', 'price=250', 'price=-150', 'stock=0', 'expire'];
 
-/** A request never arrives later than this after it was sent, ms: what a shopper is told after a longer silence is true. */
+/**
+ * A request never arrives later than this after it was sent, ms: what a shopper is told after a longer silence is true.
+ */
 export const LATEST_ARRIVAL = 25_000;
 
 export class Network {
@@ -19,7 +22,12 @@ export class Network {
   /** What was decided, newest last: for the story of a failed schedule. @type {string[]} */
   story = [];
 
-  /** @param {import('./clock.mjs').Clock} clock @param {import('./lot.mjs').Lot} lot @param {() => {host: string, cookie: string}} server @param {string} binding of the seller's protocol, '' = as it likes */
+  /**
+   * @param {import('./clock.mjs').Clock} clock
+   * @param {import('./lot.mjs').Lot} lot
+   * @param {() => {host: string, cookie: string}} server
+   * @param {string} binding of the seller's protocol, '' = as it likes
+   */
   constructor(clock, lot, server, binding = '') {
     this.#clock = clock;
     this.#lot = lot;
@@ -27,7 +35,12 @@ export class Network {
     this.#binding = binding;
   }
 
-  /** As the page's fetch. @param {string} path @param {RequestInit & {headers?: Record<string, string>}} init @returns {Promise<Response>} */
+  /**
+   * As the page's fetch.
+   * @param {string} path
+   * @param {RequestInit & {headers?: Record<string, string>}} init
+   * @returns {Promise<Response>}
+   */
   async fetch(path, init = {}) {
     const fate = this.#fate(path, init.method ?? 'GET');
     this.story.push(`${init.method ?? 'GET'} ${path.replace(/cs_\w+/, 'cs')} ${fate}`);
@@ -56,13 +69,19 @@ export class Network {
     }
   }
 
-  /** @param {string} path @param {string} method */
+  /**
+   * @param {string} path
+   * @param {string} method
+   */
   #fate(path, method) {
     if (!this.broken) return 'as it should be';
     const pays = path.endsWith('/complete'), checkout = path.includes('/checkout');
     const odds = pays ? 0.6 : 0.25;
     if (!this.#lot.chance(odds)) return 'as it should be';
-    const kinds = { 'never sent': 3, 'answer lost': pays ? 6 : 3, silence: 2, 'answer never comes': pays ? 4 : 2, late: pays ? 4 : 2, slow: 3, twice: method === 'POST' ? 3 : 0, garbled: 1, merchant: checkout && method === 'POST' ? 6 : 0 };
+    const kinds = {
+      'never sent': 3, 'answer lost': pays ? 6 : 3, silence: 2, 'answer never comes': pays ? 4 : 2, late: pays ? 4 : 2,
+      slow: 3, twice: method === 'POST' ? 3 : 0, garbled: 1, merchant: checkout && method === 'POST' ? 6 : 0,
+    };
     const kind = this.#lot.weighed(kinds);
     if (kind !== 'merchant') return kind;
     if (pays && this.#lot.chance(0.3)) return 'drop_response=complete';
@@ -73,7 +92,10 @@ export class Network {
   #late(path, init, signal) {
     return new Promise((resolve, reject) => {
       this.#on_abort(signal, reject);
-      this.#clock.after(1000 + this.#lot.below(LATEST_ARRIVAL - 1000), () => this.#send(path, { ...init, signal: undefined }).then(resolve, reject));
+      this.#clock.after(
+        1000 + this.#lot.below(LATEST_ARRIVAL - 1000),
+        () => this.#send(path, { ...init, signal: undefined }).then(resolve, reject),
+      );
     });
   }
 
@@ -97,7 +119,9 @@ export class Network {
     const { host, cookie } = this.#server();
     ++this.running;
     try {
-      return await exchange(host + path, { method, headers: { ...headers, Cookie: cookie, ...(this.#binding && { 'Till-Binding': this.#binding }) }, body });
+      return await exchange(host + path, {
+        method, headers: { ...headers, Cookie: cookie, ...(this.#binding && { 'Till-Binding': this.#binding }) }, body,
+      });
     } finally {
       --this.running;
     }

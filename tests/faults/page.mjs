@@ -17,8 +17,8 @@ const SITE = process.env.TILL_SITE ?? join(TOP, 'build/site');
 
 /** @type {(given: Record<string, unknown>) => Promise<Engine>} */
 export async function start_engine() {
-  let memory;
-  const bytes = (at, size) => new Uint8Array(memory.buffer, at, size);
+  const program = { memory: /** @type {WebAssembly.Memory | null} */ (null) };
+  const bytes = (at, size) => new Uint8Array(program.memory.buffer, at, size);
   const env = {
     till_text_width: (at, size, px) => size * px * 0.5,
     till_text_break: (at, size, px, weight, flags, width) => {
@@ -31,7 +31,7 @@ export async function start_engine() {
     till_text_draw: () => {},
   };
   const { instance } = await WebAssembly.instantiate(readFileSync(join(SITE, 'till/till.wasm')), { env });
-  memory = instance.exports.memory;
+  program.memory = instance.exports.memory;
   instance.exports._initialize?.();
   return new Engine(/** @type {any} */ (instance.exports), { font: '', forget_widths() {} });
 }
@@ -48,10 +48,16 @@ class Gateway extends SandboxGateway {
 
   authenticate({ metadata, signal }) {
     const { url } = metadata?.challenge ?? metadata?.redirect_context ?? metadata ?? {};
-    return this.#decide(url, signal).then((told) => (told ? { outcome: told.outcome, details: told.outcome_details } : { outcome: signal.aborted ? 'canceled' : 'internal_error' }));
+    return this.#decide(url, signal)
+      .then((told) => (told
+        ? { outcome: told.outcome, details: told.outcome_details }
+        : { outcome: signal.aborted ? 'canceled' : 'internal_error' }));
   }
 
-  /** UCP: one step after the other, as in a browser's frames. @param {Record<string, {config: {url: string}}[]>} actions */
+  /**
+   * UCP: one step after the other, as in a browser's frames.
+   * @param {Record<string, {config: {url: string}}[]>} actions
+   */
   async run_steps(actions) {
     for (const [kind, steps] of Object.entries(actions)) {
       for (const { config: { url } } of steps) {
@@ -62,7 +68,10 @@ class Gateway extends SandboxGateway {
     }
   }
 
-  /** @param {string} url @param {AbortSignal} [signal] */
+  /**
+   * @param {string} url
+   * @param {AbortSignal} [signal]
+   */
   #decide(url, signal) {
     return new Promise((resolve) => {
       const end = async (outcome) => {
@@ -88,24 +97,32 @@ export class Page {
   nodes = [];
   /** Orders the page was told of. @type {any[]} */
   orders = [];
-  /** What each tap on Pay allowed, and what stood on the button. @type {{allowance: any, consent: string, shown: string}[]} */
+  /**
+   * What each tap on Pay allowed, and what stood on the button.
+   * @type {{allowance: any, consent: string, shown: string}[]}
+   */
   consents = [];
   /** Sessions that calls were made for. @type {Set<string>} */
   sessions = new Set();
   #total = { text: '', since: 0 };
   #pressed = '';
 
-  /** @param {{engine: Engine, clock: any, notes: any, lot: any, post: (url: string) => Promise<any>, story?: string[]}} world */
+  /**
+   * @param {{engine: Engine, clock: any, notes: any, lot: any, post: (url: string) => Promise<any>, story?: string[]}}
+   *   world
+   */
   constructor({ engine, clock, notes, lot, post, story = [] }) {
     this.#engine = engine;
     this.#clock = clock;
     this.#gateway = new Gateway(lot, post, story);
-    this.#app = engine.open(clock.now);
-    engine.resize(this.#app, 494, 0, 1);
+    this.#app = engine.open();
+    engine.receive(this.#app, { at: clock.now, type: 'resize', width: 494, max_height: 0, scale: 1 });
     const bridge = Object.assign(new HttpBridge({ base: '/api' }), { store: notes });
     this.#effects = new Effects({
-      receive: (envelope) => this.receive(envelope), bridge: () => bridge, gateways: () => [this.#gateway], store: () => 'till:faults',
-      emit: (name, detail) => (this.#told(name, detail), true), focus() {}, load_image() {}, mount: () => () => {}, open() {},
+      receive: (envelope) => this.receive(envelope), bridge: () => bridge, gateways: () => [this.#gateway],
+      store: () => 'till:faults',
+      emit: (name, detail) => (this.#told(name, detail), true), focus() {}, load_image() {}, apply_theme() {},
+      mount: () => () => {}, open() {},
     });
   }
 
@@ -126,6 +143,9 @@ export class Page {
     const text = (this.find('button', PAYS)?.name ?? '') + this.#recap();
     if (text !== this.#total.text) this.#total = { text, since: this.#clock.now };
     this.#run({ effects });
+    const shown = this.#engine.receive(this.#app, { at: this.#clock.now, type: 'frame_shown' });
+    this.#run(shown);
+    if (shown.status === 1) this.draw();
   }
 
   #run({ effects = [], problem = '' }) {
@@ -133,10 +153,16 @@ export class Page {
     for (const effect of effects) {
       if (effect.effect === 'call' && effect.session) this.sessions.add(effect.session);
       const actions = effect.effect === 'authenticate' && JSON.parse(effect.metadata || 'null')?.actions;
-      if (actions) void this.#gateway.run_steps(actions).then(() => this.receive({ type: 'authentication', request: effect.request, outcome: 'informational', handle: '' }));
-      if (effect.effect === 'request_token') this.consents.push({ allowance: effect.allowance, consent: effect.consent, shown: this.#pressed });
+      if (actions) {
+        void this.#gateway.run_steps(actions).then(() =>
+          this.receive({ type: 'authentication', request: effect.request, outcome: 'informational', handle: '' }));
+      }
+      if (effect.effect === 'request_token') {
+        this.consents.push({ allowance: effect.allowance, consent: effect.consent, shown: this.#pressed });
+      }
     }
-    this.#effects.run(effects.filter((effect) => effect.effect !== 'authenticate' || !/"actions"/.test(effect.metadata)));
+    this.#effects.run(effects.filter((effect) =>
+      effect.effect !== 'authenticate' || !/"actions"/.test(effect.metadata)));
   }
 
   #told(name, detail) {
@@ -145,7 +171,8 @@ export class Page {
   }
 
   find(role, name) {
-    return this.nodes.find((node) => node.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name)));
+    return this.nodes.find((node) =>
+      node.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name)));
   }
 
   /** What stands above a button that names no amount, as European ones do: "Total, VAT included €34.00". */
@@ -159,7 +186,8 @@ export class Page {
 
   /** Everything on the open panel that can be operated. */
   controls() {
-    return this.nodes.filter(({ key, role, action, enabled }) => key.startsWith('panel') && action && enabled !== false && role !== 'link');
+    return this.nodes.filter(({ key, role, action, enabled }) =>
+      key.startsWith('panel') && action && enabled !== false && role !== 'link');
   }
 
   press(node) {
@@ -169,12 +197,12 @@ export class Page {
       const stood = this.#clock.now - this.#total.since;
       if (stood < 500) throw new Error(`Pay was ready though its total had stood for ${stood} ms only`);
     }
-    this.#run(this.#engine.activate(this.#app, node.id, this.#clock.now));
+    this.#run(this.#engine.receive(this.#app, { at: this.#clock.now, type: 'activate', node: node.id }));
     this.draw();
   }
 
   type(node, text) {
-    this.#run(this.#engine.input(this.#app, node.id, text, this.#clock.now));
+    this.#run(this.#engine.receive(this.#app, { at: this.#clock.now, type: 'typed', node: node.id, text }));
     this.draw();
   }
 

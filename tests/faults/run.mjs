@@ -10,7 +10,8 @@ const name_of = ({ protocol, binding }) => [protocol, binding].filter(Boolean).j
 
 /**
  * @param {{seeds: number[], batch?: number, progress?: (done: number) => void}} options
- * @returns {Promise<{problems: string[], schedules: number, consents: number, orders: number, kills: number, calls: number, sold: Record<string, number>}>} `sold`: orders by dialect
+ * @returns {Promise<{problems: string[], schedules: number, consents: number, orders: number, kills: number, calls:
+ *   number, sold: Record<string, number>}>} `sold`: orders by dialect
  */
 export async function run_schedules({ seeds, batch = 50, progress = () => {} }) {
   let server = await Server.start(), visitor = await server.visitor(), kills = 0;
@@ -22,7 +23,9 @@ export async function run_schedules({ seeds, batch = 50, progress = () => {} }) 
   }
   const world = {
     engine, catalogs, server: () => server, visitor: () => visitor,
-    set_stock: (item, quantity) => exchange(`${server.merchant}/test/stock`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ item, quantity }) }),
+    set_stock: (item, quantity) => exchange(`${server.merchant}/test/stock`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ item, quantity }),
+    }),
     restart: async () => {
       ++kills;
       const data = await server.kill();
@@ -30,7 +33,10 @@ export async function run_schedules({ seeds, batch = 50, progress = () => {} }) 
       visitor = Object.assign(visitor, { host: server.host });
     },
   };
-  const totals = { problems: [], schedules: 0, consents: 0, orders: 0, kills: 0, calls: 0, sold: Object.fromEntries(DIALECTS.map((dialect) => [name_of(dialect), 0])) };
+  const totals = {
+    problems: [], schedules: 0, consents: 0, orders: 0, kills: 0, calls: 0,
+    sold: Object.fromEntries(DIALECTS.map((dialect) => [name_of(dialect), 0])),
+  };
   let beliefs = [];
   for (const [index, seed] of seeds.entries()) {
     const schedule = new Schedule(seed, world);
@@ -38,7 +44,10 @@ export async function run_schedules({ seeds, batch = 50, progress = () => {} }) 
       beliefs.push(await schedule.run());
     } catch (error) {
       totals.problems.push(`seed ${seed}: ${error.stack}\n    ${schedule.story.join('\n    ')}`);
-      beliefs.push({ seed, dialect: schedule.dialect, sessions: schedule.sessions, orders: schedule.orders, consents: schedule.consents, story: schedule.story, broken: true });
+      beliefs.push({
+        seed, dialect: schedule.dialect, sessions: schedule.sessions, orders: schedule.orders,
+        consents: schedule.consents, story: schedule.story, broken: true,
+      });
     }
     ++totals.schedules;
     totals.calls += schedule.story.filter((line) => /^(GET|POST|PUT)/.test(line)).length;

@@ -16,7 +16,9 @@ export const DIALECTS = [
 ];
 const PATIENT = 180_000;  // ms: a longer timer is no step of a checkout but its expiry
 
-const spoken_by = (protocol, catalog) => ({ ...catalog, products: catalog.products.map((product) => ({ ...product, seller: { ...product.seller, protocol } })) });
+const spoken_by = (protocol, catalog) => ({
+  ...catalog, products: catalog.products.map((product) => ({ ...product, seller: { ...product.seller, protocol } })),
+});
 
 /** One page's storage; whether the browser grants one that outlives the page is the lot's. */
 class Notes {
@@ -53,7 +55,10 @@ export class Schedule {
     this.#lot = new Lot(seed);
     this.#clock = new Clock();
     this.dialect = DIALECTS[seed % DIALECTS.length];
-    this.#network = new Network(this.#clock, this.#lot, () => ({ host: world.server().host, cookie: world.visitor().cookie }), this.dialect.binding);
+    this.#network = new Network(
+      this.#clock, this.#lot, () => ({ host: world.server().host, cookie: world.visitor().cookie }),
+      this.dialect.binding,
+    );
     this.#network.story = this.story;
     this.real_fetch = globalThis.fetch;
   }
@@ -83,7 +88,9 @@ export class Schedule {
 
   async #open() {
     const { engine } = this.#world;
-    this.#page = new Page({ engine, clock: this.#clock, notes: this.#notes, lot: this.#lot, post: (url) => this.#bank(url), story: this.story });
+    this.#page = new Page({
+      engine, clock: this.#clock, notes: this.#notes, lot: this.#lot, post: (url) => this.#bank(url), story: this.story,
+    });
     await this.#page.begin(this.catalog);
   }
 
@@ -109,7 +116,8 @@ export class Schedule {
     const page = this.#page;
     const pay = page.find('button', PAYS);
     const kind = this.#lot.weighed({
-      pay: pay && pay.enabled !== false ? 14 : 0, open: page.controls().length ? 0.3 : 30, press: 2, timer: pay ? 8 : 4, wait: 2,
+      pay: pay && pay.enabled !== false ? 14 : 0, open: page.controls().length ? 0.3 : 30, press: 2,
+      timer: pay ? 8 : 4, wait: 2,
       online: 0.4, reload: 0.8, kill: 0.12, stock: 0.3, code: 0.3, bank: 0.5,
     });
     this.story.push(`${this.#clock.now % 1e7}: ${kind}`);
@@ -123,7 +131,8 @@ export class Schedule {
         break;
       }
       case 'open': {
-        const cards = page.nodes.filter(({ role, name, enabled }) => role === 'button' && /^(Review order|Choose|View order)/.test(name) && enabled !== false);
+        const cards = page.nodes.filter(({ role, name, enabled }) =>
+          role === 'button' && /^(Review order|Choose|View order)/.test(name) && enabled !== false);
         if (cards.length) page.press(this.#lot.one_of(cards));
         break;
       }
@@ -144,15 +153,25 @@ export class Schedule {
       case 'timer':
         if (this.#clock.next <= PATIENT) this.#clock.step();
         break;
-      case 'wait': this.#clock.step(this.#lot.one_of([200, 700, 3000, 20_000])); break;
+      case 'wait':
+        this.#clock.step(this.#lot.one_of([200, 700, 3000, 20_000]));
+        break;
       case 'online':
         page.receive({ type: 'connectivity', online: false });
         page.receive({ type: 'connectivity', online: true });
         break;
-      case 'reload': await this.#reload(); break;
-      case 'kill': await this.#kill(); break;
-      case 'stock': await this.#stock(); break;
-      case 'bank': page.answer_bank(); break;
+      case 'reload':
+        await this.#reload();
+        break;
+      case 'kill':
+        await this.#kill();
+        break;
+      case 'stock':
+        await this.#stock();
+        break;
+      case 'bank':
+        page.answer_bank();
+        break;
     }
   }
 
@@ -192,10 +211,14 @@ export class Schedule {
       }
       if (!page.reads(UNKNOWN)) return;
       const again = page.controls().find(({ role, name }) => role === 'button' && /(again|Check)/i.test(name));
-      assert.ok(again, `nothing can be done about a payment whose outcome is unknown: ${page.controls().map(({ name }) => name)}`);
+      assert.ok(
+        again,
+        `nothing can be done about a payment whose outcome is unknown: ${page.controls().map(({ name }) => name)}`,
+      );
       page.press(again);
     }
-    assert.fail(`it never comes to rest: ${page.nodes.filter(({ key }) => key.startsWith('panel')).map(({ name }) => name).join(' | ')}`);
+    assert.fail(`it never comes to rest: ${page.nodes.filter(({ key }) => key.startsWith('panel'))
+      .map(({ name }) => name).join(' | ')}`);
   }
 
   #collect() {
@@ -210,33 +233,61 @@ export class Schedule {
   #belief() {
     this.#collect();
     for (const { allowance, shown } of this.consents) {
-      assert.equal(shown.replace(/\D/g, ''), String(allowance.max_amount), `"${shown}" allowed ${allowance.max_amount}`);
+      assert.equal(
+        shown.replace(/\D/g, ''), String(allowance.max_amount), `"${shown}" allowed ${allowance.max_amount}`,
+      );
     }
-    assert.equal(new Set(this.consents.map(({ consent }) => consent)).size, this.consents.length, 'each tap on Pay is a consent of its own');
-    for (const { checkout_session_id: session } of this.consents.map(({ allowance }) => allowance)) this.sessions.add(session);
-    return { seed: this.seed, dialect: this.dialect, sessions: this.sessions, orders: this.orders, consents: this.consents, story: this.story };
+    assert.equal(
+      new Set(this.consents.map(({ consent }) => consent)).size, this.consents.length,
+      'each tap on Pay is a consent of its own',
+    );
+    for (const { checkout_session_id: session } of this.consents.map(({ allowance }) => allowance)) {
+      this.sessions.add(session);
+    }
+    return {
+      seed: this.seed, dialect: this.dialect, sessions: this.sessions, orders: this.orders, consents: this.consents,
+      story: this.story,
+    };
   }
 }
 
-/** Holds what shoppers believe to the databases. @param {any[]} beliefs @param {any[]} orders @param {any[]} charges */
+/**
+ * Holds what shoppers believe to the databases.
+ * @param {any[]} beliefs
+ * @param {any[]} orders
+ * @param {any[]} charges
+ */
 export function audit(beliefs, orders, charges) {
   const problems = [];
   const ours = new Map();
   for (const belief of beliefs) for (const session of belief.sessions) ours.set(session, belief);
-  const by_session = (rows) => rows.reduce((map, row) => map.set(row.session, [...(map.get(row.session) ?? []), row]), new Map());
+  const by_session = (rows) =>
+    rows.reduce((map, row) => map.set(row.session, [...(map.get(row.session) ?? []), row]), new Map());
   const ordered = by_session(orders), charged = by_session(charges);
   const object = (belief, why) => problems.push(`seed ${belief.seed}: ${why}\n    ${belief.story.join('\n    ')}`);
   for (const belief of beliefs) {
     const sold = [...belief.sessions].flatMap((session) => ordered.get(session) ?? []);
     const told = [...new Set(belief.orders.map(({ order }) => order))];
-    if (JSON.stringify(sold.map(({ id }) => id).sort()) !== JSON.stringify(told.sort())) object(belief, `the shop has orders ${JSON.stringify(sold)}, the shopper was told of ${JSON.stringify(belief.orders)}`);
+    if (JSON.stringify(sold.map(({ id }) => id).sort()) !== JSON.stringify(told.sort())) object(
+      belief, `the shop has orders ${JSON.stringify(sold)}, the shopper was told of ${JSON.stringify(belief.orders)}`,
+    );
     for (const session of belief.sessions) {
       const money = charged.get(session) ?? [], bought = ordered.get(session) ?? [];
-      if (bought.length > 1 || money.length > 1) object(belief, `${bought.length} orders and ${money.length} charges for one session`);
+      if (bought.length > 1 || money.length > 1) {
+        object(belief, `${bought.length} orders and ${money.length} charges for one session`);
+      }
       if (money.length !== bought.length) object(belief, `${money.length} charges and ${bought.length} orders`);
-      const allowed = Math.max(-1, ...belief.consents.filter(({ allowance }) => allowance.checkout_session_id === session).map(({ allowance }) => allowance.max_amount));
-      for (const { amount } of money) if (amount > allowed) object(belief, `${amount} charged, at most ${allowed} was shown`);
-      if (money.length && bought.length && money[0].amount !== bought[0].total) object(belief, `${money[0].amount} charged for an order of ${bought[0].total}`);
+      const allowed = Math.max(
+        -1,
+        ...belief.consents.filter(({ allowance }) => allowance.checkout_session_id === session)
+          .map(({ allowance }) => allowance.max_amount),
+      );
+      for (const { amount } of money) {
+        if (amount > allowed) object(belief, `${amount} charged, at most ${allowed} was shown`);
+      }
+      if (money.length && bought.length && money[0].amount !== bought[0].total) {
+        object(belief, `${money[0].amount} charged for an order of ${bought[0].total}`);
+      }
     }
     for (const { order, total } of belief.orders) {
       const row = sold.find(({ id }) => id === order);

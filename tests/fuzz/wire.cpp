@@ -90,7 +90,7 @@ void must(bool holds) {
 }
 
 Model after(Model before, const Event& event) {
-    const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
+    const auto* reviewing = shown<Reviewing>(before);
     const bool ready = reviewing && reviewing->draft.session.status == SessionStatus::ready_for_payment &&
         !reviewing->draft.session.unreadable && is_payable(reviewing->draft.session.protocol);
     Step step = update(std::move(before), event);
@@ -104,9 +104,10 @@ Model after(Model before, const Event& event) {
 
 void say(Model& model, std::string_view json) {
     std::string problem;
-    const auto event = wire::read_event(json, &problem);
-    must(event.has_value() == problem.empty());
-    if (event) model = after(std::move(model), *event);
+    const auto received = wire::read_envelope(json, &problem);
+    must(received.has_value() == problem.empty());
+    if (const auto* event = received ? std::get_if<Event>(&*received) : nullptr)
+        model = after(std::move(model), *event);
 }
 
 }  // namespace

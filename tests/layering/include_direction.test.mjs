@@ -11,14 +11,21 @@ const cpp = (dir) => readdirSync(dir).flatMap((name) => {
 
 const ours = /^(core|widget|web|picture|tests|shaders)\//;
 const standard = /^[a-z_]+$/;                  // <vector>, <cstdint>
-const includes = (file) => [...readFileSync(file, 'utf8').matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm)].map((match) => match[1]);
+const INCLUDE = /^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm;
+const includes = (file) => [...readFileSync(file, 'utf8').matchAll(INCLUDE)].map((match) => match[1]);
+
+const either = (...patterns) => new RegExp(patterns.map(({ source }) => source).join('|'));
 
 // What each layer may include beside the standard library and itself.
 const layers = {
   core: { may: /^core\// },
   widget: { may: /^(core|widget)\/|^imgui(_internal)?\.h$|^misc\/freetype\/imgui_freetype\.h$/ },
   web: { may: /^(core|widget|web)\// },
-  picture: { may: /^(core|widget|picture)\/|^imgui\.h$|^(fribidi|ft2build|hb|hb-ot|png|zlib)\.h$|^librsvg\/rsvg\.h$|^gdk-pixbuf\/gdk-pixbuf\.h$|^gnu\/libc-version\.h$/ },
+  picture: {
+    may: either(
+      /^(core|widget|picture)\/|^imgui\.h$|^(fribidi|ft2build|hb|hb-ot|png|zlib)\.h$/,
+      /^librsvg\/rsvg\.h$|^gdk-pixbuf\/gdk-pixbuf\.h$|^gnu\/libc-version\.h$/),
+  },
 };
 
 for (const [layer, { may }] of Object.entries(layers)) {
@@ -33,10 +40,12 @@ for (const [layer, { may }] of Object.entries(layers)) {
   });
 }
 
-test('JSON stays inside core/wire: no header outside it, and no header of it that others include, shows the library', () => {
-  const shown = cpp('core').filter((file) => file.endsWith('.hpp') && includes(file).some((name) => name === 'nlohmann/json.hpp'));
-  const readers = [...cpp('core'), ...cpp('widget'), ...cpp('web')].filter((file) => !file.startsWith(join('core', 'wire')));
-  const wrong = readers.flatMap((file) => includes(file).filter((name) => shown.includes(name)).map((name) => `${file} includes ${name}`));
+test('JSON stays inside core/wire: neither a header outside it nor one that others include shows the library', () => {
+  const shown = cpp('core').filter((file) => file.endsWith('.hpp') && includes(file).includes('nlohmann/json.hpp'));
+  const readers = ['core', 'widget', 'web'].flatMap(cpp).filter((file) => !file.startsWith(join('core', 'wire')));
+  const wrong = readers.flatMap((file) => includes(file)
+    .filter((name) => shown.includes(name))
+    .map((name) => `${file} includes ${name}`));
   assert.deepEqual(wrong, []);
 });
 

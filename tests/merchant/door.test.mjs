@@ -1,5 +1,5 @@
-// The servers refuse what would end or stop them, and say so in JSON: nesting, size, slowness, another Host, wrong types.
-// Knows nothing of browsers or of what is sold.
+// The servers refuse what would end or stop them, and say so in JSON: nesting, size, slowness, another Host, wrong
+// types. Knows nothing of browsers or of what is sold.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import http from 'node:http';
@@ -18,15 +18,15 @@ const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
 test('a body that nests too deep is refused at every door and ends no server', async () => {
   const visitor = await server.visitor();
   const json = { 'Content-Type': 'application/json' };
+  const own = {
+    ...json, 'Till-Client': '1', 'Till-Merchant': 'm_parkside', 'Idempotency-Key': 'deep', Cookie: visitor.cookie,
+  };
+  const paths = ['/search', '/payment_tokens', '/buyer/addresses', '/checkout_sessions'];
   const asked = [
     fetch(`${server.merchant}/m/m_parkside/ucp/mcp`, { method: 'POST', headers: json, body: deep }),
     fetch(`${server.psp}/charges`, { method: 'POST', headers: json, body: deep }),
     fetch(`${server.host}/webhooks/acp`, { method: 'POST', headers: json, body: deep }),
-    ...['/search', '/payment_tokens', '/buyer/addresses', '/checkout_sessions'].map((path) => fetch(`${server.host}/api${path}`, {
-      method: 'POST',
-      headers: { ...json, 'Till-Client': '1', 'Till-Merchant': 'm_parkside', 'Idempotency-Key': 'deep', Cookie: visitor.cookie },
-      body: deep,
-    })),
+    ...paths.map((path) => fetch(`${server.host}/api${path}`, { method: 'POST', headers: own, body: deep })),
   ];
   for (const response of await Promise.all(asked)) {
     assert.ok(response.status < 500, `${response.url}: ${response.status}`);
@@ -43,7 +43,11 @@ test('a body of more than two megabytes is refused', async () => {
 
 test('members of the wrong type are the caller’s error, without the text of an exception', async () => {
   const visitor = await server.visitor();
-  for (const body of [{ line_items: 'none' }, { line_items: [[1]] }, { line_items: [{ id: 7 }], fulfillment_details: [] }, { line_items: { a: 1 } }]) {
+  const bodies = [
+    { line_items: 'none' }, { line_items: [[1]] }, { line_items: [{ id: 7 }], fulfillment_details: [] },
+    { line_items: { a: 1 } },
+  ];
+  for (const body of bodies) {
     const { status, headers } = await visitor.post('/checkout_sessions', body, { 'Till-Merchant': 'm_parkside' });
     assert.ok(status >= 400 && status < 500, `${JSON.stringify(body)}: ${status}`);
     assert.equal(headers.get('EXCEPTION_WHAT'), null);
@@ -66,14 +70,19 @@ test('a Host header that is not the server’s own is refused', async () => {
   });
   for (const door of doors()) {
     const { port } = new URL(door);
-    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', 'localhost:1', `127.0.0.1.evil.example:${port}`]) {
+    const others = [
+      'evil.example', `evil.example:${port}`, '127.0.0.1', 'localhost:1', `127.0.0.1.evil.example:${port}`,
+    ];
+    for (const host of others) {
       assert.equal(await status(door, host), 421, `${door} as ${host}`);
     }
     assert.notEqual(await status(door, `localhost:${port}`), 421);
   }
 });
 
-test('sixteen connections that drip their headers keep no one waiting, and are closed', { timeout: 60_000 }, async () => {
+test('sixteen connections that drip their headers keep no one waiting, and are closed', {
+  timeout: 60_000,
+}, async () => {
   const port = Number(new URL(server.host).port);
   let closed = 0;
   const slow = Array.from({ length: 16 }, () => {
@@ -94,7 +103,8 @@ test('sixteen connections that drip their headers keep no one waiting, and are c
 
 test('a port that is taken is told, not shared', () => {
   const { status, stderr } = spawnSync('build/native/tests/merchant/till_merchant', [
-    '--site', 'build/site', '--catalog', 'tests/merchant/catalog', '--data', `${process.env.TMPDIR ?? '/tmp'}/till-second-${process.pid}`,
+    '--site', 'build/site', '--catalog', 'tests/merchant/catalog',
+    '--data', `${process.env.TMPDIR ?? '/tmp'}/till-second-${process.pid}`,
     '--port-host', new URL(server.host).port, '--port-merchant', '0', '--port-psp', '0',
   ], { cwd: TOP, encoding: 'utf8', timeout: 10_000 });
   assert.equal(status, 2);

@@ -69,8 +69,9 @@ inline constexpr int margin = 16;  // px around the surface
 inline void put_hand(Replay& replay, const Look& look) {
     const Node* node = replay.at(look.on);
     REQUIRE_MESSAGE(node, look.name());
-    if (look.touch == "focus") replay.app.focus(node->id, true);
-    else replay.app.pointer(node->box.x + node->box.w / 2, node->box.y + node->box.h / 2, look.touch == "pressed", true);
+    const float x = node->box.x + node->box.w / 2, y = node->box.y + node->box.h / 2;
+    if (look.touch == "focus") replay.app.receive(Focused{node->id, true});
+    else replay.app.receive(PointerMoved{x, y, look.touch == "pressed", true});
 }
 
 struct Scene {
@@ -83,9 +84,7 @@ inline Scene scene(const Lab& lab, const Look& look) {
     picture::write_in(look.language);
     Shared page;
     Replay replay(lab, look.state, locale_of(look.language), look.width, 1, &page);
-    Theme theme = look.dark ? dark_theme() : light_theme();
-    theme.reduced_motion = true;
-    replay.app.theme(theme);
+    replay.app.receive(Themed{{{"dark", look.dark ? "true" : "false"}, {"reduced_motion", "true"}}});
     if (!look.on.empty()) put_hand(replay, look);
     Raster shot = picture::shoot(page, replay.app, gallery, look.dark ? 0xff141212 : 0xffffffff, margin);
     picture::write_in("en");

@@ -1,5 +1,5 @@
-// Holds recorded calls to ACP 2026-04-17: against the published JSON Schema where a copy is at hand, else against a short
-// one of our own that knows the required fields. Knows nothing of how a call came about.
+// Holds recorded calls to ACP 2026-04-17: against the published JSON Schema where a copy is at hand, else against a
+// short one of our own that knows the required fields. Knows nothing of how a call came about.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,26 +16,46 @@ export const published = existsSync(join(FOLDER, 'schema.agentic_checkout.json')
 
 const object = (required, properties = {}) => ({ type: 'object', required, properties });
 const text = { type: 'string' }, whole = { type: 'integer' }, list = { type: 'array' };
-const totals = { type: 'array', items: object(['type', 'display_text', 'amount'], { type: text, display_text: text, amount: whole }) };
-const status = { enum: ['incomplete', 'not_ready_for_payment', 'requires_escalation', 'authentication_required', 'ready_for_payment', 'pending_approval', 'complete_in_progress', 'completed', 'canceled', 'in_progress', 'expired'] };
-const session = object(['id', 'status', 'currency', 'line_items', 'totals', 'fulfillment_options', 'messages', 'links', 'capabilities'], {
-  id: text, status, currency: text, totals, messages: list, links: list, fulfillment_options: list,
-  line_items: { type: 'array', items: object(['id', 'item', 'quantity', 'totals'], { id: text, quantity: { type: 'integer', minimum: 1 }, totals }) },
+const totals = {
+  type: 'array', items: object(['type', 'display_text', 'amount'], { type: text, display_text: text, amount: whole }),
+};
+const SESSION_STATUS = { enum: [
+  'incomplete', 'not_ready_for_payment', 'requires_escalation', 'authentication_required', 'ready_for_payment',
+  'pending_approval', 'complete_in_progress', 'completed', 'canceled', 'in_progress', 'expired',
+] };
+const session = object([
+  'id', 'status', 'currency', 'line_items', 'totals', 'fulfillment_options', 'messages', 'links', 'capabilities',
+], {
+  id: text, status: SESSION_STATUS, currency: text, totals, messages: list, links: list, fulfillment_options: list,
+  line_items: { type: 'array', items:
+    object(['id', 'item', 'quantity', 'totals'], { id: text, quantity: { type: 'integer', minimum: 1 }, totals }) },
 });
-const problem = object(['type', 'code', 'message'], { type: { enum: ['invalid_request', 'processing_error', 'service_unavailable'] }, code: text, message: text });
+const problem = object(['type', 'code', 'message'], {
+  type: { enum: ['invalid_request', 'processing_error', 'service_unavailable'] }, code: text, message: text,
+});
 const OWN = {
   checkout: {
     $id: 'own-checkout', $defs: {
-      CheckoutSession: session, CheckoutSessionWithOrder: { allOf: [session, object(['order'], { order: object(['id', 'checkout_session_id', 'permalink_url']) })] },
-      CheckoutSessionCreateRequest: object(['line_items', 'currency', 'capabilities'], { line_items: { type: 'array', minItems: 1 } }),
-      CheckoutSessionUpdateRequest: object([]), CancelSessionRequest: object([]), Error: problem, Order: object(['id', 'checkout_session_id', 'permalink_url']),
+      CheckoutSession: session, CheckoutSessionWithOrder: {
+        allOf: [session, object(['order'], { order: object(['id', 'checkout_session_id', 'permalink_url']) })],
+      },
+      CheckoutSessionCreateRequest:
+        object(['line_items', 'currency', 'capabilities'], { line_items: { type: 'array', minItems: 1 } }),
+      CheckoutSessionUpdateRequest: object([]), CancelSessionRequest: object([]), Error: problem,
+      Order: object(['id', 'checkout_session_id', 'permalink_url']),
       CheckoutSessionCompleteRequest: object(['payment_data'], { payment_data: object(['handler_id', 'instrument']) }),
       DiscoveryResponse: object(['protocol', 'api_base_url', 'transports', 'capabilities']),
     },
   },
   payment: {
     $id: 'own-payment', $defs: {
-      DelegatePaymentRequest: object(['payment_method', 'allowance'], { allowance: object(['reason', 'max_amount', 'currency', 'checkout_session_id', 'merchant_id', 'expires_at'], { max_amount: whole }) }),
+      DelegatePaymentRequest: object([
+        'payment_method', 'allowance',
+      ], {
+        allowance: object([
+          'reason', 'max_amount', 'currency', 'checkout_session_id', 'merchant_id', 'expires_at',
+        ], { max_amount: whole }),
+      }),
       DelegatePaymentResponse: object(['id', 'created'], { id: { type: 'string', pattern: '^vt_' } }), Error: problem,
     },
   },
@@ -54,22 +74,30 @@ export function faults_of(book, definition, value) {
   const check = ajv.getSchema(`${book}#/$defs/${definition}`);
   if (!check) return [`no definition ${definition}`];
   if (check(value)) return [];
-  return check.errors.map(({ instancePath, message, params }) => `${definition}${instancePath} ${message} ${JSON.stringify(params)}`);
+  return check.errors.map(({ instancePath, message, params }) =>
+    `${definition}${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
 /** Which definitions a call is held to. */
 export function kind_of({ method, path }) {
   const way = path.split('?')[0];
-  if (way.endsWith('/delegate_payment')) return { book: 'payment', request: 'DelegatePaymentRequest', answer: () => 'DelegatePaymentResponse', good: 201 };
+  if (way.endsWith('/delegate_payment')) {
+    return { book: 'payment', request: 'DelegatePaymentRequest', answer: () => 'DelegatePaymentResponse', good: 201 };
+  }
   if (way.endsWith('/.well-known/acp.json')) return { book: 'checkout', answer: () => 'DiscoveryResponse', good: 200 };
   const after = /\/checkout_sessions(?:\/([^/]+)(?:\/(complete|cancel))?)?$/.exec(way);
   if (!after) return null;
   const answer = (body) => (body?.status === 'completed' ? 'CheckoutSessionWithOrder' : 'CheckoutSession');
-  const request = method === 'GET' ? null : after[2] === 'complete' ? 'CheckoutSessionCompleteRequest' : after[2] === 'cancel' ? 'CancelSessionRequest' : after[1] ? 'CheckoutSessionUpdateRequest' : 'CheckoutSessionCreateRequest';
+  const request = method === 'GET' ? null
+    : after[2] === 'complete' ? 'CheckoutSessionCompleteRequest'
+    : after[2] === 'cancel' ? 'CancelSessionRequest'
+    : after[1] ? 'CheckoutSessionUpdateRequest'
+    : 'CheckoutSessionCreateRequest';
   return { book: 'checkout', request, answer, good: request === 'CheckoutSessionCreateRequest' ? 201 : 200 };
 }
 
-const lower = (headers = {}) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+const lower = (headers = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 /** Everything wrong with one recorded call: bodies, status, headers. */
 export function faults_of_exchange(exchange) {
@@ -87,11 +115,15 @@ export function faults_of_exchange(exchange) {
   }
   if (kind.request && status !== 400) faults.push(...faults_of(kind.book, kind.request, request));
   if (status > 0) {  // 0 = the answer was lost on purpose
-    need(/^application\/json\b/.test(answered['content-type'] ?? ''), `answer’s Content-Type ${answered['content-type']}`);
+    need(
+      /^application\/json\b/.test(answered['content-type'] ?? ''), `answer’s Content-Type ${answered['content-type']}`,
+    );
     if (status < 300) {
       need(status === kind.good, `status ${status} instead of ${kind.good}`);
       faults.push(...faults_of(kind.book, kind.answer(response), response));
-      if (method === 'POST') need(answered['idempotency-key'] === asked['idempotency-key'], 'Idempotency-Key is not echoed');
+      if (method === 'POST') {
+        need(answered['idempotency-key'] === asked['idempotency-key'], 'Idempotency-Key is not echoed');
+      }
       need(answered['request-id'] === asked['request-id'], 'Request-Id is not echoed');
     } else faults.push(...faults_of(kind.book, 'Error', response));
   }

@@ -1,4 +1,5 @@
-// Every kind of call that the host makes and the merchant answers, held to the protocol. The browser tests hold theirs too.
+// Every kind of call that the host makes and the merchant answers, held to the protocol. The browser tests hold theirs
+// too.
 // Knows nothing of the page.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
@@ -8,13 +9,15 @@ import { VERSION, faults_of, faults_of_exchange, kind_of, published } from './ac
 const server = await Server.start();
 after(() => server.stop());
 
-console.log(published ? `held to the published schema of ACP ${VERSION}` : `the published schema of ACP ${VERSION} is not at hand: held to our own short one`);
+console.log(published
+  ? `held to the published schema of ACP ${VERSION}`
+  : `the published schema of ACP ${VERSION} is not at hand: held to our own short one`);
 
 const shopper = await server.visitor();
 const { catalog } = await shopper.search('cabin bag under $200');
 const { body: buyer } = await shopper.get('/buyer');
 const product = catalog.products[0], seller = { 'Till-Merchant': product.seller.id };
-const address = ({ id, label, ...rest }) => rest;
+const address = ({ id: _id, label: _label, ...rest }) => rest;
 
 const create = (over = {}, headers = {}) => shopper.post('/checkout_sessions', {
   line_items: [{ id: product.variants[0].id }], currency: product.price.currency.toLowerCase(), capabilities: {},
@@ -26,13 +29,17 @@ const total = (session) => session.totals.find(({ type }) => type === 'total').a
 async function token(session, method = 'pm_visa_4242', handler = 'card_northpay') {
   const { status, body } = await shopper.post('/payment_tokens', {
     handler_id: handler, method_id: method, consent: 'a'.repeat(64),
-    allowance: { reason: 'one_time', max_amount: total(session), currency: session.currency, checkout_session_id: session.id, merchant_id: product.seller.id, expires_at: new Date(Date.now() + 600_000).toISOString() },
+    allowance: {
+      reason: 'one_time', max_amount: total(session), currency: session.currency, checkout_session_id: session.id,
+      merchant_id: product.seller.id, expires_at: new Date(Date.now() + 600_000).toISOString(),
+    },
   });
   assert.equal(status, 201, JSON.stringify(body));
   return body.token;
 }
 
-const payment = (token, handler = 'card_northpay', type = 'card') => ({ payment_data: { handler_id: handler, instrument: { type, credential: { type: 'spt', token } } } });
+const payment = (spt, handler = 'card_northpay', type = 'card') =>
+  ({ payment_data: { handler_id: handler, instrument: { type, credential: { type: 'spt', token: spt } } } });
 
 /** Runs `body` and returns the calls it caused, each already held to the protocol. */
 async function recorded(body) {
@@ -49,8 +56,11 @@ test('the check itself finds a wrong status, a missing field and a float', () =>
   assert.notDeepEqual(faults_of('checkout', 'Error', { type: 'oops', code: 'a', message: 'b' }), []);
   assert.notDeepEqual(faults_of('payment', 'DelegatePaymentRequest', {}), []);
   assert.equal(kind_of({ method: 'GET', path: '/elsewhere' }), null);
-  const total = { type: 'total', display_text: 'Total', amount: 1.5 };
-  assert.notDeepEqual(faults_of('checkout', 'CheckoutSession', { id: 'x', status: 'ready_for_payment', currency: 'usd', line_items: [], totals: [total], fulfillment_options: [], messages: [], links: [], capabilities: {} }), []);
+  const halves = { type: 'total', display_text: 'Total', amount: 1.5 };
+  assert.notDeepEqual(faults_of('checkout', 'CheckoutSession', {
+    id: 'x', status: 'ready_for_payment', currency: 'usd', line_items: [], totals: [halves], fulfillment_options: [],
+    messages: [], links: [], capabilities: {},
+  }), []);
 });
 
 test('create, get, update, complete with a card', async () => {
@@ -59,7 +69,9 @@ test('create, get, update, complete with a card', async () => {
     assert.equal(status, 201);
     assert.equal((await shopper.get(`/checkout_sessions/${session.id}`)).body.id, session.id);
     const option = session.fulfillment_options.at(-1);
-    const updated = await shopper.post(`/checkout_sessions/${session.id}`, { selected_fulfillment_options: [{ type: option.type, option_id: option.id, item_ids: session.line_items.map(({ id }) => id) }] });
+    const updated = await shopper.post(`/checkout_sessions/${session.id}`, { selected_fulfillment_options: [
+      { type: option.type, option_id: option.id, item_ids: session.line_items.map(({ id }) => id) },
+    ] });
     assert.equal(updated.status, 200);
     const paid = await shopper.post(`/checkout_sessions/${session.id}/complete`, payment(await token(updated.body)));
     assert.equal(paid.status, 200);
@@ -72,24 +84,34 @@ test('create, get, update, complete with a card', async () => {
 test('without units of measure coffee is sold by whole pounds', async () => {
   const ada = await server.visitor(), { catalog: { products } } = await ada.search('coffee by the pound');
   const roast = products.find(({ id }) => id === 'p_corner_roast'), left = await server.stock('p_corner_roast-one');
-  assert.deepEqual([roast.title, roast.quantity_unit, roast.variants[0].quantity], ['Corner house roast coffee beans, 1 lb', undefined, left / 100]);
+  assert.deepEqual([
+    roast.title, roast.quantity_unit, roast.variants[0].quantity,
+  ], ['Corner house roast coffee beans, 1 lb', undefined, left / 100]);
   const { result: { status, body } } = await recorded(() => ada.post('/checkout_sessions', {
     line_items: [{ id: 'p_corner_roast-one' }, { id: 'p_corner_roast-one' }], currency: 'usd', capabilities: {},
-    buyer: { email: buyer.email, first_name: 'Ada', last_name: 'Lovelace' }, fulfillment_details: { name: buyer.name, email: buyer.email, address: address(buyer.addresses[0]) },
+    buyer: { email: buyer.email, first_name: 'Ada', last_name: 'Lovelace' },
+    fulfillment_details: { name: buyer.name, email: buyer.email, address: address(buyer.addresses[0]) },
   }, { 'Till-Merchant': roast.seller.id }));
   const [line] = body.line_items;
-  assert.deepEqual([status, line.name, line.quantity, line.unit_amount, line.totals.at(-1).amount, line.available_quantity], [201, roast.title, 2, 1295, 2590, left / 100]);
+  assert.deepEqual([
+    status, line.name, line.quantity, line.unit_amount, line.totals.at(-1).amount, line.available_quantity,
+  ], [201, roast.title, 2, 1295, 2590, left / 100]);
 });
 
 test('the wallet', () => recorded(async () => {
   const { body: session } = await create();
-  const paid = await shopper.post(`/checkout_sessions/${session.id}/complete`, payment(await token(session, 'pm_hop_ada', 'wallet_hopwallet'), 'wallet_hopwallet', 'wallet_token'));
+  const paid = await shopper.post(
+    `/checkout_sessions/${session.id}/complete`,
+    payment(await token(session, 'pm_hop_ada', 'wallet_hopwallet'), 'wallet_hopwallet', 'wallet_token'),
+  );
   assert.equal(paid.body.status, 'completed', JSON.stringify(paid.body));
 }));
 
 test('a declined card leaves the session payable and says so in a message', () => recorded(async () => {
   const { body: session } = await create();
-  const { status, body } = await shopper.post(`/checkout_sessions/${session.id}/complete`, payment(await token(session, 'pm_visa_declined_0002')));
+  const { status, body } = await shopper.post(
+    `/checkout_sessions/${session.id}/complete`, payment(await token(session, 'pm_visa_declined_0002')),
+  );
   assert.equal(status, 200);
   assert.equal(body.status, 'ready_for_payment');
   assert.ok(body.messages.some(({ code }) => code === 'payment_declined'));
@@ -97,7 +119,8 @@ test('a declined card leaves the session payable and says so in a message', () =
 
 test('a card that wants the bank’s word', () => recorded(async () => {
   const { body: session } = await create();
-  const { status, body } = await shopper.post(`/checkout_sessions/${session.id}/complete`, payment(await token(session, 'pm_visa_3ds_3155')));
+  const { status, body } =
+    await shopper.post(`/checkout_sessions/${session.id}/complete`, payment(await token(session, 'pm_visa_3ds_3155')));
   assert.equal(status, 200);
   assert.equal(body.status, 'authentication_required');
   assert.ok(body.authentication_metadata.challenge.url.startsWith(server.psp));
@@ -120,13 +143,16 @@ test('cancel, and cancel again', () => recorded(async () => {
 }));
 
 test('errors have the form of errors', async () => {
-  await recorded(async () => assert.equal((await shopper.get('/checkout_sessions/cs_nosuch')).status, 404)).catch((error) => {
-    assert.match(error.message, /calls were recorded/);  // the host itself may know that the session is not this shopper's
+  await recorded(async () =>
+    assert.equal((await shopper.get('/checkout_sessions/cs_nosuch')).status, 404)).catch((error) => {
+    // the host itself may know that the session is not this shopper's
+    assert.match(error.message, /calls were recorded/);
   });
   const { body: session } = await create();
   for (const fault of ['429', '500', '409', '422']) {
     const before = (await server.exchanges()).length;
-    const { status, body } = await shopper.post(`/checkout_sessions/${session.id}`, { discounts: { codes: [] } }, { 'Till-Fault': fault });
+    const { status, body } =
+      await shopper.post(`/checkout_sessions/${session.id}`, { discounts: { codes: [] } }, { 'Till-Fault': fault });
     assert.equal(status, Number(fault));
     assert.deepEqual(faults_of('checkout', 'Error', body), [], fault);
     assert.deepEqual((await server.exchanges()).slice(before).flatMap(faults_of_exchange), []);
@@ -149,7 +175,9 @@ test('the same key and body get the same answer, and one order', async () => {
 test('a total above the allowance is never charged', async () => {
   const { body: session } = await create();
   const vt = await token(session);
-  const more = await shopper.post(`/checkout_sessions/${session.id}`, { line_items: [{ id: product.variants[0].id }, { id: product.variants[0].id }] });
+  const more = await shopper.post(`/checkout_sessions/${session.id}`, {
+    line_items: [{ id: product.variants[0].id }, { id: product.variants[0].id }],
+  });
   const charges = (await server.charges()).length;
   const { body } = await shopper.post(`/checkout_sessions/${session.id}/complete`, payment(vt));
   assert.notEqual(body.status, 'completed', JSON.stringify(more.body.line_items?.map(({ quantity }) => quantity)));
@@ -172,6 +200,7 @@ test('discovery says what the merchant speaks', async () => {
 });
 
 test('orders in the database and charges are the same at the end', async () => {
-  const money = ({ session, total, amount, currency }) => `${session} ${total ?? amount} ${currency.toLowerCase()}`;
+  const money = ({ session, total: paid, amount, currency }) =>
+    `${session} ${paid ?? amount} ${currency.toLowerCase()}`;
   assert.deepEqual((await server.charges()).map(money).sort(), (await server.orders()).map(money).sort());
 });

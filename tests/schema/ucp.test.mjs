@@ -8,7 +8,9 @@ import { Server, until } from '../browser/server.mjs';
 import { broken_rules, EARLIER, faults_of, faults_of_exchange, LATER, prepare, published } from './ucp.mjs';
 import { UcpShopper, codes, total } from './ucp_shopper.mjs';
 
-console.log(published ? 'held to the published schemas of UCP' : 'the published schemas of UCP are not at hand: held to our own short ones');
+console.log(published
+  ? 'held to the published schemas of UCP'
+  : 'the published schemas of UCP are not at hand: held to our own short ones');
 
 prepare();
 const servers = { rest: await Server.start(), mcp: await Server.start({ args: ['--ucp-binding', 'mcp'] }) };
@@ -31,19 +33,30 @@ async function held(where, body) {
   return { result, calls };
 }
 
-test('the check itself finds a missing field, a wrong sign, a status of the other protocol and rows that do not add up', () => {
-  const row = (type, amount) => ({ type, amount });
-  const checkout = (over = {}) => ({ ucp: { version: LATER, status: 'success', payment_handlers: {} }, id: 'c', line_items: [], status: 'incomplete', currency: 'USD', totals: [row('subtotal', 5), row('total', 5)], links: [], ...over });
-  assert.deepEqual([...faults_of(LATER, 'response', 'checkout', checkout()), ...broken_rules(checkout())], []);
-  assert.notDeepEqual(faults_of(LATER, 'response', 'checkout', {}), []);
-  assert.notDeepEqual(faults_of(EARLIER, 'response', 'checkout', checkout({ status: 'ready_for_payment' })), []);
-  assert.notDeepEqual(broken_rules(checkout({ totals: [row('subtotal', 5), row('total', 6)] })), []);
-  assert.notDeepEqual(broken_rules(checkout({ status: 'requires_escalation' })), []);
-  assert.notDeepEqual(faults_of(LATER, 'create', 'checkout', {}), []);
-  if (!published) return;
-  assert.notDeepEqual(faults_of(LATER, 'response', 'checkout', checkout({ totals: [row('subtotal', 5), row('discount', 1), row('total', 6)] })), []);
-  assert.notDeepEqual(faults_of(LATER, 'create', 'checkout', { line_items: [{ item: { id: 'i', title: 'no' }, quantity: 1 }] }), [], 'a title is the business’s to say');
-});
+test(
+  'the check itself finds a missing field, a wrong sign, a status of the other protocol and rows that do not add up',
+  () => {
+    const row = (type, amount) => ({ type, amount });
+    const checkout = (over = {}) => ({
+      ucp: { version: LATER, status: 'success', payment_handlers: {} }, id: 'c', line_items: [], status: 'incomplete',
+      currency: 'USD', totals: [row('subtotal', 5), row('total', 5)], links: [], ...over,
+    });
+    assert.deepEqual([...faults_of(LATER, 'response', 'checkout', checkout()), ...broken_rules(checkout())], []);
+    assert.notDeepEqual(faults_of(LATER, 'response', 'checkout', {}), []);
+    assert.notDeepEqual(faults_of(EARLIER, 'response', 'checkout', checkout({ status: 'ready_for_payment' })), []);
+    assert.notDeepEqual(broken_rules(checkout({ totals: [row('subtotal', 5), row('total', 6)] })), []);
+    assert.notDeepEqual(broken_rules(checkout({ status: 'requires_escalation' })), []);
+    assert.notDeepEqual(faults_of(LATER, 'create', 'checkout', {}), []);
+    if (!published) return;
+    assert.notDeepEqual(faults_of(
+      LATER, 'response', 'checkout', checkout({ totals: [row('subtotal', 5), row('discount', 1), row('total', 6)] }),
+    ), []);
+    assert.notDeepEqual(
+      faults_of(LATER, 'create', 'checkout', { line_items: [{ item: { id: 'i', title: 'no' }, quantity: 1 }] }), [],
+      'a title is the business’s to say',
+    );
+  },
+);
 
 for (const [binding, where] of Object.entries(servers)) {
   for (const version of [EARLIER, LATER]) {
@@ -60,7 +73,9 @@ for (const [binding, where] of Object.entries(servers)) {
       assert.ok(total(with_code) < total(session));
       assert.ok(with_code.totals.find(({ type }) => type === 'discount').amount < 0);
       assert.ok(codes(with_code).includes('discount_code_invalid'));
-      assert.equal(with_code.messages.find(({ code }) => code === 'discount_code_invalid').path, '$.discounts.codes[1]');
+      assert.equal(
+        with_code.messages.find(({ code }) => code === 'discount_code_invalid').path, '$.discounts.codes[1]',
+      );
       const { body: done } = await ada.complete(with_code, await ada.payment(with_code));
       assert.equal(done.status, 'completed');
       assert.equal(total(done), total(with_code));
@@ -78,23 +93,42 @@ for (const [binding, where] of Object.entries(servers)) {
       assert.ok(codes(body).includes('field_required'));
     }));
 
-    test_of('delivery by another option or in the shop changes the total and nothing else', () => held(where, async () => {
-      const ada = await shopper(version, where);
-      const { body: session } = await ada.create();
-      const line = `li_${ada.item}`, [shipping] = session.fulfillment.methods;
-      assert.deepEqual([shipping.selected_destination_id, shipping.groups[0].selected_option_id], ['home', 'standard']);
-      const express = await ada.update(session, { fulfillment: { methods: [{ id: 'shipping', line_item_ids: [line], selected_destination_id: 'home', groups: [{ id: 'package_shipping', selected_option_id: 'express' }] }] } });
-      assert.equal(express.body.fulfillment.methods[0].groups[0].selected_option_id, 'express');
-      assert.ok(total(express.body) > total(session));
-      const pickup = await ada.update(session, { fulfillment: { methods: [{ id: 'shipping', line_item_ids: [], selected_destination_id: 'home' }, { id: 'pickup', line_item_ids: [line], groups: [{ id: 'package_pickup', selected_option_id: 'pickup' }] }] } });
-      assert.deepEqual(pickup.body.fulfillment.methods.map(({ id, line_item_ids }) => [id, line_item_ids]), [['shipping', []], ['pickup', [line]]]);
-      assert.equal(pickup.body.status, 'ready_for_complete', JSON.stringify(pickup.body.messages));
-    }));
+    test_of('delivery by another option or in the shop changes the total and nothing else', () =>
+      held(where, async () => {
+        const ada = await shopper(version, where);
+        const { body: session } = await ada.create();
+        const line = `li_${ada.item}`, [shipping] = session.fulfillment.methods;
+        assert.deepEqual([
+          shipping.selected_destination_id, shipping.groups[0].selected_option_id,
+        ], ['home', 'standard']);
+        const express = await ada.update(session, {
+          fulfillment: {
+            methods: [{
+              id: 'shipping', line_item_ids: [line], selected_destination_id: 'home',
+              groups: [{ id: 'package_shipping', selected_option_id: 'express' }],
+            }],
+          },
+        });
+        assert.equal(express.body.fulfillment.methods[0].groups[0].selected_option_id, 'express');
+        assert.ok(total(express.body) > total(session));
+        const pickup = await ada.update(session, {
+          fulfillment: { methods: [
+            { id: 'shipping', line_item_ids: [], selected_destination_id: 'home' },
+            { id: 'pickup', line_item_ids: [line], groups: [{ id: 'package_pickup', selected_option_id: 'pickup' }] },
+          ] },
+        });
+        assert.deepEqual(pickup.body.fulfillment.methods.map(({ id, line_item_ids }) => [id, line_item_ids]), [
+          ['shipping', []], ['pickup', [line]],
+        ]);
+        assert.equal(pickup.body.status, 'ready_for_complete', JSON.stringify(pickup.body.messages));
+      }));
 
     test_of('the same key and bytes get the same answer, other bytes 409, and there is one order', async () => {
       const ada = await shopper(version, where);
       const { body: session } = await ada.create();
-      const body = await ada.payment(session), key = { 'Idempotency-Key': crypto.randomUUID() }, orders = (await where.orders()).length;
+      const body = await ada.payment(session);
+      const key = { 'Idempotency-Key': crypto.randomUUID() };
+      const orders = (await where.orders()).length;
       const first = await ada.complete(session, body, key), again = await ada.complete(session, body, key);
       assert.deepEqual([again.status, again.body], [first.status, first.body]);
       const other = await ada.complete(session, { ...body, signals: {} }, key);
@@ -102,15 +136,16 @@ for (const [binding, where] of Object.entries(servers)) {
       assert.equal((await where.orders()).length, orders + 1);
     });
 
-    test_of('a declined card leaves the session ready, with the reason at its instrument', () => held(where, async () => {
-      const ada = await shopper(version, where), charges = (await where.charges()).length;
-      const { body: session } = await ada.create();
-      const { body } = await ada.complete(session, await ada.payment(session, 'pm_visa_declined_0002'));
-      assert.deepEqual([body.status, codes(body)], ['ready_for_complete', ['payment_failed']]);
-      assert.equal((await where.charges()).length, charges);
-      const { body: done } = await ada.complete(body, await ada.payment(body));
-      assert.equal(done.status, 'completed');
-    }));
+    test_of('a declined card leaves the session ready, with the reason at its instrument', () =>
+      held(where, async () => {
+        const ada = await shopper(version, where), charges = (await where.charges()).length;
+        const { body: session } = await ada.create();
+        const { body } = await ada.complete(session, await ada.payment(session, 'pm_visa_declined_0002'));
+        assert.deepEqual([body.status, codes(body)], ['ready_for_complete', ['payment_failed']]);
+        assert.equal((await where.charges()).length, charges);
+        const { body: done } = await ada.complete(body, await ada.payment(body));
+        assert.equal(done.status, 'completed');
+      }));
 
     test_of('a session that is canceled stays so, and one that was paid cannot be', () => held(where, async () => {
       const ada = await shopper(version, where);
@@ -137,34 +172,40 @@ for (const [binding, where] of Object.entries(servers)) {
       }
     }));
 
-    test_of('an unknown item, an unknown session and a country that is not served are outcomes, not failures', () => held(where, async () => {
-      const ada = await shopper(version, where);
-      const { status, body } = await ada.create({ line_items: [{ item: { id: 'p_nothing' }, quantity: 1 }] });
-      assert.deepEqual([status, body.ucp.status, codes(body)], [200, 'error', ['item_unavailable']]);
-      const { body: far } = await ada.create({ fulfillment: { methods: [{ type: 'shipping', destinations: [ada.destination({ address_country: 'AQ' })] }] } });
-      assert.deepEqual([far.status, codes(far)], ['incomplete', ['address_undeliverable']]);
-    }));
+    test_of('an unknown item, an unknown session and a country that is not served are outcomes, not failures', () =>
+      held(where, async () => {
+        const ada = await shopper(version, where);
+        const { status, body } = await ada.create({ line_items: [{ item: { id: 'p_nothing' }, quantity: 1 }] });
+        assert.deepEqual([status, body.ucp.status, codes(body)], [200, 'error', ['item_unavailable']]);
+        const { body: far } = await ada.create({
+          fulfillment: { methods: [{ type: 'shipping', destinations: [ada.destination({ address_country: 'AQ' })] }] },
+        });
+        assert.deepEqual([far.status, codes(far)], ['incomplete', ['address_undeliverable']]);
+      }));
 
-    test_of('an answer to Complete that was lost is found again, and there is one order', () => held(where, async () => {
-      const ada = await shopper(version, where), orders = (await where.orders()).length;
-      const { body: session } = await ada.create();
-      const lost = await ada.complete(session, await ada.payment(session), { 'Till-Fault': 'drop_response=complete' });
-      assert.deepEqual([lost.status, lost.body.code], [504, 'outcome_unknown']);
-      const { body } = await ada.get(session);
-      assert.equal(body.status, 'completed');
-      assert.equal((await where.orders()).length, orders + 1);
-    }));
+    test_of('an answer to Complete that was lost is found again, and there is one order', () =>
+      held(where, async () => {
+        const ada = await shopper(version, where), orders = (await where.orders()).length;
+        const { body: session } = await ada.create();
+        const lost =
+          await ada.complete(session, await ada.payment(session), { 'Till-Fault': 'drop_response=complete' });
+        assert.deepEqual([lost.status, lost.body.code], [504, 'outcome_unknown']);
+        const { body } = await ada.get(session);
+        assert.equal(body.status, 'completed');
+        assert.equal((await where.orders()).length, orders + 1);
+      }));
 
-    test_of('an order that needs the buyer’s own eyes is confirmed on the seller’s page', () => held(where, async () => {
-      const ada = await shopper(version, where);
-      const { body: session } = await ada.create();
-      const { body } = await ada.update(session, {}, { 'Till-Fault': 'escalate' });
-      assert.deepEqual([body.status, codes(body)], ['requires_escalation', ['high_value_order']]);
-      const page = `${where.merchant}/m/${ada.seller}${new URL(body.continue_url).pathname}`;
-      assert.match(await (await fetch(page)).text(), /Confirm this order/);
-      assert.equal((await fetch(page, { method: 'POST', redirect: 'manual' })).status, 303);
-      assert.equal((await ada.get(session)).body.status, 'ready_for_complete');
-    }));
+    test_of('an order that needs the buyer’s own eyes is confirmed on the seller’s page', () =>
+      held(where, async () => {
+        const ada = await shopper(version, where);
+        const { body: session } = await ada.create();
+        const { body } = await ada.update(session, {}, { 'Till-Fault': 'escalate' });
+        assert.deepEqual([body.status, codes(body)], ['requires_escalation', ['high_value_order']]);
+        const page = `${where.merchant}/m/${ada.seller}${new URL(body.continue_url).pathname}`;
+        assert.match(await (await fetch(page)).text(), /Confirm this order/);
+        assert.equal((await fetch(page, { method: 'POST', redirect: 'manual' })).status, 303);
+        assert.equal((await ada.get(session)).body.status, 'ready_for_complete');
+      }));
   }
 }
 
@@ -175,55 +216,104 @@ async function at_the_scale(version, where) {
 }
 
 const POUND = { unit: 'LBR', display_text: 'lb', scale: 2, increment: 50 };
-const of_roast = (quantity, unit) => ({ line_items: [{ id: 'li_p_corner_roast-one', item: { id: 'p_corner_roast-one', ...(unit ? { quantity_unit: unit } : {}) }, quantity }] });
+const of_roast = (quantity, unit) =>
+  ({
+    line_items: [{
+      id: 'li_p_corner_roast-one', item: { id: 'p_corner_roast-one', ...(unit ? { quantity_unit: unit } : {}) },
+      quantity,
+    }],
+  });
 
 for (const [binding, where] of Object.entries(servers)) {
-  test(`coffee is sold by the pound in steps of the unit, rounded once: line, order and charge are one, over ${binding}`, () => held(where, async () => {
-    const ada = await at_the_scale(LATER, where), { line_items: [{ id, ...asked }] } = of_roast(100, POUND);
-    const { status, body: session } = await ada.create({ line_items: [asked] });
-    const [pound] = session.line_items;
-    assert.deepEqual([status, session.status, id], [201, 'ready_for_complete', pound.id], JSON.stringify(session.messages));
-    assert.deepEqual([pound.item.title, pound.item.price, pound.item.quantity_unit, pound.quantity], ['Corner house roast coffee beans', 1295, POUND, 100]);
-    const { body } = await ada.update(session, of_roast(150, POUND));
-    assert.deepEqual([body.line_items[0].quantity, ...body.line_items[0].totals.map(({ amount }) => amount), body.totals[0].amount], [150, 1943, 1943, 1943]);
-    assert.deepEqual(codes(body), []);
-    const { body: done } = await ada.complete(body, await ada.payment(body));
-    assert.equal(done.status, 'completed', JSON.stringify(done.messages));
-    const order = await until('the host hears of the order', async () => (await ada.visitor.get('/orders')).body.orders.find((one) => one.id === done.order.id));
-    assert.deepEqual([order.line_items[0].quantity, order.line_items[0].item.quantity_unit, total(order)], [{ original: 150, total: 150, fulfilled: 0 }, POUND, total(body)]);
-    assert.deepEqual((await where.charges()).filter(({ session: of }) => of === session.id).map(({ amount }) => amount), [total(body)]);
-  }));
+  test(
+    `coffee is sold by the pound in steps of the unit, rounded once: line, order and charge are one, over ${binding}`,
+    () => held(where, async () => {
+      const ada = await at_the_scale(LATER, where), { line_items: [{ id, ...asked }] } = of_roast(100, POUND);
+      const { status, body: session } = await ada.create({ line_items: [asked] });
+      const [pound] = session.line_items;
+      assert.deepEqual(
+        [status, session.status, id], [201, 'ready_for_complete', pound.id], JSON.stringify(session.messages),
+      );
+      assert.deepEqual([
+        pound.item.title, pound.item.price, pound.item.quantity_unit, pound.quantity,
+      ], ['Corner house roast coffee beans', 1295, POUND, 100]);
+      const { body } = await ada.update(session, of_roast(150, POUND));
+      assert.deepEqual([
+        body.line_items[0].quantity, ...body.line_items[0].totals.map(({ amount }) => amount), body.totals[0].amount,
+      ], [150, 1943, 1943, 1943]);
+      assert.deepEqual(codes(body), []);
+      const { body: done } = await ada.complete(body, await ada.payment(body));
+      assert.equal(done.status, 'completed', JSON.stringify(done.messages));
+      const order = await until(
+        'the host hears of the order',
+        async () => (await ada.visitor.get('/orders')).body.orders.find((one) => one.id === done.order.id),
+      );
+      assert.deepEqual([
+        order.line_items[0].quantity, order.line_items[0].item.quantity_unit, total(order),
+      ], [{ original: 150, total: 150, fulfilled: 0 }, POUND, total(body)]);
+      assert.deepEqual((await where.charges()).filter(({ session: of }) => of === session.id)
+        .map(({ amount }) => amount), [total(body)]);
+    }),
+  );
 
-  test(`what is not a multiple is cut to one and said; another unit than the shop’s is refused and nothing moves, over ${binding}`, () => held(where, async () => {
-    const ada = await at_the_scale(LATER, where), { body: session } = await ada.create({ line_items: [{ item: { id: ada.item }, quantity: 137 }] });
-    const [line] = session.line_items, [told] = session.messages;
-    assert.deepEqual([line.quantity, told.code, told.path], [100, 'quantity_increment_revised', '$.line_items[0].quantity']);
-    const { body } = await ada.update(session, of_roast(2, { unit: 'KGM', display_text: 'kg' }));
-    assert.deepEqual([body.line_items[0].quantity, codes(body), body.messages[0].path], [100, ['quantity_unit_mismatch'], '$.line_items[0].item.quantity_unit']);
-    const { body: again } = await ada.update(session, of_roast(50, { ...POUND, display_text: 'pounds', increment: 1 }));
-    assert.deepEqual([again.line_items[0].quantity, codes(again)], [50, []], 'what it is called and sold in is no part of what it is');
-    const { body: none } = await ada.create({ line_items: [{ item: { id: ada.item, quantity_unit: { unit: 'C62', display_text: 'each' } }, quantity: 1 }] });
-    assert.deepEqual([none.ucp.status, codes(none)], ['error', ['quantity_unit_mismatch']]);
-    const { body: most } = await ada.update(session, of_roast(100000, POUND));
-    assert.deepEqual([most.status, codes(most)], ['incomplete', ['quantity_exceeded']]);
-  }));
+  test(
+    `what is not a multiple is cut to one and said; another unit than the shop’s is refused and nothing moves, over `
+      + `${binding}`,
+    () => held(where, async () => {
+      const ada = await at_the_scale(LATER, where);
+      const { body: session } = await ada.create({ line_items: [{ item: { id: ada.item }, quantity: 137 }] });
+      const [line] = session.line_items, [told] = session.messages;
+      assert.deepEqual([
+        line.quantity, told.code, told.path,
+      ], [100, 'quantity_increment_revised', '$.line_items[0].quantity']);
+      const { body } = await ada.update(session, of_roast(2, { unit: 'KGM', display_text: 'kg' }));
+      assert.deepEqual([
+        body.line_items[0].quantity, codes(body), body.messages[0].path,
+      ], [100, ['quantity_unit_mismatch'], '$.line_items[0].item.quantity_unit']);
+      const { body: again } =
+        await ada.update(session, of_roast(50, { ...POUND, display_text: 'pounds', increment: 1 }));
+      assert.deepEqual(
+        [again.line_items[0].quantity, codes(again)], [50, []],
+        'what it is called and sold in is no part of what it is',
+      );
+      const { body: none } = await ada.create({
+        line_items: [{ item: { id: ada.item, quantity_unit: { unit: 'C62', display_text: 'each' } }, quantity: 1 }],
+      });
+      assert.deepEqual([none.ucp.status, codes(none)], ['error', ['quantity_unit_mismatch']]);
+      const { body: most } = await ada.update(session, of_roast(100000, POUND));
+      assert.deepEqual([most.status, codes(most)], ['incomplete', ['quantity_exceeded']]);
+    }),
+  );
 
-  test(`a protocol without units sells the same coffee by whole pounds, ${EARLIER} over ${binding}`, () => held(where, async () => {
-    const ada = await at_the_scale(EARLIER, where), { body: session } = await ada.create({ line_items: [{ item: { id: ada.item }, quantity: 2 }] });
-    const [line] = session.line_items;
-    assert.deepEqual([line.item.title, line.item.price, line.item.quantity_unit, line.quantity, line.totals[0].amount], ['Corner house roast coffee beans, 1 lb', 1295, undefined, 2, 2590]);
-    const left = await where.stock(ada.item), { body: done } = await ada.complete(session, await ada.payment(session));
-    assert.deepEqual([done.status, left - await where.stock(ada.item)], ['completed', 200], 'two pounds are two hundred steps on the shelf');
-  }));
+  test(`a protocol without units sells the same coffee by whole pounds, ${EARLIER} over ${binding}`, () =>
+    held(where, async () => {
+      const ada = await at_the_scale(EARLIER, where);
+      const { body: session } = await ada.create({ line_items: [{ item: { id: ada.item }, quantity: 2 }] });
+      const [line] = session.line_items;
+      assert.deepEqual([
+        line.item.title, line.item.price, line.item.quantity_unit, line.quantity, line.totals[0].amount,
+      ], ['Corner house roast coffee beans, 1 lb', 1295, undefined, 2, 2590]);
+      const left = await where.stock(ada.item);
+      const { body: done } = await ada.complete(session, await ada.payment(session));
+      assert.deepEqual(
+        [done.status, left - await where.stock(ada.item)], ['completed', 200],
+        'two pounds are two hundred steps on the shelf',
+      );
+    }));
 }
 
 test('the catalog and the card say how coffee is sold: by the pound where the protocol can say so', async () => {
-  for (const [version, title, unit] of [[LATER, 'Corner house roast coffee beans', POUND], [EARLIER, 'Corner house roast coffee beans, 1 lb', undefined]]) {
+  for (const [version, title, unit] of [
+    [LATER, 'Corner house roast coffee beans', POUND], [EARLIER, 'Corner house roast coffee beans, 1 lb', undefined],
+  ]) {
     const other = await Server.start({ args: ['--protocol', `ucp/${version}`] });
     try {
       const { product } = await at_the_scale(version, other);
-      assert.deepEqual([product.title, product.quantity_unit, product.price.amount, product.variants[0].quantity], [title, unit, 1295, (await other.stock('p_corner_roast-one')) / (unit ? 1 : 100)]);
-      assert.deepEqual((await other.exchanges()).filter(({ path }) => path.includes('/ucp')).flatMap(faults_of_exchange), []);
+      assert.deepEqual([
+        product.title, product.quantity_unit, product.price.amount, product.variants[0].quantity,
+      ], [title, unit, 1295, (await other.stock('p_corner_roast-one')) / (unit ? 1 : 100)]);
+      assert.deepEqual((await other.exchanges()).filter(({ path }) => path.includes('/ucp'))
+        .flatMap(faults_of_exchange), []);
     } finally {
       await other.stop();
     }
@@ -232,24 +322,37 @@ test('the catalog and the card say how coffee is sold: by the pound where the pr
 
 for (const binding of ['rest', 'mcp']) {
   for (const version of [EARLIER, LATER]) {
-    test(`the catalog is searched, looked up and told in detail, and an order is told, ${version} over ${binding}`, () => held(server, async () => {
-      const ada = await shopper(version), done = await ada.buy();
-      const ask = async (operation, body = {}, id = '') => (await fetch(`${server.host}/test/ucp`, { method: 'POST', body: JSON.stringify({ operation, merchant: ada.seller, version, binding, body, id }) })).json();
-      const { products, pagination } = await ask('search', { query: 'cabin bag', pagination: { limit: 1 }, filters: { price: { max: 16000 } } });
-      assert.deepEqual([products.length, pagination.has_next_page], [1, true]);
-      assert.ok(products.every(({ variants, price_range: { min } }) => variants[0].price.amount >= min.amount && min.amount <= 16000));
-      const next = await ask('search', { query: 'cabin bag', pagination: { limit: 1, cursor: pagination.cursor }, filters: { price: { max: 16000 } } });
-      assert.notEqual(next.products[0].id, products[0].id);
-      const { products: found } = await ask('lookup', { ids: [ada.item, 'p_nothing'] });
-      assert.deepEqual(found.map(({ variants }) => variants.map(({ id, inputs }) => [id, inputs])), [[[ada.item, [{ id: ada.item, match: 'exact' }]]]]);
-      const { product } = await ask('product', { id: ada.product.id });
-      assert.equal(product.id, ada.product.id);
-      assert.ok(product.options.every(({ values }) => values.every(({ available, exists }) => typeof available === 'boolean' && exists)));
-      assert.equal((await ask('product', { id: 'p_nothing' })).ucp.status, 'error');
-      const order = await ask('order', {}, done.order.id);
-      assert.deepEqual([order.id, order.checkout_id, total(order)], [done.order.id, done.id, total(done)]);
-      assert.equal((await ask('order', {}, 'ord_0')).ucp.status, 'error');
-    }));
+    test(
+      `the catalog is searched, looked up and told in detail, and an order is told, ${version} over ${binding}`,
+      () => held(server, async () => {
+        const ada = await shopper(version), done = await ada.buy();
+        const ask = async (operation, body = {}, id = '') =>
+          (await fetch(`${server.host}/test/ucp`, {
+            method: 'POST', body: JSON.stringify({ operation, merchant: ada.seller, version, binding, body, id }),
+          })).json();
+        const { products, pagination } =
+          await ask('search', { query: 'cabin bag', pagination: { limit: 1 }, filters: { price: { max: 16000 } } });
+        assert.deepEqual([products.length, pagination.has_next_page], [1, true]);
+        assert.ok(products.every(({ variants, price_range: { min } }) =>
+          variants[0].price.amount >= min.amount && min.amount <= 16000));
+        const next = await ask('search', {
+          query: 'cabin bag', pagination: { limit: 1, cursor: pagination.cursor }, filters: { price: { max: 16000 } },
+        });
+        assert.notEqual(next.products[0].id, products[0].id);
+        const { products: found } = await ask('lookup', { ids: [ada.item, 'p_nothing'] });
+        assert.deepEqual(found.map(({ variants }) => variants.map(({ id, inputs }) => [id, inputs])), [
+          [[ada.item, [{ id: ada.item, match: 'exact' }]]],
+        ]);
+        const { product } = await ask('product', { id: ada.product.id });
+        assert.equal(product.id, ada.product.id);
+        assert.ok(product.options.every(({ values }) =>
+          values.every(({ available, exists }) => typeof available === 'boolean' && exists)));
+        assert.equal((await ask('product', { id: 'p_nothing' })).ucp.status, 'error');
+        const order = await ask('order', {}, done.order.id);
+        assert.deepEqual([order.id, order.checkout_id, total(order)], [done.order.id, done.id, total(done)]);
+        assert.equal((await ask('order', {}, 'ord_0')).ucp.status, 'error');
+      }),
+    );
   }
 }
 
@@ -261,8 +364,11 @@ test('cards of a seller who speaks UCP are what its own catalog says', async () 
     const lookups = (await other.exchanges()).filter(({ path }) => path.endsWith('/catalog/lookup'));
     assert.ok(lookups.length > 0);
     assert.deepEqual(lookups.flatMap(faults_of_exchange), []);
-    const picture = ({ color, ...told }) => told;  // no field of UCP's media
-    const facts = ({ id, title, price, options, images, variants }) => ({ id, title, price: price.amount, options, images: images.map(picture), variants: variants.map((one) => [one.id, one.options]) });
+    const picture = ({ color: _color, ...told }) => told;  // no field of UCP's media
+    const facts = ({ id, title, price, options, images, variants }) => ({
+      id, title, price: price.amount, options, images: images.map(picture),
+      variants: variants.map((one) => [one.id, one.options]),
+    });
     assert.deepEqual(facts(ada.product), facts(by_acp.product));
     for (const { id, quantity } of ada.product.variants) assert.equal(quantity, await other.stock(id));
   } finally {
@@ -279,7 +385,9 @@ async function bank(where, challenge, outcome) {
 
 const COLLECT = 'dev.ucp.payment.device_data_collection', CHALLENGE = 'dev.ucp.payment.three_ds_challenge';
 
-for (const [outcome, end] of [['authenticated', 'completed'], ['denied', 'ready_for_complete'], ['canceled', 'ready_for_complete']]) {
+for (const [outcome, end] of [
+  ['authenticated', 'completed'], ['denied', 'ready_for_complete'], ['canceled', 'ready_for_complete'],
+]) {
   test(`a bank that collects, then asks: ${outcome} ends in ${end}`, () => held(server, async () => {
     const ada = await shopper(LATER), { body: session } = await ada.create();
     const payment = await ada.payment(session, 'pm_visa_3ds_3155'), key = { 'Idempotency-Key': crypto.randomUUID() };
@@ -288,54 +396,83 @@ for (const [outcome, end] of [['authenticated', 'completed'], ['denied', 'ready_
     const [collect] = waiting.actions[COLLECT];
     assert.equal(collect.config.payment_instrument_id, 'instrument_1');
     const changed = await ada.update(waiting);
-    assert.deepEqual([changed.status, changed.body.status, codes(changed.body)], [200, 'complete_in_progress', ['conflict']], 'nothing changes while a payment is under way');
-    assert.deepEqual(codes((await ada.complete(waiting, payment)).body), ['action_required'], 'a new Complete pays nothing');
+    assert.deepEqual(
+      [changed.status, changed.body.status, codes(changed.body)], [200, 'complete_in_progress', ['conflict']],
+      'nothing changes while a payment is under way',
+    );
+    assert.deepEqual(
+      codes((await ada.complete(waiting, payment)).body), ['action_required'], 'a new Complete pays nothing',
+    );
     assert.equal((await fetch(`${server.psp}${new URL(collect.config.url).pathname}`, { method: 'POST' })).status, 200);
-    const asked = await until('the bank asks', async () => (await ada.get(session)).body, ({ actions }) => actions?.[CHALLENGE]);
+    const asked =
+      await until('the bank asks', async () => (await ada.get(session)).body, ({ actions }) => actions?.[CHALLENGE]);
     const [challenge] = asked.actions[CHALLENGE];
     assert.notEqual(challenge.id, collect.id);
     await bank(server, challenge, outcome);
-    const { body } = { body: await until('the bank is heard', async () => (await ada.get(session)).body, ({ status }) => status !== 'complete_in_progress') };
+    const { body } = {
+      body: await until(
+        'the bank is heard', async () => (await ada.get(session)).body,
+        ({ status }) => status !== 'complete_in_progress',
+      ),
+    };
     assert.deepEqual([body.status, codes(body)], [end, end === 'completed' ? [] : ['payment_failed']]);
-    assert.equal((await server.charges()).filter(({ session: of }) => of === session.id).length, end === 'completed' ? 1 : 0);
+    assert.equal(
+      (await server.charges()).filter(({ session: of }) => of === session.id).length, end === 'completed' ? 1 : 0,
+    );
   }));
 }
 
-test('a warning that must be seen has its picture and its page, at its line, in both versions', () => held(server, async () => {
-  for (const version of [EARLIER, LATER]) {
-    const visitor = await server.visitor(), { catalog } = await visitor.search('balance bike');
-    const ada = new UcpShopper(visitor, catalog.products.find(({ id }) => id === 'p_balance_bike'), version), { body } = await ada.create();
-    const [told] = body.messages;
-    assert.deepEqual([told.type, told.presentation, told.path, told.url], ['warning', 'disclosure', '$.line_items[0]', 'https://parksidegoods.example/safety/scout']);
-    const picture = await fetch(new URL(told.image_url, server.host));
-    assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/svg+xml']);
-  }
-}));
+test('a warning that must be seen has its picture and its page, at its line, in both versions', () =>
+  held(server, async () => {
+    for (const version of [EARLIER, LATER]) {
+      const visitor = await server.visitor(), { catalog } = await visitor.search('balance bike');
+      const ada = new UcpShopper(visitor, catalog.products.find(({ id }) => id === 'p_balance_bike'), version);
+      const { body } = await ada.create();
+      const [told] = body.messages;
+      assert.deepEqual([
+        told.type, told.presentation, told.path, told.url,
+      ], ['warning', 'disclosure', '$.line_items[0]', 'https://parksidegoods.example/safety/scout']);
+      const picture = await fetch(new URL(told.image_url, server.host));
+      assert.deepEqual([picture.status, picture.headers.get('content-type')], [200, 'image/svg+xml']);
+    }
+  }));
 
-test('without the extension the buyer is handed over, and the order is there afterwards', () => held(server, async () => {
-  const ada = await shopper(EARLIER), { body: session } = await ada.create();
-  const { body } = await ada.complete(session, await ada.payment(session, 'pm_visa_3ds_3155'));
-  assert.deepEqual([body.status, codes(body), body.actions], ['requires_escalation', ['requires_3ds'], undefined]);
-  const page = await (await fetch(`${server.merchant}/m/${ada.seller}${new URL(body.continue_url).pathname}`)).text();
-  const [, link] = /href="([^"]+)"/.exec(page);
-  const challenge = await (await fetch(link)).text();
-  assert.match(challenge, /data-back="http/);
-  await fetch(`${server.psp}${new URL(link).pathname}/authenticated`, { method: 'POST' });
-  assert.equal((await until('the order', async () => (await ada.get(session)).body, ({ status }) => status === 'completed')).status, 'completed');
-}));
+test('without the extension the buyer is handed over, and the order is there afterwards', () =>
+  held(server, async () => {
+    const ada = await shopper(EARLIER), { body: session } = await ada.create();
+    const { body } = await ada.complete(session, await ada.payment(session, 'pm_visa_3ds_3155'));
+    assert.deepEqual([body.status, codes(body), body.actions], ['requires_escalation', ['requires_3ds'], undefined]);
+    const page = await (await fetch(`${server.merchant}/m/${ada.seller}${new URL(body.continue_url).pathname}`)).text();
+    const [, link] = /href="([^"]+)"/.exec(page);
+    const challenge = await (await fetch(link)).text();
+    assert.match(challenge, /data-back="http/);
+    await fetch(`${server.psp}${new URL(link).pathname}/authenticated`, { method: 'POST' });
+    assert.equal(
+      (await until(
+        'the order', async () => (await ada.get(session)).body, ({ status }) => status === 'completed',
+      )).status,
+      'completed',
+    );
+  }));
 
 test('over MCP and over REST one session reads the same, word for word', async () => {
   for (const version of [EARLIER, LATER]) {
-    const ada = await shopper(version), { body: session } = await ada.create({ discounts: { codes: ['TRAIL10', 'NOSUCH'] } });
-    const by = async (binding) => (await ada.visitor.call('GET', `/checkout_sessions/${session.id}`, undefined, { 'Till-Binding': binding })).body;
+    const ada = await shopper(version);
+    const { body: session } = await ada.create({ discounts: { codes: ['TRAIL10', 'NOSUCH'] } });
+    const by = async (binding) =>
+      (await ada.visitor.call('GET', `/checkout_sessions/${session.id}`, undefined, { 'Till-Binding': binding })).body;
     assert.deepEqual(await by('mcp'), await by('rest'));
     assert.equal((await server.exchanges()).filter(({ path }) => path.endsWith('/ucp/mcp')).length > 0, true);
   }
 });
 
 test('who does not say who calls, or says it badly, is told so in the transport', async () => {
-  const pages = { '/malformed': '[]', '/old': JSON.stringify({ ucp: { version: '2026-01-11', services: {}, payment_handlers: {} } }), '/bare': JSON.stringify({ ucp: { version: LATER, services: {}, capabilities: {}, payment_handlers: {} } }) };
-  const platform = createServer((request, response) => response.writeHead(pages[request.url] ? 200 : 404).end(pages[request.url] ?? ''));
+  const pages = {
+    '/malformed': '[]', '/old': JSON.stringify({ ucp: { version: '2026-01-11', services: {}, payment_handlers: {} } }),
+    '/bare': JSON.stringify({ ucp: { version: LATER, services: {}, capabilities: {}, payment_handlers: {} } }),
+  };
+  const platform = createServer((request, response) =>
+    response.writeHead(pages[request.url] ? 200 : 404).end(pages[request.url] ?? ''));
   await new Promise((resolve) => platform.listen(0, '127.0.0.1', resolve));
   const at = `http://127.0.0.1:${platform.address().port}`, seller = (await shopper(LATER)).seller;
   const refusal = async (headers) => {
@@ -353,8 +490,13 @@ test('who does not say who calls, or says it badly, is told so in the transport'
     assert.deepEqual(await refusal(as(`${at}/malformed`)), [422, 'profile_malformed']);
     assert.deepEqual(await refusal(as(`${at}/old`)), [422, 'version_unsupported']);
     assert.deepEqual(await refusal(as(`${server.host}/.well-known/ucp`)), [401, 'unauthorized']);
-    const call = { jsonrpc: '2.0', id: 7, method: 'tools/call', params: { name: 'get_checkout', arguments: { meta: { 'ucp-agent': { profile: `${at}/old` } }, id: 'cs_1' } } };
-    const { id, error } = await (await fetch(`${server.merchant}/m/${seller}/ucp/mcp`, { method: 'POST', body: JSON.stringify(call) })).json();
+    const call = {
+      jsonrpc: '2.0', id: 7, method: 'tools/call',
+      params: { name: 'get_checkout', arguments: { meta: { 'ucp-agent': { profile: `${at}/old` } }, id: 'cs_1' } },
+    };
+    const { id, error } = await (await fetch(`${server.merchant}/m/${seller}/ucp/mcp`, {
+      method: 'POST', body: JSON.stringify(call),
+    })).json();
     assert.deepEqual([id, error.code, error.data.code], [7, -32001, 'version_unsupported']);
   } finally {
     platform.close();
@@ -368,13 +510,22 @@ test('an order is told to the platform, signed by the seller’s published key; 
   assert.deepEqual([order.checkout_id, faults_of(LATER, 'response', 'order', order)], [done.id, []]);
   const forged = JSON.stringify({ ...order, id: 'ord_forged' });
   const { keys: [key] } = await (await fetch(`${server.merchant}/m/${ada.seller}/.well-known/ucp`)).json();
-  const digest = `sha-256=:${createHash('sha256').update(forged).digest('base64')}:`, created = Math.floor(Date.now() / 1000);
-  const parameters = `("@method" "@authority" "@path" "content-digest" "content-type" "webhook-id" "webhook-timestamp");created=${created};keyid="${key.kid}"`;
+  const digest = `sha-256=:${createHash('sha256').update(forged).digest('base64')}:`;
+  const created = Math.floor(Date.now() / 1000);
+  const parameters =
+    `("@method" "@authority" "@path" "content-digest" "content-type" "webhook-id" `
+      + `"webhook-timestamp");created=${created};keyid="${key.kid}"`;
   const agent = `profile="${server.merchant}/m/${ada.seller}/.well-known/ucp"`;
-  const send = (headers) => fetch(`${server.host}/webhooks/ucp`, { method: 'POST', body: forged, headers: { 'Content-Type': 'application/json', 'Webhook-Id': 'x', 'Webhook-Timestamp': String(created), ...headers } });
+  const send = (headers) =>
+    fetch(`${server.host}/webhooks/ucp`, { method: 'POST', body: forged, headers: {
+      'Content-Type': 'application/json', 'Webhook-Id': 'x', 'Webhook-Timestamp': String(created), ...headers,
+    } });
   assert.equal((await send({})).status, 401);
   assert.equal((await send({ 'UCP-Agent': agent })).status, 401);
-  const answer = await send({ 'UCP-Agent': agent, 'Content-Digest': digest, 'Signature-Input': `sig1=${parameters}`, Signature: `sig1=:${Buffer.alloc(64, 7).toString('base64')}:` });
+  const answer = await send({
+    'UCP-Agent': agent, 'Content-Digest': digest, 'Signature-Input': `sig1=${parameters}`,
+    Signature: `sig1=:${Buffer.alloc(64, 7).toString('base64')}:`,
+  });
   assert.deepEqual([answer.status, (await answer.json()).code], [401, 'signature_invalid']);
   assert.ok(!(await ada.visitor.get('/orders')).body.orders.some(({ id }) => id === 'ord_forged'));
 });

@@ -1,6 +1,6 @@
 /// <reference types="googlepay" />
 // What a host may not write: every line must fail to compile. Knows nothing of behaviour.
-import type { Catalog, Money, PaymentGateway, TillCheckout } from '../../web/till.js';
+import type { Catalog, Money, PaymentGateway, SavedMethod, TillCheckout } from '../../web/till.js';
 import { HttpBridge } from '../../web/bridges/http.js';
 import { ApplePayGateway } from '../../web/gateways/apple_pay.js';
 import { http_exchange } from '../../web/gateways/exchange.js';
@@ -46,11 +46,13 @@ new SandboxGateway({ secret_key: 'x' });
 
 const exchange = http_exchange();
 
+type GoogleOptions = ConstructorParameters<typeof GooglePayGateway>[0];
+
 // @ts-expect-error: a client is Google's, not its options
-new GooglePayGateway({ client: { environment: 'TEST' }, exchange, merchant: { merchantId: '' }, tokenization: { type: 'PAYMENT_GATEWAY', parameters: {} } });
+const client: GoogleOptions['client'] = { environment: 'TEST' };
 
 // @ts-expect-error: DIRECT would hand decryption to the page's owner
-const direct: ConstructorParameters<typeof GooglePayGateway>[0]['tokenization'] = { type: 'DIRECT', parameters: { protocolVersion: 'ECv2', publicKey: '' } };
+const direct: GoogleOptions['tokenization'] = { type: 'DIRECT', parameters: {} };
 
 // @ts-expect-error: Apple vouches for a merchant by the host's server
 new ApplePayGateway({ exchange, country: 'US' });
@@ -62,7 +64,7 @@ new PayPalGateway({ paypal: { createInstance: async () => ({}) as never }, excha
 new StripeGateway({ stripe: {} as never, exchange, options: { buttonType: { applePay: 'order' } } });
 
 // @ts-expect-error: no such exit
-const method: Awaited<ReturnType<PaymentGateway['list']>>[number] = { id: 'a', handler_id: 'b', kind: 'card', brand: '', last_digits: '', label: '', exit: 'redirect' };
+const exit: SavedMethod['exit'] = 'redirect';
 
 // @ts-expect-error: a statement is yes or no
 element.host = { popups: 'maybe' };
@@ -73,4 +75,4 @@ element.addEventListener('till-order', ({ detail }) => detail.amount);
 // @ts-expect-error: no such phase
 element.addEventListener('till-phase', ({ detail }) => detail.phase === 'refunded');
 
-export { price, empty, list, promotion, gateway, direct, method };
+export { price, empty, list, promotion, gateway, client, direct, exit };

@@ -34,18 +34,30 @@ element.gateways = null;
 export async function with_providers(): Promise<void> {
   const exchange = http_exchange({ base: '/api' });
   element.gateways = [
-    new StripeGateway({ stripe: await load_stripe('pk_live_1'), exchange, options: { buttonHeight: 48 }, saved: async () => [] }),
-    new PayPalGateway({ paypal: await load_paypal('production'), exchange, account: { clientId: 'A' }, create_order: async ({ amount }) => ({ orderId: amount.value }), modes: ['auto', 'popup', 'modal'] }),
+    new StripeGateway({
+      stripe: await load_stripe('pk_live_1'), exchange, options: { buttonHeight: 48 }, saved: async () => [],
+    }),
+    new PayPalGateway({
+      paypal: await load_paypal('production'), exchange, account: { clientId: 'A' },
+      create_order: async ({ amount }) => ({ orderId: amount.value }), modes: ['auto', 'popup', 'modal'],
+    }),
     new GooglePayGateway({
       client: await load_google_pay({ environment: 'PRODUCTION' }), exchange, merchant: { merchantId: 'BCR2DN4T' },
       tokenization: { type: 'PAYMENT_GATEWAY', parameters: { gateway: 'northpay' } },
     }),
-    new ApplePayGateway({ exchange, country: 'FR', validate: async (url, signal) => (await fetch(url, { signal })).json() }),
-    new PaymentRequestGateway({ exchange, methods: [{ supportedMethods: 'https://wallet.example/pay' }], passkeys: async () => [] }),
+    new ApplePayGateway({
+      exchange, country: 'FR', validate: async (url, signal) => (await fetch(url, { signal })).json(),
+    }),
+    new PaymentRequestGateway({
+      exchange, methods: [{ supportedMethods: 'https://wallet.example/pay' }], passkeys: async () => [],
+    }),
   ];
 }
 
-element.host = { popups: false, max_height: 400, display_mode: 'inline', available_display_modes: ['inline', 'fullscreen'], safe_area_insets: { top: 47 }, sheet_sellers: ['m_1'] };
+element.host = {
+  popups: false, max_height: 400, display_mode: 'inline', available_display_modes: ['inline', 'fullscreen'],
+  safe_area_insets: { top: 47 }, sheet_sellers: ['m_1'],
+};
 element.host = null;
 
 const own_bridge: CheckoutBridge = {

@@ -8,7 +8,10 @@ const real_fetch = globalThis.fetch;
 afterEach(() => { globalThis.fetch = real_fetch; });
 
 const calls = [];
-/** @param {number} status @param {unknown} body */
+/**
+ * @param {number} status
+ * @param {unknown} body
+ */
 function server_says(status, body) {
   calls.length = 0;
   globalThis.fetch = async (url, init) => {
@@ -21,7 +24,9 @@ const kind = (promise) => promise.then(() => 'none', kind_of);
 test('a search sends the words, the locale and the header no other site can send', async () => {
   server_says(200, { message_id: 'm1', text: 'Three.', catalog: { products: [{ id: 'p' }] } });
   const answer = await search('lamp', 'fr-FR');
-  assert.deepEqual([answer.id, answer.role, answer.text, answer.catalog.products.length], ['m1', 'assistant', 'Three.', 1]);
+  assert.deepEqual([
+    answer.id, answer.role, answer.text, answer.catalog.products.length,
+  ], ['m1', 'assistant', 'Three.', 1]);
   assert.equal(calls[0].url, '/api/search');
   assert.equal(calls[0].headers['Till-Client'], '1');
   assert.deepEqual(JSON.parse(calls[0].body), { q: 'lamp', locale: 'fr-FR' });
@@ -35,7 +40,9 @@ test('an answer without products carries no widget', async () => {
 });
 
 test('each failure has its kind', async () => {
-  for (const [status, expected] of [[401, 'session'], [429, 'busy'], [400, 'broken'], [500, 'broken'], [503, 'broken']]) {
+  for (const [status, expected] of [
+    [401, 'session'], [429, 'busy'], [400, 'broken'], [500, 'broken'], [503, 'broken'],
+  ]) {
     server_says(status, {});
     assert.equal(await kind(search('x', 'en-US')), expected, String(status));
   }
@@ -48,7 +55,9 @@ test('each failure has its kind', async () => {
 });
 
 test('a thread is read with care: unknown speakers and wordless messages are left out', async () => {
-  server_says(200, { payment_origin: 'http://127.0.0.1:8789', sites: { 'https://shop.example': 'http://127.0.0.1:1/m', 'https://odd.example': 7 }, messages: [
+  server_says(200, { payment_origin: 'http://127.0.0.1:8789', sites: {
+    'https://shop.example': 'http://127.0.0.1:1/m', 'https://odd.example': 7,
+  }, messages: [
     { id: 1, role: 'user', text: 'hi' }, { id: 2, role: 'system', text: 'x' }, { id: 3, role: 'assistant' }, null,
     { id: 4, role: 'assistant', text: 'Three.', catalog: { products: [] } }] });
   const { messages, payment_origin, sites } = await thread();
@@ -74,5 +83,7 @@ test('a product is known by its id', () => {
 test('an order names the shop, not its id', () => {
   assert.deepEqual(order_of(catalog, { number: 'T-1', merchant: 'm_trail' }), { number: 'T-1', seller: 'Trailhouse' });
   assert.deepEqual(order_of(catalog, { number: 'T-1', merchant: 'm_other' }), { number: 'T-1', seller: 'm_other' });
-  assert.deepEqual(order_of(catalog, { number: '', order: 'ord_1', merchant: 'm_trail' }), { number: 'ord_1', seller: 'Trailhouse' });
+  assert.deepEqual(order_of(catalog, { number: '', order: 'ord_1', merchant: 'm_trail' }), {
+    number: 'ord_1', seller: 'Trailhouse',
+  });
 });

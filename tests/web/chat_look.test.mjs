@@ -1,5 +1,5 @@
-// What the chat page looks like, as far as numbers say: contrast, the widget's tokens, no style or script in the page itself;
-// and what is chosen before the first paint.
+// What the chat page looks like, as far as numbers say: contrast, the widget's tokens, no style or script in the page
+// itself; and what is chosen before the first paint.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -23,7 +23,10 @@ function luminance(hex) {
     .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
-/** @param {string} one @param {string} other */
+/**
+ * @param {string} one
+ * @param {string} other
+ */
 function contrast(one, other) {
   const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
@@ -33,7 +36,10 @@ test('words and controls stand out in both themes', () => {
   for (const [name, theme] of Object.entries(themes)) {
     for (const ground of ['ground', 'raised']) {
       for (const ink of ['text', 'muted', 'accent', 'error', 'success', 'warning']) {
-        assert.ok(contrast(theme[ink], theme[ground]) >= 4.5, `${name}: ${ink} on ${ground} ${contrast(theme[ink], theme[ground])}`);
+        assert.ok(
+          contrast(theme[ink], theme[ground]) >= 4.5,
+          `${name}: ${ink} on ${ground} ${contrast(theme[ink], theme[ground])}`,
+        );
       }
       assert.ok(contrast(theme.line, theme[ground]) >= 3, `${name}: line on ${ground}`);
     }
@@ -45,7 +51,9 @@ test('words and controls stand out in both themes', () => {
 
 test('the widget is given the colours of the page', () => {
   for (const theme of Object.values(themes)) {
-    for (const name of ['text', 'muted', 'line', 'accent', 'on-accent', 'error', 'success', 'warning']) assert.equal(theme[`till-${name}`], theme[name], name);
+    for (const name of ['text', 'muted', 'line', 'accent', 'on-accent', 'error', 'success', 'warning']) {
+      assert.equal(theme[`till-${name}`], theme[name], name);
+    }
     assert.equal(theme['till-surface'], theme.raised);
     assert.equal(theme['till-font'], theme.font);
   }
@@ -59,12 +67,19 @@ test('a strict policy has nothing to refuse in the page', () => {
   assert.doesNotMatch(css, /url\(|@import/);
 });
 
-/** @param {{search?: string, kept?: Record<string, string>, languages?: string[], dark?: boolean, locked?: boolean}} visit */
+/**
+ * @param {{search?: string, kept?: Record<string, string>, languages?: string[], dark?: boolean, locked?: boolean}}
+ *   visit
+ */
 function chosen({ search = '', kept = {}, languages = ['en-US'], dark = false, locked = false }) {
   const documentElement = { lang: 'en', dataset: {} };
-  const getItem = (name) => { if (locked) throw new Error('SecurityError'); return kept[name] ?? null; };
+  const getItem = (name) => {
+    if (locked) throw new Error('SecurityError');
+    return kept[name] ?? null;
+  };
   runInNewContext(read('early.js'), {
-    document: { documentElement }, location: { search }, navigator: { languages }, localStorage: { getItem }, URLSearchParams,
+    document: { documentElement }, location: { search }, navigator: { languages }, localStorage: { getItem },
+    URLSearchParams,
     matchMedia: () => ({ matches: dark }),
   });
   return { lang: documentElement.lang, ...documentElement.dataset };
@@ -72,9 +87,15 @@ function chosen({ search = '', kept = {}, languages = ['en-US'], dark = false, l
 
 test('the address beats what was kept, which beats the wish of the browser', () => {
   assert.deepEqual(chosen({}), { lang: 'en', themeChoice: 'auto', theme: 'light', engine: 'auto' });
-  assert.deepEqual(chosen({ dark: true, languages: ['de-DE', 'fr-CA'] }), { lang: 'fr', themeChoice: 'auto', theme: 'dark', engine: 'auto' });
-  assert.deepEqual(chosen({ dark: true, kept: { 'harbor.theme': 'light', 'harbor.lang': 'fr' } }), { lang: 'fr', themeChoice: 'light', theme: 'light', engine: 'auto' });
-  assert.deepEqual(chosen({ search: '?theme=dark&lang=en&engine=js', kept: { 'harbor.theme': 'light', 'harbor.lang': 'fr' } }), { lang: 'en', themeChoice: 'dark', theme: 'dark', engine: 'js' });
+  assert.deepEqual(chosen({ dark: true, languages: ['de-DE', 'fr-CA'] }), {
+    lang: 'fr', themeChoice: 'auto', theme: 'dark', engine: 'auto',
+  });
+  assert.deepEqual(chosen({ dark: true, kept: { 'harbor.theme': 'light', 'harbor.lang': 'fr' } }), {
+    lang: 'fr', themeChoice: 'light', theme: 'light', engine: 'auto',
+  });
+  assert.deepEqual(chosen({
+    search: '?theme=dark&lang=en&engine=js', kept: { 'harbor.theme': 'light', 'harbor.lang': 'fr' },
+  }), { lang: 'en', themeChoice: 'dark', theme: 'dark', engine: 'js' });
 });
 
 test('a language that only the widget speaks leaves the page in English', () => {
@@ -83,6 +104,8 @@ test('a language that only the widget speaks leaves the page in English', () => 
 });
 
 test('nonsense in the address or in storage chooses nothing', () => {
-  assert.deepEqual(chosen({ search: '?theme=<b>&lang=xx&engine=native', kept: { 'harbor.theme': 'pink' } }), chosen({}));
+  assert.deepEqual(
+    chosen({ search: '?theme=<b>&lang=xx&engine=native', kept: { 'harbor.theme': 'pink' } }), chosen({}),
+  );
   assert.deepEqual(chosen({ locked: true }), chosen({}));
 });

@@ -11,13 +11,15 @@ const html_keys = [...read('index.html').matchAll(/data-word(?:-label|-placehold
 test('every word the page names exists', () => {
   assert.ok(html_keys.length > 20);
   for (const key of html_keys) assert.ok(is_word(key), key);
-  for (const name of readdirSync(pages).filter((name) => name.endsWith('.js'))) {
+  for (const name of readdirSync(pages).filter((file) => file.endsWith('.js'))) {
     for (const [, key] of read(name).matchAll(/\bsay\('(\w+)'/g)) assert.ok(is_word(key), `${name}: ${key}`);
   }
 });
 
 test('the page as it is written is the page in English', () => {
-  for (const [, key, text] of read('index.html').matchAll(/data-word="(\w+)"[^>]*>([^<]+)</g)) assert.equal(text, word('en', key));
+  for (const [, key, text] of read('index.html').matchAll(/data-word="(\w+)"[^>]*>([^<]+)</g)) {
+    assert.equal(text, word('en', key));
+  }
 });
 
 test('a sentence takes the same values in every language', () => {
@@ -28,7 +30,10 @@ test('a sentence takes the same values in every language', () => {
 });
 
 test('values are put in, and words that look like values stay words', () => {
-  assert.equal(word('en', 'ordered', { number: 'A-1', seller: '{number} & Co' }), 'Order A-1 at {number} & Co is confirmed. The receipt stays here.');
+  assert.equal(
+    word('en', 'ordered', { number: 'A-1', seller: '{number} & Co' }),
+    'Order A-1 at {number} & Co is confirmed. The receipt stays here.',
+  );
   assert.equal(word('fr', 'similar', { title: 'Nomad 38L' }), 'Quelque chose comme Nomad 38L');
   assert.equal(word('fr', 'similar'), 'Quelque chose comme {title}');
 });

@@ -5,64 +5,107 @@ import { AnswerLost } from '../../web/bridges/bridge.js';
 import { Effects, link_allowed } from '../../web/effects/run.js';
 import { TokenRefused } from '../../web/gateways/gateway.js';
 
-const allowance = { reason: 'one_time', max_amount: 14900, currency: 'usd', checkout_session_id: 'cs_1', merchant_id: 'm_1', expires_at: '2026-11-24T12:00:00Z' };
-const complete = { effect: 'call', request: 2, operation: 'complete', protocol: 'acp/2026-04-17', session: 'cs_1', idempotency_key: 'k1', timeout_ms: 1000,
-  body: '{"payment_data":{"instrument":{"credential":{"type":"spt","token":{"$handle":"h1"}}}},"n":1.0,"note":"{\\"$handle\\":\\"h1\\"}"}' };
+const allowance = {
+  reason: 'one_time', max_amount: 14900, currency: 'usd', checkout_session_id: 'cs_1', merchant_id: 'm_1',
+  expires_at: '2026-11-24T12:00:00Z',
+};
+const complete = {
+  effect: 'call', request: 2, operation: 'complete', protocol: 'acp/2026-04-17', session: 'cs_1', idempotency_key: 'k1',
+  timeout_ms: 1000,
+  body: '{"payment_data":{"instrument":{"credential":{"type":"spt","token":{"$handle":"h1"}}}},"n":1.0,'
+    + '"note":"{\\"$handle\\":\\"h1\\"}"}',
+};
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** @param {{bridge?: object, gateways?: object[], emit?: (name: string, detail: any) => boolean}} [given] */
 function world({ bridge = {}, gateways = [], emit = () => true } = {}) {
-  const seen = { received: /** @type {any[]} */ ([]), emitted: /** @type {any[]} */ ([]), focused: /** @type {string[]} */ ([]), opened: /** @type {string[]} */ ([]) };
+  const seen = {
+    received: /** @type {any[]} */ ([]), emitted: /** @type {any[]} */ ([]), focused: /** @type {string[]} */ ([]),
+    opened: /** @type {string[]} */ ([]),
+  };
   const effects = new Effects(/** @type {any} */ ({
     receive: (/** @type {object} */ envelope) => seen.received.push(envelope),
     bridge: () => bridge, gateways: () => gateways, store: () => 'till:test',
-    emit: (/** @type {string} */ name, /** @type {object} */ detail) => (seen.emitted.push([name, detail]), emit(name, detail)),
+    emit: (/** @type {string} */ name, /** @type {object} */ detail) => {
+      seen.emitted.push([name, detail]);
+      return emit(name, detail);
+    },
     focus: (/** @type {string} */ key) => seen.focused.push(key),
     load_image() {}, mount: () => () => {}, open: (/** @type {string} */ url) => seen.opened.push(url),
   }));
   return { effects, ...seen };
 }
 
-const gateway = (/** @type {object} */ more = {}) => ({ handlers: ['card'], list: async () => [{ id: 'pm_1' }], requestToken: async () => ({ token: 'vt_secret"1' }), ...more });
-const issue = { effect: 'request_token', request: 1, protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse', allowance, consent: 'ab' };
+const gateway = (/** @type {object} */ more = {}) => ({
+  handlers: ['card'], list: async () => [{ id: 'pm_1' }], requestToken: async () => ({ token: 'vt_secret"1' }), ...more,
+});
+const issue = {
+  effect: 'request_token', request: 1, protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse',
+  allowance, consent: 'ab',
+};
+const get = { ...complete, operation: 'get', body: '', idempotency_key: '' };
+const request_checkout = {
+  effect: 'request_checkout', request: 9, protocol: 'acp/2026-04-17', session: 'cs_1', consent: 'ab',
+};
 
 test('the token request is the first thing that happens, before run() returns', () => {
   const order = /** @type {string[]} */ ([]);
-  const { effects } = world({ gateways: [gateway({ requestToken: async () => (order.push('token'), { token: 'vt' }) })], emit: (name) => (order.push(name), true) });
+  const requestToken = async () => (order.push('token'), { token: 'vt' });
+  const { effects } = world({ gateways: [gateway({ requestToken })], emit: (name) => (order.push(name), true) });
   effects.run([{ effect: 'phase', phase: 'paying' }, issue]);
   assert.deepEqual(order, ['token', 'till-phase']);
 });
 
 test('the gateway is told the whole allowance', async () => {
   let asked;
-  const { effects } = world({ gateways: [gateway({ requestToken: async (/** @type {object} */ request) => ((asked = request), { token: 'vt' }) })] });
+  const requestToken = async (/** @type {object} */ request) => ((asked = request), { token: 'vt' });
+  const { effects } = world({ gateways: [gateway({ requestToken })] });
   effects.run([issue]);
   const { mount, ...told } = /** @type {any} */ (asked);
-  assert.deepEqual(told, { protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse', allowance, consent: 'ab' });
+  assert.deepEqual(told, {
+    protocol: 'acp/2026-04-17', handler: 'card', method: 'pm_1', payee: 'Trailhouse', allowance, consent: 'ab',
+  });
   assert.equal(typeof mount, 'function');
 });
 
 test('a token becomes a handle, and the handle a token, and no other byte changes', async () => {
   let sent;
-  const { effects, received, emitted } = world({ gateways: [gateway()], bridge: { call: async (/** @type {any} */ call) => ((sent = call.body), { status: 200, body: { id: 'cs_1' } }) } });
+  const bridge = {
+    call: async (/** @type {any} */ call) => ((sent = call.body), { status: 200, body: { id: 'cs_1' } }),
+  };
+  const { effects, received, emitted } = world({ gateways: [gateway()], bridge });
   effects.run([issue]);
   await settle();
   assert.deepEqual(received, [{ type: 'token', request: 1, handle: 'h1' }]);
   effects.run([complete]);
   await settle();
-  assert.equal(sent, '{"payment_data":{"instrument":{"credential":{"type":"spt","token":"vt_secret\\"1"}}},"n":1.0,"note":"{\\"$handle\\":\\"h1\\"}"}');
-  assert.deepEqual(received[1], { type: 'reply', request: 2, status: 200, protocol: 'acp/2026-04-17', body: { id: 'cs_1' } });
+  assert.equal(
+    sent,
+    '{"payment_data":{"instrument":{"credential":{"type":"spt","token":"vt_secret\\"1"}}},"n":1.0,'
+      + '"note":"{\\"$handle\\":\\"h1\\"}"}',
+  );
+  assert.deepEqual(received[1], {
+    type: 'reply', request: 2, status: 200, protocol: 'acp/2026-04-17', body: { id: 'cs_1' },
+  });
   assert.ok(!JSON.stringify([received, emitted]).includes('vt_secret'));
 });
 
 test('the bridge is told the dialect of a body, and a UCP credential goes in whole', async () => {
   const calls = /** @type {any[]} */ ([]);
-  const bridge = { call: async (/** @type {object} */ call) => (calls.push(call), { status: 200, body: { id: 'chk_1' } }) };
-  for (const [issued, sent] of [[{ token: 'vt' }, { type: 'token', token: 'vt' }], [{ token: 'vt', credential: { type: 'network', code: 7 } }, { type: 'network', code: 7 }]]) {
+  const bridge = {
+    call: async (/** @type {object} */ call) => (calls.push(call), { status: 200, body: { id: 'chk_1' } }),
+  };
+  const cases = [
+    [{ token: 'vt' }, { type: 'token', token: 'vt' }],
+    [{ token: 'vt', credential: { type: 'network', code: 7 } }, { type: 'network', code: 7 }],
+  ];
+  for (const [issued, sent] of cases) {
     const { effects, received } = world({ bridge, gateways: [gateway({ requestToken: async () => issued })] });
     effects.run([{ ...issue, protocol: 'ucp/2026-08-25' }]);
     await settle();
-    effects.run([{ ...complete, protocol: 'ucp/2026-08-25', idempotency_key: 'k2', body: '{"credential":{"$handle":"h1"}}' }]);
+    effects.run([{
+      ...complete, protocol: 'ucp/2026-08-25', idempotency_key: 'k2', body: '{"credential":{"$handle":"h1"}}',
+    }]);
     await settle();
     assert.equal(calls.at(-1).protocol, 'ucp/2026-08-25');
     assert.deepEqual(JSON.parse(calls.at(-1).body), { credential: sent });
@@ -110,10 +153,11 @@ test('no answer in time is lost, and the call is aborted', async () => {
 
 test('what is forgotten is aborted and never answered', async () => {
   let aborted = false;
-  const { effects, received } = world({ bridge: { call: (/** @type {any} */ _, /** @type {AbortSignal} */ signal) => new Promise((resolve) => {
+  const call = (/** @type {any} */ _, /** @type {AbortSignal} */ signal) => new Promise((resolve) => {
     signal.addEventListener('abort', () => (aborted = true));
     setTimeout(() => resolve({ status: 200, body: {} }), 10);
-  }) } });
+  });
+  const { effects, received } = world({ bridge: { call } });
   effects.run([{ ...complete, operation: 'update', body: '{}' }, { effect: 'forget', request: 2 }]);
   await new Promise((resolve) => setTimeout(resolve, 30));
   assert.deepEqual(received, []);
@@ -121,14 +165,22 @@ test('what is forgotten is aborted and never answered', async () => {
 });
 
 test('a refusal keeps its status, body and waiting time', async () => {
-  const { effects, received } = world({ bridge: { call: async () => ({ status: 429, body: { code: 'rate_limited' }, retry_after_s: 7 }) } });
+  const refusal = { status: 429, body: { code: 'rate_limited' }, retry_after_s: 7 };
+  const { effects, received } = world({ bridge: { call: async () => refusal } });
   effects.run([{ ...complete, body: '{}' }]);
   await settle();
-  assert.deepEqual(received, [{ type: 'refused', request: 2, protocol: 'acp/2026-04-17', status: 429, retry_after_s: 7, body: { code: 'rate_limited' } }]);
+  assert.deepEqual(received, [{
+    type: 'refused', request: 2, protocol: 'acp/2026-04-17', status: 429, retry_after_s: 7,
+    body: { code: 'rate_limited' },
+  }]);
 });
 
 test('a refused token says so in a known word, and a gateway error says nothing more', async () => {
-  for (const [error, code] of /** @type {const} */ ([[new TokenRefused('declined'), 'declined'], [new Error('card 4242'), 'unavailable']])) {
+  const cases = /** @type {const} */ ([
+    [new TokenRefused('declined'), 'declined'],
+    [new Error('card 4242'), 'unavailable'],
+  ]);
+  for (const [error, code] of cases) {
     const { effects, received } = world({ gateways: [gateway({ requestToken: async () => { throw error; } })] });
     effects.run([issue]);
     await settle();
@@ -141,30 +193,40 @@ test('the host’s own sheet is asked synchronously, with the session in the mer
   const asked = /** @type {any[]} */ ([]);
   const { effects, received } = world({ bridge: {
     call: async () => ({ status: 200, body: session }),
-    requestCheckout: async (/** @type {object} */ checkout) => (asked.push(checkout), { ...session, status: 'completed' }),
+    requestCheckout: async (/** @type {object} */ checkout) => {
+      asked.push(checkout);
+      return { ...session, status: 'completed' };
+    },
   } });
-  effects.run([{ ...complete, operation: 'get', body: '', idempotency_key: '' }]);
+  effects.run([get]);
   await settle();
-  effects.run([{ effect: 'request_checkout', request: 9, protocol: 'acp/2026-04-17', session: 'cs_1', consent: 'ab' }]);
+  effects.run([request_checkout]);
   assert.deepEqual(asked, [{ session, consent: 'ab' }]);
   await settle();
-  assert.deepEqual(received[1], { type: 'reply', request: 9, status: 200, protocol: 'acp/2026-04-17', body: { ...session, status: 'completed' } });
+  assert.deepEqual(received[1], {
+    type: 'reply', request: 9, status: 200, protocol: 'acp/2026-04-17', body: { ...session, status: 'completed' },
+  });
 });
 
 test('whatever the host’s sheet says that is no session of ours proves nothing; a refusal keeps its word', async () => {
+  const call = async () => ({ status: 200, body: { id: 'cs_1' } });
   for (const said of [undefined, null, {}, { id: 'cs_2', status: 'completed' }, { order: { id: 'o_1' } }]) {
-    const { effects, received } = world({ bridge: { call: async () => ({ status: 200, body: { id: 'cs_1' } }), requestCheckout: async () => said } });
-    effects.run([{ ...complete, operation: 'get', body: '', idempotency_key: '' }]);
+    const { effects, received } = world({ bridge: { call, requestCheckout: async () => said } });
+    effects.run([get]);
     await settle();
-    effects.run([{ effect: 'request_checkout', request: 9, protocol: 'acp/2026-04-17', session: 'cs_1', consent: 'ab' }]);
+    effects.run([request_checkout]);
     await settle();
     assert.deepEqual(received[1], { type: 'lost', request: 9 }, JSON.stringify(said));
   }
-  for (const [bridge, type] of /** @type {const} */ ([[{}, 'token_refused'], [{ requestCheckout: async () => { throw new TokenRefused('declined'); } }, 'token_refused']])) {
-    const { effects, received } = world({ bridge: { call: async () => ({ status: 200, body: { id: 'cs_1' } }), ...bridge } });
-    effects.run([{ ...complete, operation: 'get', body: '', idempotency_key: '' }]);
+  const cases = /** @type {const} */ ([
+    [{}, 'token_refused'],
+    [{ requestCheckout: async () => { throw new TokenRefused('declined'); } }, 'token_refused'],
+  ]);
+  for (const [bridge, type] of cases) {
+    const { effects, received } = world({ bridge: { call, ...bridge } });
+    effects.run([get]);
     await settle();
-    effects.run([{ effect: 'request_checkout', request: 9, protocol: 'acp/2026-04-17', session: 'cs_1', consent: 'ab' }]);
+    effects.run([request_checkout]);
     await settle();
     assert.equal(received[1].type, type);
   }
@@ -180,11 +242,18 @@ test('methods of all gateways are listed, and one that fails leaves the others',
 
 test('a challenge gets the token, and its details come back as a handle', async () => {
   let asked = /** @type {any} */ (null), sent = '';
-  const card = gateway({ authenticate: async (/** @type {object} */ challenge) => ((asked = challenge), { outcome: 'authenticated', details: { version: '2.2.0' } }) });
-  const { effects, received } = world({ gateways: [card], bridge: { call: async (/** @type {any} */ call) => ((sent = call.body), { status: 200, body: {} }) } });
+  const authenticate = async (/** @type {object} */ challenge) => {
+    asked = challenge;
+    return { outcome: 'authenticated', details: { version: '2.2.0' } };
+  };
+  const bridge = { call: async (/** @type {any} */ call) => ((sent = call.body), { status: 200, body: {} }) };
+  const { effects, received } = world({ gateways: [gateway({ authenticate })], bridge });
   effects.run([issue]);
   await settle();
-  effects.run([{ effect: 'authenticate', request: 5, session: 'cs_1', handler: 'card', handle: 'h1', metadata: '{"challenge":{"id":"ch_1"}}' }]);
+  effects.run([{
+    effect: 'authenticate', request: 5, session: 'cs_1', handler: 'card', handle: 'h1',
+    metadata: '{"challenge":{"id":"ch_1"}}',
+  }]);
   await settle();
   assert.equal(asked.token, 'vt_secret"1');
   assert.deepEqual(asked.metadata, { challenge: { id: 'ch_1' } });
@@ -203,7 +272,10 @@ test('without a gateway that can challenge the outcome is not_supported', async 
 
 test('a note is kept and recalled, by the bridge where it can', async () => {
   const notes = new Map();
-  const store = { get: (/** @type {string} */ key) => notes.get(key) ?? null, set: (/** @type {string} */ key, /** @type {string} */ note) => notes.set(key, note) };
+  const store = {
+    get: (/** @type {string} */ key) => notes.get(key) ?? null,
+    set: (/** @type {string} */ key, /** @type {string} */ note) => notes.set(key, note),
+  };
   const { effects, received } = world({ bridge: { store } });
   effects.run([{ effect: 'remember', note: 'cs_1' }, { effect: 'recall', request: 6 }]);
   await settle();
@@ -230,8 +302,19 @@ test('a timer fires once, and none after dispose', async () => {
 
 test('what the page is told', () => {
   const { effects, emitted, focused } = world();
-  effects.run([{ effect: 'phase', phase: 'opened' }, { effect: 'focus', key: 'panel/title' }, { effect: 'find_similar', product: 'p_1' }, { effect: 'display_mode', mode: 'fullscreen' }, { effect: 'sing' }]);
-  assert.deepEqual(emitted, [['till-phase', { phase: 'opened' }], ['till-similar', { product: 'p_1' }], ['till-display-mode', { mode: 'fullscreen' }], ['till-error', { code: 'unknown_effect', message: 'sing' }]]);
+  effects.run([
+    { effect: 'phase', phase: 'opened' },
+    { effect: 'focus', key: 'panel/title' },
+    { effect: 'find_similar', product: 'p_1' },
+    { effect: 'display_mode', mode: 'fullscreen' },
+    { effect: 'sing' },
+  ]);
+  assert.deepEqual(emitted, [
+    ['till-phase', { phase: 'opened' }],
+    ['till-similar', { product: 'p_1' }],
+    ['till-display-mode', { mode: 'fullscreen' }],
+    ['till-error', { code: 'unknown_effect', message: 'sing' }],
+  ]);
   assert.deepEqual(focused, ['panel/title']);
 });
 
@@ -239,5 +322,9 @@ test('only https and same-origin links are ever opened', () => {
   const base = 'http://127.0.0.1:8787/';
   assert.equal(link_allowed('https://shop.example/a', base), 'https://shop.example/a');
   assert.equal(link_allowed('/orders/1', base), 'http://127.0.0.1:8787/orders/1');
-  for (const url of ['http://shop.example/', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'blob:http://127.0.0.1:8787/x', 'https://']) assert.equal(link_allowed(url, base), '', url);
+  const refused = [
+    'http://shop.example/', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd',
+    'blob:http://127.0.0.1:8787/x', 'https://',
+  ];
+  for (const url of refused) assert.equal(link_allowed(url, base), '', url);
 });

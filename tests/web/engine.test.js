@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Engine, EngineStopped } from '../../web/engine/engine.js';
 
-/** A program with one app, an inbox that moves, and memory that grows on every receive. @param {Record<string, Function>} [more] */
+/**
+ * A program with one app, an inbox that moves, and memory that grows on every receive.
+ * @param {Record<string, Function>} [more]
+ */
 function program(more = {}) {
   let outbox = '';
   const memory = { buffer: new ArrayBuffer(4096) };
@@ -42,7 +45,9 @@ const engine_of = (exports) => {
 test('an envelope goes in as UTF-8 and effects come out of memory that has grown meanwhile', () => {
   const exports = program();
   const { engine } = engine_of(exports);
-  assert.deepEqual(engine.receive(1, { at: 1, type: 'timer', timer: 2, x: 'ß' }), { status: 0, problem: '', effects: [{ effect: 'phase', phase: 'é' }] });
+  assert.deepEqual(engine.receive(1, { at: 1, type: 'timer', timer: 2, x: 'ß' }), {
+    status: 0, problem: '', effects: [{ effect: 'phase', phase: 'é' }],
+  });
   assert.deepEqual(exports.received, ['{"at":1,"type":"timer","timer":2,"x":"ß"}']);
 });
 
@@ -54,36 +59,43 @@ test('a problem is told by name', () => {
 
 test('each app is called with its own font', () => {
   const fonts = /** @type {string[]} */ ([]);
-  const exports = { ...program(), till_theme: () => 0, till_scroll: () => fonts.push(text.font) };
+  const exports = { ...program(), till_frame: () => (fonts.push(text.font), 0) };
   const { engine, text } = engine_of(exports);
-  engine.theme(1, { font: 'Lora' });
-  engine.theme(2, { font: 'Inter' });
-  engine.scroll(1, 5, 0);
-  engine.scroll(2, 5, 0);
-  assert.deepEqual(fonts, ['Lora', 'Inter']);
+  engine.receive(1, { at: 0, type: 'theme', theme: { font: 'Lora' } });
+  engine.receive(2, { at: 0, type: 'theme', theme: { font: 'Inter' } });
+  for (const app of [1, 2, 3]) engine.frame(app, 0);
+  assert.deepEqual(fonts, ['Lora', 'Inter', 'system-ui, sans-serif']);
 });
 
 test('a frame is read word by word', () => {
   const exports = program({ till_frame: () => {
     const nodes = new TextEncoder().encode('{"nodes":[]}');
     new Uint8Array(exports.memory.buffer).set(nodes, 1024);
-    new Uint32Array(exports.memory.buffer, 512, 16).set([720, 530, 0, 0, 8, 2, 16, 3, 24, 4, 32, 0, 1024, nodes.length, 1, 4096]);
+    const words = [720, 530, 0, 0, 8, 2, 16, 3, 24, 4, 32, 0, 1024, nodes.length, 1, 4096];
+    new Uint32Array(exports.memory.buffer, 512, 16).set(words);
     new Float32Array(exports.memory.buffer, 520, 2).set([360.5, 265]);
     return 512;
   } });
   const { engine } = engine_of(exports);
   const { frame } = engine.frame(1, 0);
-  assert.deepEqual(frame, { width: 720, height: 530, css_width: 360.5, css_height: 265, commands: 8, command_count: 2, vertices: 16, vertex_count: 3,
-    indices: 24, index_count: 4, textures: 32, texture_count: 0, nodes: '{"nodes":[]}', again: true, atlas_bytes: 4096 });
+  assert.deepEqual(frame, {
+    width: 720, height: 530, css_width: 360.5, css_height: 265, commands: 8, command_count: 2, vertices: 16,
+    vertex_count: 3, indices: 24, index_count: 4, textures: 32, texture_count: 0, nodes: '{"nodes":[]}', again: true,
+    atlas_bytes: 4096,
+  });
 });
 
 test('a program that traps is never entered again, and everybody is told once', () => {
   let calls = 0, told = 0;
-  const { engine } = engine_of(program({ till_activate: () => { ++calls; throw new Error('unreachable'); } }));
+  const till_receive = () => {
+    ++calls;
+    throw new Error('unreachable');
+  };
+  const { engine } = engine_of(program({ till_receive }));
   engine.on_stop.add(() => ++told);
-  assert.throws(() => engine.activate(1, 2, 0), EngineStopped);
-  assert.throws(() => engine.activate(1, 2, 0), EngineStopped);
-  assert.throws(() => engine.open(0), EngineStopped);
+  assert.throws(() => engine.receive(1, { at: 0, type: 'activate', node: 2 }), EngineStopped);
+  assert.throws(() => engine.receive(1, { at: 0, type: 'activate', node: 2 }), EngineStopped);
+  assert.throws(() => engine.open(), EngineStopped);
   engine.close(1);
   assert.deepEqual([calls, told, engine.stopped], [1, 1, true]);
 });

@@ -38,7 +38,9 @@ test('a create carries merchant, key and exact bytes', async () => {
   assert.deepEqual(await bridge.call(call, signal()), { status: 201, body: { id: 'cs_1' } });
   const { method, url, headers, body } = seen[seen.length - 1];
   assert.deepEqual([method, url, body], ['POST', '/api/checkout_sessions', '{"n":1.0}']);
-  assert.deepEqual([headers['till-merchant'], headers['idempotency-key'], headers['till-client'], headers['content-type']], ['m_1', 'k-1', '1', 'application/json']);
+  assert.deepEqual([
+    headers['till-merchant'], headers['idempotency-key'], headers['till-client'], headers['content-type'],
+  ], ['m_1', 'k-1', '1', 'application/json']);
 });
 
 test('each operation has its path, and ids are escaped', async () => {
@@ -54,17 +56,25 @@ test('each operation has its path, and ids are escaped', async () => {
 
 test('a refusal is an answer', async () => {
   const bridge = with_answer(429, '{"type":"rate_limit_exceeded","code":"rate_limited"}', { 'Retry-After': '7' });
-  assert.deepEqual(await bridge.call(call, signal()), { status: 429, body: { type: 'rate_limit_exceeded', code: 'rate_limited' }, retry_after_s: 7 });
+  assert.deepEqual(await bridge.call(call, signal()), {
+    status: 429, body: { type: 'rate_limit_exceeded', code: 'rate_limited' }, retry_after_s: 7,
+  });
 });
 
-test('an unknown outcome is lost: 504 outcome_unknown, a cut connection, a success or a failure without a body', async () => {
-  for (const [status, body] of /** @type {const} */ ([[504, '{"type":"service_unavailable","code":"outcome_unknown"}'], [200, ''], [200, '<html>'], [502, '<html>Bad gateway'], [503, '']])) {
-    await assert.rejects(with_answer(status, body).call(call, signal()), { name: 'AnswerLost' }, `${status} ${body}`);
-  }
-  const bridge = with_answer(200, '{}');
-  answer = (response) => response.destroy();
-  await assert.rejects(bridge.call(call, signal()), { name: 'AnswerLost' });
-});
+test(
+  'an unknown outcome is lost: 504 outcome_unknown, a cut connection, a success or a failure without a body',
+  async () => {
+    for (const [status, body] of /** @type {const} */ ([
+      [504, '{"type":"service_unavailable","code":"outcome_unknown"}'], [200, ''], [200, '<html>'],
+      [502, '<html>Bad gateway'], [503, ''],
+    ])) {
+      await assert.rejects(with_answer(status, body).call(call, signal()), { name: 'AnswerLost' }, `${status} ${body}`);
+    }
+    const bridge = with_answer(200, '{}');
+    answer = (response) => response.destroy();
+    await assert.rejects(bridge.call(call, signal()), { name: 'AnswerLost' });
+  },
+);
 
 test('an abort ends the call', async () => {
   const bridge = with_answer(200, '{}'), controller = new AbortController();
@@ -88,10 +98,18 @@ test('a body says which protocol it is in, and an update in UCP replaces', async
       sent.push(`${method} ${headers['till-protocol']} ${headers['content-type']}`);
     }
   }
-  assert.deepEqual(sent, ['POST acp/2026-04-17 application/json', 'POST acp/2026-04-17 application/json', 'PUT ucp/2026-08-25 application/json', 'POST ucp/2026-08-25 application/json']);
+  assert.deepEqual(sent, [
+    'POST acp/2026-04-17 application/json', 'POST acp/2026-04-17 application/json',
+    'PUT ucp/2026-08-25 application/json', 'POST ucp/2026-08-25 application/json',
+  ]);
 });
 
 test('a refusal of the business in UCP is a 200, and comes through as it is', async () => {
-  const refusal = { ucp: { version: '2026-08-25', status: 'error' }, messages: [{ type: 'error', code: 'out_of_stock', content: 'Sold out', severity: 'unrecoverable' }] };
-  assert.deepEqual(await with_answer(200, JSON.stringify(refusal)).call({ ...call, protocol: 'ucp/2026-08-25' }, signal()), { status: 200, body: refusal });
+  const refusal = {
+    ucp: { version: '2026-08-25', status: 'error' },
+    messages: [{ type: 'error', code: 'out_of_stock', content: 'Sold out', severity: 'unrecoverable' }],
+  };
+  assert.deepEqual(await with_answer(200, JSON.stringify(refusal)).call(
+    { ...call, protocol: 'ucp/2026-08-25' }, signal(),
+  ), { status: 200, body: refusal });
 });

@@ -6,10 +6,15 @@ import { test } from 'node:test';
 import { catalogue_of, locale_of } from '../../web/engine/locale.js';
 import { Surface } from './program.mjs';
 
-const TAGS = ['en-US', 'fr-FR', 'de-DE', 'es-ES', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL', 'ar-EG', 'he-IL', 'hi-IN', 'ja-JP', 'ko-KR', 'zh-CN'];
+const TAGS = [
+  'en-US', 'fr-FR', 'de-DE', 'es-ES', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL', 'ar-EG', 'he-IL', 'hi-IN', 'ja-JP', 'ko-KR',
+  'zh-CN',
+];
 const DIGITS = { USD: 2, EUR: 2, JPY: 0, KWD: 3 };
 const AMOUNTS = { USD: 123_456_789, EUR: 123_450, JPY: 1_234_567, KWD: 1_234_567 };
-const DAYS = { in_month: ['2026-11-27', '2026-11-28'], in_year: ['2026-11-30', '2026-12-02'], one: ['2026-11-27', '2026-11-27'] };
+const DAYS = {
+  in_month: ['2026-11-27', '2026-11-28'], in_year: ['2026-11-30', '2026-12-02'], one: ['2026-11-27', '2026-11-27'],
+};
 const COUNTS = [1, 2, 3, 5, 11, 21, 22, 100, 101, 1000, 10_000];
 
 const surface = await Surface.open();
@@ -18,21 +23,34 @@ const surface = await Surface.open();
 const words_of = (tag) => JSON.parse(readFileSync(`core/language/words/${catalogue_of(tag) ?? 'en'}.json`, 'utf8'));
 const day_of = (/** @type {string} */ text) => new Date(`${text}T12:00:00Z`);
 
-/** Shows products in a language. @param {string} tag @param {object[]} products */
+/**
+ * Shows products in a language.
+ * @param {string} tag
+ * @param {object[]} products
+ */
 function show(tag, products) {
   const language = catalogue_of(tag);
-  surface.tell({ type: 'locale', locale: { ...locale_of(tag), utc_offset_min: 0 }, ...(language ? { words: words_of(tag) } : {}) });
+  surface.tell({
+    type: 'locale', locale: { ...locale_of(tag), utc_offset_min: 0 }, ...(language ? { words: words_of(tag) } : {}),
+  });
   surface.tell({ type: 'catalog', catalog: { products: products.map((product, i) => ({
-    id: `p${i}`, title: `Product ${i}`, price: { amount: 100, currency: 'USD' }, availability: { status: 'in_stock' }, seller: { id: 's', name: 'Shop' }, promotion: 'none',
+    id: `p${i}`, title: `Product ${i}`, price: { amount: 100, currency: 'USD' }, availability: { status: 'in_stock' },
+    seller: { id: 's', name: 'Shop' }, promotion: 'none',
     variants: [{ id: `v${i}`, available: true }], ...product })) } });
 }
 
-/** A sentence of a catalogue, put together by Intl alone. @param {string} tag @param {string} text @param {number} n */
+/**
+ * A sentence of a catalogue, put together by Intl alone.
+ * @param {string} tag
+ * @param {string} text
+ * @param {number} n
+ */
 function told(tag, text, n) {
   const number = new Intl.NumberFormat(tag).format(n), category = new Intl.PluralRules(tag).select(n);
   return text.replace(/\{n(?::([^}]*))?\}/g, (_, forms) => {
     if (!forms) return number;
-    const form = forms.split('|').map((/** @type {string} */ part) => part.split('=')).find((/** @type {string[]} */ [name]) => name === category);
+    const form = forms.split('|').map((/** @type {string} */ part) => part.split('='))
+      .find((/** @type {string[]} */ [name]) => name === category);
     return form[1].replaceAll('#', number);
   });
 }
@@ -43,7 +61,10 @@ for (const tag of TAGS) {
     show(tag, currencies.map((currency) => ({ price: { amount: AMOUNTS[currency], currency } })));
     currencies.forEach((currency, i) => {
       const value = AMOUNTS[currency] / 10 ** DIGITS[currency];
-      assert.equal(surface.shows(`p${i}/price`), new Intl.NumberFormat(tag, { style: 'currency', currency }).format(value), currency);
+      assert.equal(
+        surface.shows(`p${i}/price`), new Intl.NumberFormat(tag, { style: 'currency', currency }).format(value),
+        currency,
+      );
     });
   });
 
@@ -52,8 +73,11 @@ for (const tag of TAGS) {
     show(tag, Object.values(DAYS).map(([earliest, latest]) => ({ delivery: { earliest, latest } })));
     Object.values(DAYS).forEach(([from, to], i) => {
       const [first, last] = [from, to].map((day) => format.format(day_of(day)));
-      // Hebrew has other names for the days of a range; Italian and Japanese write "02" in ranges alone. Ours are the same everywhere.
-      const range = tag === 'he-IL' ? `${first} – ${last}` : format.formatRange(day_of(from), day_of(to)).replace(/(?<!\d)0(?=\d)/g, '');
+      // Hebrew has other names for the days of a range; Italian and Japanese write "02" in ranges alone. Ours are the
+      // same everywhere.
+      const range = tag === 'he-IL'
+        ? `${first} – ${last}`
+        : format.formatRange(day_of(from), day_of(to)).replace(/(?<!\d)0(?=\d)/g, '');
       assert.equal(surface.shows(`p${i}/delivery`), from === to ? first : range, `${from} ${to}`);
     });
   });

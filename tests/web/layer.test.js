@@ -1,18 +1,26 @@
-// The layer's decisions: roles, attributes, lines, order of elements, pages. Elements themselves are left to the browser tests.
+// The layer's decisions: roles, attributes, lines, order of elements, pages. Elements themselves are left to the
+// browser tests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { order, tab_stops } from '../../web/layer/layer.js';
+import { order } from '../../web/layer/part.js';
 import { node_at } from '../../web/layer/focus.js';
 import { attributes_of, reads_differently, tag_of } from '../../web/layer/roles.js';
 import { page_target } from '../../web/layer/scroller.js';
+import { tab_stops } from '../../web/layer/tree.js';
 import { flow_of, with_gaps } from '../../web/layer/words.js';
 
 /** @returns {any} */
-const node = (/** @type {string} */ role, more = {}) => ({ id: 1, parent: 0, key: 'k', role, box: [0, 0, 100, 44], ...more });
-const set = (/** @type {Record<string, string | null>} */ attributes) => Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
+const node = (/** @type {string} */ role, more = {}) => ({
+  id: 1, parent: 0, key: 'k', role, box: [0, 0, 100, 44], ...more,
+});
+const set = (/** @type {Record<string, string | null>} */ attributes) =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
 
 test('every role becomes a real element', () => {
-  const tags = { region: 'section', list: 'ul', list_item: 'li', text: 'p', image: 'img', button: 'button', link: 'a', article: 'article', text_field: 'input', dialog: 'div' };
+  const tags = {
+    region: 'section', list: 'ul', list_item: 'li', text: 'p', image: 'img', button: 'button', link: 'a',
+    article: 'article', text_field: 'input', dialog: 'div',
+  };
   for (const [role, tag] of Object.entries(tags)) assert.equal(tag_of(node(role)), tag);
   assert.equal(tag_of(node('heading', { level: 3 })), 'h3');
   assert.equal(tag_of(node('text'), { parent: node('button') }), 'span');
@@ -23,11 +31,15 @@ test('every role becomes a real element', () => {
 test('a button is named by its words unless its name says more', () => {
   const lines = [['Review order', 0, 0, 80, 20]];
   assert.deepEqual(set(attributes_of(node('button', { name: 'Review order', lines }))), { type: 'button' });
-  assert.deepEqual(set(attributes_of(node('button', { name: 'Review order, Nomad', lines }))), { type: 'button', 'aria-label': 'Review order, Nomad' });
+  const longer = node('button', { name: 'Review order, Nomad', lines });
+  assert.deepEqual(set(attributes_of(longer)), { type: 'button', 'aria-label': 'Review order, Nomad' });
 });
 
 test('a disabled control stays in the tab order and says why', () => {
-  assert.deepEqual(set(attributes_of(node('button', { name: 'Pay', enabled: false, description: 'Choose a delivery' }))), { type: 'button', 'aria-label': 'Pay', 'aria-disabled': 'true', 'aria-describedby': 'd1' });
+  const pay = node('button', { name: 'Pay', enabled: false, description: 'Choose a delivery' });
+  assert.deepEqual(set(attributes_of(pay)), {
+    type: 'button', 'aria-label': 'Pay', 'aria-disabled': 'true', 'aria-describedby': 'd1',
+  });
 });
 
 test('states belong to the roles that have them', () => {
@@ -42,18 +54,25 @@ test('states belong to the roles that have them', () => {
 
 test('fields tell keyboards and password managers what they are', () => {
   const field = set(attributes_of(node('text_field', { name: 'Code', input: 'one-time-code', required: true })));
-  assert.deepEqual(field, { type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', 'aria-label': 'Code', 'aria-required': 'true', spellcheck: 'false', autocapitalize: 'none' });
+  assert.deepEqual(field, {
+    type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', 'aria-label': 'Code', 'aria-required': 'true',
+    spellcheck: 'false', autocapitalize: 'none',
+  });
   assert.equal(attributes_of(node('text_field', { input: 'email', autocomplete: 'email' })).type, 'email');
 });
 
 test('the tab stop of a radio group is the chosen radio, or the first', () => {
-  const radio = (/** @type {number} */ id, /** @type {number} */ parent, checked = false) => node('radio', { id, parent, checked });
+  const radio = (/** @type {number} */ id, /** @type {number} */ parent, checked = false) =>
+    node('radio', { id, parent, checked });
   assert.deepEqual([...tab_stops([radio(2, 1), radio(3, 1, true), radio(5, 4), radio(6, 4)])], [3, 5]);
 });
 
 test('words cut short on the picture are read whole', () => {
-  assert.ok(reads_differently(node('heading', { name: 'A very long title', lines: [['A very', 0, 0, 1, 1], ['long…', 0, 0, 1, 1]] })));
-  assert.ok(!reads_differently(node('heading', { name: 'A very long title', lines: [['A very ', 0, 0, 1, 1], ['long title', 0, 0, 1, 1]] })));
+  const name = 'A very long title';
+  const cut = [['A very', 0, 0, 1, 1], ['long…', 0, 0, 1, 1]];
+  const whole = [['A very ', 0, 0, 1, 1], ['long title', 0, 0, 1, 1]];
+  assert.ok(reads_differently(node('heading', { name, lines: cut })));
+  assert.ok(!reads_differently(node('heading', { name, lines: whole })));
 });
 
 test('the white space lost at a line end comes back for copying', () => {
@@ -63,7 +82,8 @@ test('the white space lost at a line end comes back for copying', () => {
 });
 
 test('lines that share an edge flow as one text, others lie where they were painted', () => {
-  const two = (/** @type {number} */ x, /** @type {number} */ w) => node('text', { box: [10, 10, 200, 40], lines: [['one', 12, 10, 100, 20], ['two', x, 30, w, 20]] });
+  const two = (/** @type {number} */ x, /** @type {number} */ w) =>
+    node('text', { box: [10, 10, 200, 40], lines: [['one', 12, 10, 100, 20], ['two', x, 30, w, 20]] });
   assert.deepEqual(flow_of(two(12, 60)), { left: 2, top: 0, width: 100, pitch: 20, align: 'left', flows: true });
   assert.equal(flow_of(two(52, 60)).align, 'right');
   assert.equal(flow_of(two(32, 60)).align, 'center');
@@ -74,9 +94,15 @@ test('lines that share an edge flow as one text, others lie where they were pain
 function fake(name) {
   const self = /** @type {any} */ ({ name, parentElement: null, children: [], moves: 0,
     get firstElementChild() { return self.children[0] ?? null; },
-    get nextElementSibling() { const all = self.parentElement?.children ?? []; return all[all.indexOf(self) + 1] ?? null; },
+    get nextElementSibling() {
+      const all = self.parentElement?.children ?? [];
+      return all[all.indexOf(self) + 1] ?? null;
+    },
     contains: (/** @type {any} */ other) => other === self,
-    remove() { self.parentElement?.children.splice(self.parentElement.children.indexOf(self), 1); self.parentElement = null; },
+    remove() {
+      self.parentElement?.children.splice(self.parentElement.children.indexOf(self), 1);
+      self.parentElement = null;
+    },
     append(/** @type {any} */ child) { self.insertBefore(child, null); },
     insertBefore(/** @type {any} */ child, /** @type {any} */ before) {
       child.remove();
@@ -115,7 +141,10 @@ test('a page turns by as many cards as are wholly in view', () => {
 });
 
 test('a key path may leave segments out, and the shortest key is meant', () => {
-  const nodes = ['till/panel/li_1/title', 'till/panel/title', 'till/carousel/cards/p_1/review', 'till/carousel/cards/p_2/review'].map((key, id) => node('text', { key, id }));
+  const keys = [
+    'till/panel/li_1/title', 'till/panel/title', 'till/carousel/cards/p_1/review', 'till/carousel/cards/p_2/review',
+  ];
+  const nodes = keys.map((key, id) => node('text', { key, id }));
   assert.equal(node_at(nodes, 'panel/title')?.key, 'till/panel/title');
   assert.equal(node_at(nodes, 'carousel/p_2/review')?.key, 'till/carousel/cards/p_2/review');
   assert.equal(node_at(nodes, 'panel/pay'), undefined);

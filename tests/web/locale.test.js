@@ -6,12 +6,18 @@ import { locale_message, locale_of, supported_tag } from '../../web/engine/local
 const spaces = (/** @type {string} */ text) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 test('English of the United States', () => {
-  const { dir, decimal, group, group_sizes, digits, currency, date, time24, plural, list_and, months_short, weekdays_short } = locale_of('en-US');
-  assert.deepEqual([dir, decimal, group, group_sizes, digits, time24, plural, list_and], ['ltr', '.', ',', [3, 3], '0123456789', false, 'one-other', '{a} and {b}']);
+  const {
+    dir, decimal, group, group_sizes, digits, currency, date, time24, plural, list_and, months_short, weekdays_short,
+  } = locale_of('en-US');
+  assert.deepEqual([
+    dir, decimal, group, group_sizes, digits, time24, plural, list_and,
+  ], ['ltr', '.', ',', [3, 3], '0123456789', false, 'one-other', '{a} and {b}']);
   assert.deepEqual(currency.USD, { symbol: '$', pattern: '{s}{n}', negative: '-{s}{n}' });
   assert.equal(currency.CAD.symbol, 'CA$');
   assert.equal(date, '{weekday}, {month} {day}');
-  assert.deepEqual([months_short[10], months_short.length, weekdays_short[0], weekdays_short[4], weekdays_short.length], ['Nov', 12, 'Sun', 'Thu', 7]);
+  assert.deepEqual([
+    months_short[10], months_short.length, weekdays_short[0], weekdays_short[4], weekdays_short.length,
+  ], ['Nov', 12, 'Sun', 'Thu', 7]);
 });
 
 test('French writes the currency behind and 0 as one', () => {
@@ -34,7 +40,8 @@ test('Arabic runs right to left with its own digits', () => {
 
 test('every plural rule that is told is one the program knows', () => {
   const rules = {
-    en: 'one-other', de: 'one-other', nl: 'one-other', fr: 'one01-many', pt: 'one01-many', 'pt-PT': 'one-many', es: 'one-many', it: 'one-many', hi: 'one01-other',
+    en: 'one-other', de: 'one-other', nl: 'one-other', fr: 'one01-many', pt: 'one01-many', 'pt-PT': 'one-many',
+    es: 'one-many', it: 'one-many', hi: 'one01-other',
     ja: 'other', ko: 'other', zh: 'other', ar: 'arabic', he: 'hebrew', pl: 'polish', ru: 'slavic', cs: 'czech',
   };
   for (const [tag, rule] of Object.entries(rules)) assert.equal(locale_of(tag).plural, rule, tag);
@@ -43,7 +50,10 @@ test('every plural rule that is told is one the program knows', () => {
 test('without a catalogue the sentences are English and say so; figures stay the reader\'s', async () => {
   for (const [tag, decimal] of [['fi-FI', ','], ['fa-IR', '٫'], ['zh-TW', '.']]) {
     const message = /** @type {any} */ (await locale_message(tag));
-    assert.deepEqual([message.words, message.locale.tag, message.locale.dir, message.locale.decimal], [undefined, 'en', 'ltr', decimal], tag);
+    assert.deepEqual(
+      [message.words, message.locale.tag, message.locale.dir, message.locale.decimal],
+      [undefined, 'en', 'ltr', decimal], tag,
+    );
   }
   const british = /** @type {any} */ (await locale_message('en-GB'));
   assert.equal(british.locale.tag, 'en-GB');

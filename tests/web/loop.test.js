@@ -8,12 +8,28 @@ function world() {
   let wanted = null;
   const clock = { time: 0, asked: 0 };
   const loop = new Loop({
-    raf: (f) => { wanted = f; return ++clock.asked; },
+    raf: (f) => {
+      wanted = f;
+      return ++clock.asked;
+    },
     cancel: () => { wanted = null; },
     now: () => clock.time,
   });
-  const turn = () => { const f = wanted; wanted = null; f?.(clock.time); return f !== null; };
-  const widget = (/** @type {object} */ more = {}) => ({ visible: true, drawn: 0, cost: 1, moving: 0, draw() { clock.time += this.cost; ++this.drawn; return this.moving-- > 0; }, ...more });
+  const turn = () => {
+    const f = wanted;
+    wanted = null;
+    f?.(clock.time);
+    return f !== null;
+  };
+  const widget = (/** @type {object} */ more = {}) => ({
+    visible: true, drawn: 0, cost: 1, moving: 0,
+    draw() {
+      clock.time += this.cost;
+      ++this.drawn;
+      return this.moving-- > 0;
+    },
+    ...more,
+  });
   return { loop, clock, turn, widget };
 }
 
@@ -63,7 +79,8 @@ test('fifty widgets share the frames, those on screen first', () => {
 
 test('what moves in sight does not keep the rest waiting for ever', () => {
   const { loop, turn, widget } = world();
-  const seen = Array.from({ length: 3 }, () => widget({ cost: 5, moving: 1000 })), hidden = Array.from({ length: 4 }, () => widget({ visible: false, cost: 5 }));
+  const seen = Array.from({ length: 3 }, () => widget({ cost: 5, moving: 1000 }));
+  const hidden = Array.from({ length: 4 }, () => widget({ visible: false, cost: 5 }));
   for (const one of [...seen, ...hidden]) loop.mark(one);
   for (let count = 0; count < 8; ++count) turn();
   assert.ok(hidden.every(({ drawn }) => drawn === 1));

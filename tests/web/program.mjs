@@ -11,17 +11,32 @@ const NOON = Date.UTC(2026, 10, 26, 12);
 async function start() {
   const decoder = new TextDecoder();
   let exports = /** @type {any} */ (null);
-  const read = (/** @type {number} */ at, /** @type {number} */ size) => decoder.decode(new Uint8Array(exports.memory.buffer, at, size));
+  const read = (/** @type {number} */ at, /** @type {number} */ size) =>
+    decoder.decode(new Uint8Array(exports.memory.buffer, at, size));
   const width = (/** @type {string} */ text, /** @type {number} */ px) => Array.from(text).length * px * 0.5;
   const env = {
     till_text_width: (at, size, px) => width(read(at, size), px),
-    till_text_break: (at, size, px, _weight, _flags, most) => byte_length(first_line(read(at, size), most, (part) => width(part, px))),
+    till_text_break: (at, size, px, _weight, _flags, most) =>
+      byte_length(first_line(read(at, size), most, (part) => width(part, px))),
     till_text_draw: () => {},
   };
   const { instance } = await WebAssembly.instantiate(readFileSync('build/site/till/till.wasm'), { env });
   exports = instance.exports;
   exports._initialize?.();
   return new Engine(exports, { font: '', forget_widths() {} });
+}
+
+/**
+ * Tells a new surface all that another's log holds.
+ * @param {import('../../web/engine/protocol.d.ts').LogEntry[]} log
+ */
+export async function replay(log) {
+  const engine = await start(), app = engine.open(), effects = [];
+  for (const entry of log) {
+    const answer = entry.type === 'drawn' ? engine.frame(app, entry.ms) : engine.receive(app, entry);
+    effects.push(...answer.effects);
+  }
+  return { effects, hash: engine.hash(app) };
 }
 
 /** One surface: told envelopes, asked for its nodes. */
@@ -36,8 +51,8 @@ export class Surface {
   /** @param {Engine} engine */
   constructor(engine) {
     this.#engine = engine;
-    this.#app = engine.open(NOON);
-    engine.resize(this.#app, 768, 0, 1);
+    this.#app = engine.open();
+    engine.receive(this.#app, { at: NOON, type: 'resize', width: 768, max_height: 0, scale: 1 });
   }
 
   static async open() {

@@ -6,7 +6,9 @@ import { byte_length, first_line, line_ends } from '../../web/engine/text.js';
 const ruler = (/** @type {string} */ part) => part.length;
 const lines = (/** @type {string} */ text, /** @type {number} */ width) => {
   const found = [];
-  for (let rest = text; rest; rest = rest.slice(found[found.length - 1].length)) found.push(first_line(rest, width, ruler));
+  for (let rest = text; rest; rest = rest.slice(found[found.length - 1].length)) {
+    found.push(first_line(rest, width, ruler));
+  }
   return found;
 };
 
@@ -39,7 +41,10 @@ test('a word wider than the line is cut between graphemes, never inside one', ()
 });
 
 test('emoji families, flags, skin tones, conjuncts and accents are never cut, however narrow the line', () => {
-  const clusters = ['👩‍👩‍👧', '🇫🇷', '🇯🇵', '👍🏽', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}', '1️⃣', 'क्ष', 'स्त्री', 'नी', 'e\u0301', '각', 'ป่า'];
+  const clusters = [
+    '👩‍👩‍👧', '🇫🇷', '🇯🇵', '👍🏽', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}', '1️⃣', 'क्ष',
+    'स्त्री', 'नी', 'e\u0301', '각', 'ป่า',
+  ];
   const whole = [...clusters, ...clusters].join('');
   const ends = new Set();
   for (let at = 0, i = 0; at < whole.length; ++i) ends.add(at += clusters[i % clusters.length].length);
@@ -68,7 +73,9 @@ test('a line feed ends a line whatever the width', () => {
 });
 
 test('every character is used once, in any script', () => {
-  for (const text of ['حقيبة مقصورة للسفر', 'กระเป๋าเดินทาง', 'a  b   c', '—–-/', 'ﷺﷺﷺ', '\u202eabc\u202c']) assert.equal(lines(text, 3).join(''), text);
+  for (const text of ['حقيبة مقصورة للسفر', 'กระเป๋าเดินทาง', 'a  b   c', '—–-/', 'ﷺﷺﷺ', '\u202eabc\u202c']) {
+    assert.equal(lines(text, 3).join(''), text);
+  }
 });
 
 test('sizes are bytes of UTF-8', () => {

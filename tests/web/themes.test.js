@@ -20,12 +20,17 @@ test('a look names only tokens of the program, as plain colours, and the same on
 
 test('a look that is to be readable needs no correction', () => {
   const light = (/** @type {string} */ hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
-    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)).reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
-  const contrast = (/** @type {string} */ a, /** @type {string} */ b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)).reduce(
+      (sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0,
+    );
+  const contrast = (/** @type {string} */ a, /** @type {string} */ b) =>
+    (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
   for (const [name, { light: day, dark: night }] of Object.entries(THEMES)) {
     for (const look of [day, night]) {
       if (!look.surface) continue;
-      for (const ink of [look.text, look.muted, look.accent]) assert.ok(contrast(ink ?? '', look.surface) >= 5, `${name}: ${ink}`);
+      for (const ink of [look.text, look.muted, look.accent]) {
+        assert.ok(contrast(ink ?? '', look.surface) >= 5, `${name}: ${ink}`);
+      }
       assert.ok(contrast(look.on_accent ?? '', look.accent ?? '') >= 4.5, `${name}: label`);
       assert.ok(contrast(look.line ?? '', look.surface) >= 3, `${name}: line`);
     }

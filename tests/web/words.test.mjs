@@ -6,14 +6,26 @@ import { complaints, english_of } from '../../tools/words.mjs';
 import { TRANSLATED, catalogue_of } from '../../web/engine/locale.js';
 import { trouble_in } from '../../web/element/trouble.js';
 
-const english = english_of(readFileSync('core/language/words.def', 'utf8'));
-const read = (/** @type {string} */ language) => JSON.parse(readFileSync(`core/language/words/${language}.json`, 'utf8'));
-const files = readdirSync('core/language/words').map((name) => name.replace('.json', ''));
+const in_folder = readdirSync('core/language/words');
+const fragments = in_folder.filter((name) => name.endsWith('.def'));
+const english = english_of(fragments.map((name) => readFileSync(`core/language/words/${name}`, 'utf8')).join('\n'));
+const read = (/** @type {string} */ language) =>
+  JSON.parse(readFileSync(`core/language/words/${language}.json`, 'utf8'));
+const files = in_folder.filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
 
 test('every catalogue is complete, and the widget loads each of them', () => {
   assert.ok(english.size > 200 && files.length === 14);
   for (const language of files) assert.deepEqual(complaints(language, english, read(language)), [], language);
   assert.deepEqual(files.filter((language) => language !== 'en').sort(), [...TRANSLATED].sort());
+});
+
+test('the program includes every fragment, and no key stands in two', () => {
+  const includes = readFileSync('core/language/words.def', 'utf8')
+    .matchAll(/^#include "core\/language\/words\/(.*)"$/gm);
+  const included = Array.from(includes, ([, name]) => name);
+  assert.deepEqual([...included].sort(), fragments);
+  const rows = fragments.map((name) => english_of(readFileSync(`core/language/words/${name}`, 'utf8')).size);
+  assert.equal(rows.reduce((sum, count) => sum + count, 0), english.size);
 });
 
 test('a key, a placeholder or a plural form too few or too many is told', () => {
@@ -25,17 +37,22 @@ test('a key, a placeholder or a plural form too few or too many is told', () => 
   assert.match(with_picks('{n} propozycji')[0] ?? '', /^$/);  // a sentence may do without forms
   assert.match(with_picks('propozycje')[0], /has the placeholders "", not "n"/);
   assert.match(with_picks('{n} {count}')[0], /has the placeholders "count n"/);
-  assert.match(with_picks('{n} {n:one=propozycja|other=propozycji}')[0], /plural forms one, other, not few, many, one, other/);
+  assert.match(
+    with_picks('{n} {n:one=propozycja|other=propozycji}')[0], /plural forms one, other, not few, many, one, other/,
+  );
   assert.match(with_picks('{n} {n:one=a|few=b|many=c|two=d|other=e}')[0], /plural forms/);
   assert.match(with_picks('{n')[0], /brace/);
   assert.match(with_picks('')[0], /is empty/);
   assert.match(with_picks(3)[0], /is empty/);
   assert.deepEqual(complaints('xx', english, {}), ['its plural categories are not known to tools/words.mjs']);
-  assert.deepEqual(complaints('en', english, { ...read('en'), close: 'Shut' }), ['close is not what core/language/words.def says']);
+  assert.deepEqual(complaints('en', english, { ...read('en'), close: 'Shut' }), ['close is not what the program says']);
 });
 
 test('a tag finds the catalogue of its language; Traditional Chinese is not answered with Simplified', () => {
-  const found = { 'pt-PT': 'pt', 'ar-EG': 'ar', he: 'he', 'de-CH': 'de', zh: 'zh', 'zh-SG': 'zh', 'zh-TW': null, 'zh-Hant': null, 'zh-HK': null, en: null, fi: null };
+  const found = {
+    'pt-PT': 'pt', 'ar-EG': 'ar', he: 'he', 'de-CH': 'de', zh: 'zh', 'zh-SG': 'zh', 'zh-TW': null, 'zh-Hant': null,
+    'zh-HK': null, en: null, fi: null,
+  };
   for (const [tag, language] of Object.entries(found)) assert.equal(catalogue_of(tag), language, tag);
 });
 

@@ -65,8 +65,7 @@ TEST_CASE("sizes stay what they are: one beside the other, each in a box of its 
 TEST_CASE("every card has the plate of its brand before its words, also from right to left, and it adds no word") {
     for (const Json& locale : {english(), arabic()}) {
         Shopper shopper(360);
-        Theme dark = dark_theme();
-        shopper.app.theme(dark);
+        shopper.app.receive(Themed{{{"dark", "true"}}});
         shopper.review(locale);
         const auto painted = boxes(shopper, white);
         CHECK(std::count_if(painted.begin(), painted.end(), is_plate) == 2);
@@ -88,10 +87,8 @@ TEST_CASE("every card has the plate of its brand before its words, also from rig
 
 TEST_CASE("the seller's colour is on the button that pays and on nothing else") {
     Shopper shopper;
-    Theme theme = light_theme();
-    theme.action = 0xffa21f7a;
-    theme.on_action = white;
-    shopper.app.theme(theme);
+    shopper.app.receive(Themed{{{"merchant", "#7a1fa2"}}});
+    const Theme theme = shopper.app.look();
     shopper.review();
     const auto painted = boxes(shopper, theme.action);
     REQUIRE(painted.size() == 1);

@@ -51,9 +51,7 @@ TEST_CASE("what waits turns, unless the shopper asked for less motion") {
     shopper.browse();
     shopper.press(Role::button, "Review order, Cabin bag");
     CHECK(shopper.draw().again == 1);
-    Theme calm = light_theme();
-    calm.reduced_motion = true;
-    shopper.app.theme(calm);
+    shopper.app.receive(Themed{{{"reduced_motion", "true"}}});
     CHECK(shopper.draw().again == 0);
 }
 
@@ -214,11 +212,11 @@ TEST_CASE("the ring is around what has the focus by keyboard, and changes no nod
     for (const Node& node : before) {
         if (!is_control(node)) continue;
         INFO(node.name);
-        shopper.app.focus(node.id, true);
+        shopper.app.receive(Focused{node.id, true});
         shopper.draw();
         CHECK(shopper.picture().commands.size() == painted + 1);
         CHECK(shopper.nodes() == before);
-        shopper.app.focus(node.id, false);
+        shopper.app.receive(Focused{node.id, false});
         shopper.draw();
         CHECK(shopper.picture().commands.size() == painted);
     }
@@ -232,7 +230,7 @@ TEST_CASE("a pointer anywhere, even nowhere, does nothing by itself") {
     for (const float x : {-1e9F, -1.0F, 0.0F, 240.0F, 493.0F, 1e9F}) {
         for (const float y : {-1e9F, 0.0F, 300.0F, 900.0F, 1e9F}) {
             for (const bool down : {true, false}) {
-                shopper.app.pointer(x, y, down, x >= 0 && x < 494);
+                shopper.app.receive(PointerMoved{x, y, down, x >= 0 && x < 494});
                 shopper.draw();
             }
         }
@@ -258,7 +256,7 @@ TEST_CASE("a button shows that it is pointed at and that it is held, if it can b
     const float x = pay.box.x + 30, y = pay.box.y + 30;
     const std::uint32_t at_rest = paint_of(pay);
     const auto with = [&](float at_x, bool down) {
-        shopper.app.pointer(at_x, y, down, true);
+        shopper.app.receive(PointerMoved{at_x, y, down, true});
         shopper.draw();
         return paint_of(pay);
     };
@@ -286,7 +284,7 @@ TEST_CASE("scrolling moves what is painted and the range that is read, and no ca
     const Box card = shopper.get(Role::list_item, "3 of 3: Trail shoe").box;
     const NodeId id = scroller->id;
     for (const float offset : {-50.0F, 1e9F, scroller->snaps.back()}) {
-        shopper.app.scroll(id, offset);
+        shopper.app.receive(Scrolled{id, offset});
         shopper.draw();
         CHECK(shopper.get(Role::list_item, "3 of 3: Trail shoe").box == card);
     }

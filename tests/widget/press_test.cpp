@@ -38,7 +38,9 @@ struct Hand {
     }
     // Milliseconds after the last.
     const Frame& draw(double ms) { return shopper.app.frame(now += ms); }
-    void at(const Box& box, bool down) { shopper.app.pointer(box.x + box.w / 2, box.y + box.h / 2, down, true); }
+    void at(const Box& box, bool down) {
+        shopper.app.receive(PointerMoved{box.x + box.w / 2, box.y + box.h / 2, down, true});
+    }
 
     Shopper shopper;
     double now = 5000;
@@ -102,9 +104,7 @@ TEST_CASE("who slides off lets the card go, and what is no control does not give
 
 TEST_CASE("for who wants less motion a card gives way at once") {
     Hand hand;
-    Theme calm = light_theme();
-    calm.reduced_motion = true;
-    hand.shopper.app.theme(calm);
+    hand.shopper.app.receive(Themed{{{"reduced_motion", "true"}}});
     const Box button = hand.shopper.get(Role::button, hand.shopper.review_name()).box;
     const float whole = cards(hand.shopper).front().w;
     hand.at(button, true);
@@ -119,7 +119,7 @@ TEST_CASE("a card that is gone while it gives way keeps nothing moving") {
     Hand hand;
     hand.at(hand.shopper.get(Role::button, hand.shopper.review_name()).box, true);
     CHECK(hand.draw(16).again == 1);
-    hand.shopper.app.pointer(0, 0, false, false);
+    hand.shopper.app.receive(PointerMoved{});
     hand.shopper.open();
     hand.shopper.answer(session());
     hand.shopper.list_methods();

@@ -199,8 +199,8 @@ TEST_CASE("the address form opens on its first field, and every field has a name
 TEST_CASE("an id that no node has is no node") {
     Shopper shopper;
     shopper.browse();
-    CHECK(shopper.app.activate(NodeId{1}, noon) == Outcome::no_such_node);
-    CHECK(shopper.app.input(NodeId{1}, "x", noon) == Outcome::no_such_node);
+    CHECK(shopper.app.receive(Activated{noon, NodeId{1}}) == Outcome::no_such_node);
+    CHECK(shopper.app.receive(Typed{noon, NodeId{1}, "x"}) == Outcome::no_such_node);
     CHECK(static_cast<int>(Outcome::no_such_node) == -2);
 }
 

@@ -59,3 +59,31 @@ TEST_CASE("in less than 380 by 380 the way leads to the seller") {
     CHECK(pays(380, 379));
     CHECK(pays(379, 380));
 }
+
+TEST_CASE("a picture that has to be seen and cannot be loaded is told once, and in the first half not yet") {
+    for (const float height : {0.0F, 400.0F}) {
+        Shopper shopper;
+        shopper.give(height);
+        shopper.browse();
+        shopper.open();
+        const auto request = static_cast<std::uint32_t>(shopper.asked<CallCheckout>()->request);
+        const Json reply = {{"type", "reply"}, {"at", noon + 60000}, {"request", request}, {"body", session()}};
+        Event event = std::get<Event>(*wire::read_envelope(reply.dump(), nullptr));
+        Message warning;
+        warning.type = MessageType::warning;
+        warning.text = "Contains nuts.";
+        warning.disclosure = true;
+        warning.image = "https://trailhouse.example/nuts.png";
+        std::get<SessionReceived>(event.what).session.messages.push_back(warning);
+        shopper.take(event);
+        shopper.draw();
+        for (const Images::Entry& image : shopper.shared.images.take_wanted())
+            shopper.take(ImageArrived{image.id, 0, 0});
+        int told = 0;
+        for (int i = 0; i < 5; ++i) {
+            shopper.app.frame(1000 + 16 * i);
+            told += shopper.app.receive(FrameShown{}) == Outcome::redraw ? 1 : 0;
+        }
+        CHECK(told == (height == 0 ? 1 : 0));
+    }
+}

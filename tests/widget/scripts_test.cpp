@@ -1,5 +1,6 @@
 // Every script: surfaces that run to the left, texts that run against their surface, lines that end between characters,
 // and the store of painted words. Knows nothing of what is sold.
+#include "core/base/digest.hpp"
 #include "tests/widget/shopper.hpp"
 
 #include "widget/paint/text.hpp"
@@ -57,12 +58,6 @@ const ImTextureData* texture_of(const Shopper& shopper, std::uint32_t id) {
     return nullptr;
 }
 
-std::uint32_t fingerprint(std::string_view text) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    return hash;
-}
-
 // How many painted lines of words show their own picture; any that shows another's fails.
 int lines_with_their_own_words(const Shopper& shopper) {
     std::map<std::pair<long, long>, std::uint32_t> painted;  // left top corner, px -> fingerprint
@@ -87,7 +82,7 @@ int lines_with_their_own_words(const Shopper& shopper) {
             const auto found = painted.find({std::lround(line.box.x), std::lround(line.box.y) - 2});
             if (found == painted.end()) continue;  // scrolled out of sight
             CAPTURE(line.text);
-            CHECK(found->second == fingerprint(line.text));
+            CHECK(found->second == fnv_1a(line.text));
             ++own;
         }
     }
@@ -171,7 +166,7 @@ TEST_CASE("on a surface that runs to the left one presses a button where it is p
     REQUIRE_FALSE(before.empty());
     const float x = button.box.x + 4, y = button.box.y + button.box.h / 2;
     for (int frame = 0; frame < 3; ++frame) {
-        shopper.app.pointer(x, y, false, true);
+        shopper.app.receive(PointerMoved{x, y, false, true});
         shopper.draw();
     }
     CHECK(fills() != before);

@@ -4,7 +4,7 @@
 
 #include "widget/app.hpp"
 
-#include "core/pay/cashier.hpp"
+#include "core/order/payable.hpp"
 #include "core/wire/wire.hpp"
 
 #include <doctest/doctest.h>
@@ -142,30 +142,47 @@ class Shopper {
 public:
     explicit Shopper(float width = 494, float scale = 1, Shared* page = nullptr)
         : own_(page ? nullptr : std::make_unique<Shared>()), shared(page ? *page : *own_), app(shared), width_(width) {
-        app.resize(width, 0, scale);
+        take(Resized{width, 0, scale});
     }
 
     void tell(Json envelope) {
         envelope["at"] = at_ += 1000;
         std::string problem;
-        const auto event = wire::read_event(envelope.dump(), &problem);
-        REQUIRE_MESSAGE(event, problem);
-        app.receive(*event);
+        const auto received = wire::read_envelope(envelope.dump(), &problem);
+        REQUIRE_MESSAGE(received, problem);
+        take(std::get<Event>(*received));
         settle();
     }
 
-    // Nodes are of the newest frame; every event is followed by one.
-    const Frame& draw() { return app.frame(clock_ += 16); }
+    // Everything that reaches the surface, in order: events, inputs, and the frames it was asked for.
+    struct Drawn { double ms = 0; };
+    using Logged = std::variant<Event, Input, Drawn>;
+    std::vector<Logged> log;
+    void take(const Event& event) {
+        log.emplace_back(event);
+        app.receive(event);
+    }
+    Outcome take(const Input& input) {
+        log.emplace_back(input);
+        return app.receive(input);
+    }
+    // Nodes are of the newest frame; every event is followed by one, and each stands on the screen.
+    const Frame& draw() {
+        log.emplace_back(Drawn{clock_ += 16});
+        const Frame& frame = app.frame(clock_);
+        take(FrameShown{});
+        return frame;
+    }
     const Nodes& nodes() const { return app.nodes(); }
 
     void resize(float width, float scale = 1) {
         width_ = width;
-        app.resize(width, 0, scale);
+        take(Resized{width, 0, scale});
         draw();
     }
     // The host gives so much height, 0 = all it takes.
     void give(float height) {
-        app.resize(width_, height, 1);
+        take(Resized{width_, height, 1});
         draw();
     }
     float width() const { return width_; }
@@ -203,12 +220,12 @@ public:
     }
 
     Outcome press(Role role, std::string_view name) {
-        const Outcome outcome = app.activate(get(role, name).id, at_ += 1000);
+        const Outcome outcome = take(Activated{at_ += 1000, get(role, name).id});
         settle();
         return outcome;
     }
     Outcome type(std::string_view name, std::string text) {
-        const Outcome outcome = app.input(get(Role::text_field, name).id, std::move(text), at_ += 1000);
+        const Outcome outcome = take(Typed{at_ += 1000, get(Role::text_field, name).id, std::move(text)});
         settle();
         return outcome;
     }
@@ -308,7 +325,7 @@ private:
         for (const Effect& effect : keep_effects()) {
             const auto* timer = std::get_if<StartTimer>(&effect);
             if (!timer || timer->after_ms != settle_ms) continue;
-            app.receive({at_ += settle_ms, TimerFired{timer->timer}});
+            take(Event{at_ += settle_ms, TimerFired{timer->timer}});
             draw();
         }
         keep_effects();

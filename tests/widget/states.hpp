@@ -64,7 +64,7 @@ public:
     Replay(const Lab& lab, const std::string& name, const Json& locale = english(), float width = 494, float scale = 1, Shared* page = nullptr)
         : own_(page ? nullptr : std::make_unique<Shared>()), app(page ? *page : *own_), lab_(lab), at_(lab.at()), width_(width), scale_(scale) {
         const std::vector<const Json*> path = lab.path(lab.state(name));
-        app.resize(width_, 0, scale_);
+        app.receive(Resized{width_, 0, scale_});
         tell(locale);
         tell({{"type", "catalog"}, {"catalog", lab.thing("catalogs", path.front()->at("catalog"))}});
         tell({{"type", "recalled"}, {"request", "$recall"}, {"note", path.front()->value("note", "")}}, waits_for("$recall"));
@@ -75,6 +75,12 @@ public:
 
     const Nodes& nodes() const { return app.nodes(); }
     View view() const { return present(app.model()); }
+    // What a sheet covers: the view of the same model without its sheet.
+    View view_beneath() const {
+        Model model = app.model();
+        model.sheet = Closed{};
+        return present(model);
+    }
     const Frame& draw() { return app.frame(clock_ += 16); }
 
     const Node* at(std::string_view path) const {
@@ -95,13 +101,13 @@ private:
     void press(const std::string& path) {
         const Node* node = at(path);
         REQUIRE_MESSAGE(node, "there is no " << path);
-        REQUIRE(app.activate(node->id, at_) == Outcome::ok);
+        REQUIRE(app.receive(Activated{at_, node->id}) == Outcome::ok);
         settle();
     }
     void type(const std::string& path, const std::string& text) {
         const Node* node = at(path);
         REQUIRE_MESSAGE(node, "there is no " << path);
-        REQUIRE(app.input(node->id, text, at_) == Outcome::ok);
+        REQUIRE(app.receive(Typed{at_, node->id, text}) == Outcome::ok);
         settle();
     }
     void tell(Json envelope, bool wanted = true) {
@@ -112,11 +118,12 @@ private:
             if (envelope.contains(member)) envelope[member] = lab_.thing(table, envelope[member]);
         }
         envelope["at"] = at_;
-        if (envelope.at("type") == "host") app.resize(width_, envelope.at("host").value("max_height", 0.0F), scale_);
+        if (envelope.at("type") == "host")
+            app.receive(Resized{width_, envelope.at("host").value("max_height", 0.0F), scale_});
         std::string problem;
-        const auto event = wire::read_event(envelope.dump(), &problem);
-        REQUIRE_MESSAGE(event, problem);
-        app.receive(*event);
+        const auto received = wire::read_envelope(envelope.dump(), &problem);
+        REQUIRE_MESSAGE(received, problem);
+        app.receive(std::get<Event>(*received));
         settle();
     }
     // Time goes by; whatever was to ring meanwhile does.
@@ -158,7 +165,8 @@ private:
     void settle() {
         for (const Effect& effect : app.take_effects()) note(effect);
         draw();
-        for (const Effect& effect : app.take_effects()) note(effect);  // what a drawn order asks for
+        if (app.receive(FrameShown{}) == Outcome::redraw) draw();
+        for (const Effect& effect : app.take_effects()) note(effect);  // what an order on the screen asks for
     }
 
     std::unique_ptr<Shared> own_;

@@ -61,8 +61,7 @@ TEST_CASE("whatever colour a page gives one token, words stay at 4.5 and bounds 
         {"surface", "text", "muted", "line", "accent", "on_accent", "merchant", "error", "success", "warning"}) {
         for (const char* dark : {"true", "false"}) {
             for (const std::uint32_t color : cube()) {
-                const Theme theme = read_theme(
-                    "{\"dark\":" + std::string(dark) + ",\"colors\":{\"" + token + "\":\"" + hex(color) + "\"}}");
+                const Theme theme = theme_of({{"dark", dark}, {token, hex(color)}});
                 const Least found = least(theme);
                 if (found.words >= 4.5F && found.bounds >= 3) continue;
                 FAIL_CHECK(token << " " << hex(color) << ", dark " << dark << ": words " << found.words << ", bounds "
@@ -80,13 +79,15 @@ TEST_CASE("all colours at once, the worst that can be asked for, are corrected t
         return colors[(seed >> 8) % colors.size()];
     };
     for (int turn = 0; turn < 4000; ++turn) {
-        std::string json = "{\"dark\":false,\"colors\":{\"none\":0";
+        std::vector<NamedValue> wishes;
+        std::string told;
         for (const char* token :
             {"surface", "text", "muted", "line", "accent", "on_accent", "merchant", "error", "success", "warning"})
-            json += ",\"" + std::string(token) + "\":\"" + hex(next()) + "\"";
-        const Theme theme = read_theme(json + "}}");
+            wishes.push_back({token, hex(next())});
+        for (const NamedValue& one : wishes) told += one.name + " " + one.value + " ";
+        const Theme theme = theme_of(wishes);
         const Least found = least(theme);
-        INFO(json);
+        INFO(told);
         CHECK(found.words >= 4.5F);
         CHECK(found.bounds >= 3);
         CHECK(made_legible(theme) == theme);
@@ -94,8 +95,8 @@ TEST_CASE("all colours at once, the worst that can be asked for, are corrected t
 }
 
 TEST_CASE("a colour that can be read is left as it is") {
-    const Theme theme = read_theme(
-        R"({"dark":false,"colors":{"surface":"#ffffff","text":"#0d0d0d","muted":"#5d5d5d","accent":"#0b57d0","on_accent":"#ffffff","merchant":"#7a1fa2"}})");
+    const Theme theme = theme_of({{"surface", "#ffffff"}, {"text", "#0d0d0d"}, {"muted", "#5d5d5d"},
+        {"accent", "#0b57d0"}, {"on_accent", "#ffffff"}, {"merchant", "#7a1fa2"}});
     CHECK(hex(theme.text) == "#0d0d0d");
     CHECK(hex(theme.muted) == "#5d5d5d");
     CHECK(hex(theme.accent) == "#0b57d0");
@@ -103,8 +104,7 @@ TEST_CASE("a colour that can be read is left as it is") {
 }
 
 TEST_CASE("the merchant's colour reaches the primary button and nothing else") {
-    Theme with = read_theme(R"({"dark":false,"colors":{"merchant":"#7a1fa2"}})"),
-          without = read_theme(R"({"dark":false,"colors":{}})");
+    Theme with = theme_of({{"merchant", "#7a1fa2"}}), without = theme_of({});
     CHECK(with.action != without.action);
     with.action = without.action;
     with.on_action = without.on_action;
@@ -112,17 +112,15 @@ TEST_CASE("the merchant's colour reaches the primary button and nothing else") {
 }
 
 TEST_CASE("a page that gives a dark surface is dark, whatever else it says") {
-    CHECK(read_theme(R"({"dark":false,"colors":{"surface":"#101418"}})").dark);
-    CHECK_FALSE(read_theme(R"({"dark":true,"colors":{"surface":"#fafafa"}})").dark);
-    CHECK(read_theme(R"({"dark":true,"colors":{}})").dark);
+    CHECK(theme_of({{"dark", "false"}, {"surface", "#101418"}}).dark);
+    CHECK_FALSE(theme_of({{"dark", "true"}, {"surface", "#fafafa"}}).dark);
+    CHECK(theme_of({{"dark", "true"}}).dark);
 }
 
-TEST_CASE("radius, density and nonsense") {
-    CHECK(read_theme(R"({"radius":0})").radius == 0);
-    CHECK(read_theme(R"({"radius":24.5})").radius == 24);
-    CHECK(read_theme(R"({"radius":99999999999})").radius == 32);
-    CHECK(read_theme("").radius == light_theme().radius);
-    CHECK(read_theme(R"({"density":"compact"})").compact);
-    CHECK_FALSE(read_theme(R"({"density":"tight"})").compact);
-    CHECK(read_theme(R"({"colors":{"surface":"red","text":"#12","accent":"#gggggg"}})") == light_theme());
+TEST_CASE("radius and nonsense") {
+    CHECK(theme_of({{"radius", "0"}}).radius == 0);
+    CHECK(theme_of({{"radius", "24.5"}}).radius == 24);
+    CHECK(theme_of({{"radius", "99999999999"}}).radius == 32);
+    CHECK(theme_of({}).radius == light_theme().radius);
+    CHECK(theme_of({{"surface", "red"}, {"text", "#12"}, {"accent", "#gggggg"}}) == light_theme());
 }

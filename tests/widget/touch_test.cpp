@@ -27,7 +27,7 @@ void for_each_control(See see) {
              "sheet-needs-variant", "sheet-needs-input", "sheet-input-wrong", "receipt"}) {
         for (const float width : {320.0F, 360.0F, 494.0F, 768.0F}) {
             Replay replay(lab, state, width == 360 ? arabic() : english(), width);
-            if (width == 494) replay.app.theme(dark_theme());
+            if (width == 494) replay.app.receive(Themed{{{"dark", "true"}}});
             for (int frame = 0; frame < 2; ++frame) replay.draw();  // the first may still put words into the atlas
             const Nodes nodes = replay.nodes();
             for (const Node& node : nodes) {
@@ -46,7 +46,7 @@ TEST_CASE("every control shows that it is pointed at and that it is held, and no
         const Nodes nodes = replay.nodes();
         const Picture rest = replay.app.picture();
         const auto with = [&](bool down, bool inside) {
-            replay.app.pointer(node.box.x + node.box.w / 2, node.box.y + node.box.h / 2, down, inside);
+            replay.app.receive(PointerMoved{node.box.x + node.box.w / 2, node.box.y + node.box.h / 2, down, inside});
             replay.draw();
             return replay.app.picture();
         };
@@ -63,7 +63,7 @@ TEST_CASE("every control shows that it is pointed at and that it is held, and no
 TEST_CASE("the focus is seen on every control, whole, and around no words but its own") {
     for_each_control([](Replay& replay, const Node& node, float width) {
         const std::vector<Command> rest = replay.app.picture().commands;
-        replay.app.focus(node.id, true);
+        replay.app.receive(Focused{node.id, true});
         const Frame& frame = replay.draw();
         const std::vector<Command> focused = replay.app.picture().commands;
         const auto [before, now] = std::mismatch(rest.begin(), rest.end(), focused.begin(), focused.end(), same);
@@ -84,7 +84,7 @@ TEST_CASE("the focus is seen on every control, whole, and around no words but it
                 CHECK_MESSAGE(!crossed, line.text);
             }
         }
-        replay.app.focus(NodeId{}, false);
+        replay.app.receive(Focused{NodeId{}, false});
         replay.draw();
     });
 }

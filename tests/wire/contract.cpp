@@ -120,9 +120,10 @@ void check_messages(const Json& body, const PanelView& panel, const Seen& shown,
 }  // namespace
 
 std::optional<Session> session_in(const Json& body, Protocol protocol) {
-    const auto event = wire::read_event(
+    const auto read = wire::read_envelope(
         Json{{"type", "reply"}, {"request", 7}, {"protocol", std::string(name_of(protocol))}, {"body", body}}.dump(),
         nullptr);
+    const auto* event = read ? std::get_if<Event>(&*read) : nullptr;
     const auto* received = event ? std::get_if<SessionReceived>(&event->what) : nullptr;
     return received ? std::optional(received->session) : std::nullopt;
 }

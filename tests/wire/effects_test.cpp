@@ -9,7 +9,15 @@ using namespace till::test;
 
 namespace {
 
-std::string written(Effect effect) { return wire::write_effects({std::move(effect)}); }
+// The list in {"effects":[…]}.
+std::string written(const std::vector<Effect>& effects) {
+    const std::string text = wire::write_effects(effects), opening = R"({"effects":)";
+    REQUIRE(text.starts_with(opening));
+    REQUIRE(text.ends_with("]}"));
+    return text.substr(opening.size(), text.size() - opening.size() - 1);
+}
+
+std::string written(Effect effect) { return written(std::vector<Effect>{std::move(effect)}); }
 
 Json body_of(const CallCheckout& call) { return Json::parse(call.body); }
 
@@ -26,7 +34,7 @@ Surface wishing() {
 }  // namespace
 
 TEST_CASE("each effect has one form") {
-    CHECK(wire::write_effects({}) == "[]");
+    CHECK(wire::write_effects({}).empty());
     CHECK(written(CallCheckout{RequestId{3}, Operation::create, "m1", "", "{}", "k", 20000}) ==
         R"([{"effect":"call","request":3,"operation":"create","merchant":"m1","session":"","body":"{}","idempotency_key":"k","timeout_ms":20000,"protocol":"acp/2026-04-17"}])");
     CHECK(written(CallCheckout{RequestId{4}, Operation::get, "", "cs1", "", "", 5000, Protocol::ucp_2026_04_08}) ==
@@ -53,7 +61,12 @@ TEST_CASE("each effect has one form") {
               "o1", "T-1", "cs1", "m1", "https://trailhouse.example/o", -5, "USD", Protocol::ucp_2026_08_25}) ==
         R"([{"effect":"order","order":"o1","number":"T-1","session":"cs1","merchant":"m1","permalink":"https://trailhouse.example/o","total":-5,"currency":"USD","protocol":"ucp/2026-08-25"}])");
     CHECK(written(ReportPhase{"paid"}) == R"([{"effect":"phase","phase":"paid"}])");
-    CHECK(wire::write_effects({AskBuyer{RequestId{1}}, Forget{RequestId{2}}}) ==
+    CHECK(written(LoadImage{4, "https://trailhouse.example/a\"b.png"}) ==
+        R"([{"effect":"load_image","image":4,"url":"https://trailhouse.example/a\"b.png"}])");
+    CHECK(written(ApplyTheme{true, {{"surface", "#1c1d20"}}}) ==
+        R"([{"effect":"apply_theme","dark":true,"colors":{"surface":"#1c1d20"}}])");
+    CHECK(wire::write_problem("a \"name\"") == R"({"problem":"a \"name\""})");
+    CHECK(written(std::vector<Effect>{AskBuyer{RequestId{1}}, Forget{RequestId{2}}}) ==
         R"([{"effect":"ask_buyer","request":1},{"effect":"forget","request":2}])");
 }
 
@@ -102,35 +115,37 @@ TEST_CASE("create asks for each unit, says who buys, and what we can do") {
     wire::CreateRequest bare;
     bare.items = {{"a", 3}, {"b", 1}, {"c", 0}};
     bare.currency = "eur";
-    const Json least = Json::parse(wire::acp_create(bare));
+    const Json least = Json::parse(wire::write_create(Protocol::acp_2026_04_17, bare));
     CHECK(least["line_items"] == Json{{{"id", "a"}}, {{"id", "a"}}, {{"id", "a"}}, {{"id", "b"}}});
     for (const char* absent : {"buyer", "fulfillment_details", "discounts", "locale"})
         CHECK_FALSE(least.contains(absent));
     bare.codes = {"SAVE10"};
-    CHECK(Json::parse(wire::acp_create(bare))["discounts"] == Json{{"codes", {"SAVE10"}}});
-    CHECK(wire::acp_create(bare) == wire::acp_create(bare));
+    CHECK(Json::parse(wire::write_create(Protocol::acp_2026_04_17, bare))["discounts"] == Json{{"codes", {"SAVE10"}}});
+    CHECK(wire::write_create(Protocol::acp_2026_04_17, bare) == wire::write_create(Protocol::acp_2026_04_17, bare));
 }
 
 TEST_CASE("update sends what was changed and nothing else") {
     wire::UpdateRequest request;
-    CHECK(wire::acp_update(request) == "{}");
+    CHECK(wire::write_update(Protocol::acp_2026_04_17, request, Session{}) == "{}");
     request.items = {{"a", 2}};
-    CHECK(wire::acp_update(request) == R"({"line_items":[{"id":"a"},{"id":"a"}]})");
+    CHECK(wire::write_update(Protocol::acp_2026_04_17, request, Session{}) ==
+        R"({"line_items":[{"id":"a"},{"id":"a"}]})");
     request.items.reset();
     request.selected = {{FulfillmentType::pickup, "store", {"l1", "l2"}}, {FulfillmentType::digital, "mail", {}},
         {FulfillmentType::local_delivery, "bike", {}}, {FulfillmentType::shipping, "slow", {}}};
-    CHECK(wire::acp_update(request) ==
+    CHECK(wire::write_update(Protocol::acp_2026_04_17, request, Session{}) ==
         R"({"selected_fulfillment_options":[{"type":"pickup","option_id":"store","item_ids":["l1","l2"]},{"type":"digital","option_id":"mail","item_ids":[]},)"
         R"({"type":"local_delivery","option_id":"bike","item_ids":[]},{"type":"shipping","option_id":"slow","item_ids":[]}]})");
     request.selected.reset();
     request.codes.emplace();
-    CHECK(wire::acp_update(request) == R"({"discounts":{"codes":[]}})");  // none any more
+    CHECK(wire::write_update(Protocol::acp_2026_04_17, request, Session{}) ==
+        R"({"discounts":{"codes":[]}})");  // none any more
     request.codes.reset();
     Address home = address();
     home.line_two = "Flat 2";
     home.company = "Analytical";
     request.delivery = {"Ada", "ada@example.com", "1", home};
-    CHECK(wire::acp_update(request) ==
+    CHECK(wire::write_update(Protocol::acp_2026_04_17, request, Session{}) ==
         R"({"fulfillment_details":{"name":"Ada","phone_number":"1","email":"ada@example.com","address":{"name":"Ada Lovelace","line_one":"1 Engine Street","line_two":"Flat 2",)"
         R"("city":"Portland","state":"OR","country":"US","postal_code":"97201","company":"Analytical"}}})");
     // And by the shopper's hand.
@@ -177,6 +192,6 @@ TEST_CASE("complete carries the token as a handle and nothing that pays") {
     denied.instrument_type = "wallet";
     denied.token_handle = "quote\"d";
     denied.authentication_outcome = "denied";
-    CHECK(wire::acp_complete(denied) ==
+    CHECK(wire::write_complete(Protocol::acp_2026_04_17, denied) ==
         R"({"payment_data":{"handler_id":"wallet","instrument":{"type":"wallet","credential":{"type":"spt","token":{"$handle":"quote\"d"}}}},"authentication_result":{"outcome":"denied"}})");
 }

@@ -1,5 +1,6 @@
 // Every envelope of the shell, and every way not to be one. Knows nothing of what their events lead to.
 #include "core/base/intake.hpp"
+#include "core/language/dates.hpp"
 #include "tests/wire/fixtures.hpp"
 
 #include <doctest/doctest.h>
@@ -196,7 +197,7 @@ TEST_CASE("what is no envelope is refused with what is wrong with it") {
         const std::string start = envelope.substr(0, 60);  // a structured binding cannot be captured
         CAPTURE(start);
         CHECK(problem_of(envelope) == problem);
-        CHECK_FALSE(wire::read_event(envelope, nullptr));
+        CHECK_FALSE(wire::read_envelope(envelope, nullptr));
     }
     CHECK(problem_of(R"({"type":"connectivity","x":)" + nest(31) + "}").empty());
     CHECK(problem_of(R"({"type":"connectivity","x":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"[["})")

@@ -26,12 +26,16 @@ Json without(Json value, const std::string& pointer) {
     return value;
 }
 
-std::optional<Event> read(const Json& envelope) { return wire::read_event(envelope.dump(), nullptr); }
+std::optional<Event> read(const Json& envelope) {
+    const auto received = wire::read_envelope(envelope.dump(), nullptr);
+    const auto* event = received ? std::get_if<Event>(&*received) : nullptr;
+    return event ? std::optional(*event) : std::nullopt;
+}
 
 std::string problem_of(std::string_view envelope) {
     std::string problem;
-    const auto event = wire::read_event(envelope, &problem);
-    return event ? std::string() : problem.empty() ? "refused without a name" : problem;
+    const auto received = wire::read_envelope(envelope, &problem);
+    return received ? std::string() : problem.empty() ? "refused without a name" : problem;
 }
 
 std::string reply(const Json& body, std::uint32_t request) {
@@ -39,7 +43,7 @@ std::string reply(const Json& body, std::uint32_t request) {
 }
 
 std::optional<Session> session_in(const Json& body) {
-    const auto event = wire::read_event(reply(body), nullptr);
+    const auto event = read(Json::parse(reply(body)));
     const auto* received = event ? std::get_if<SessionReceived>(&event->what) : nullptr;
     return received ? std::optional(received->session) : std::nullopt;
 }

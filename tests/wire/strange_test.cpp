@@ -53,7 +53,6 @@ TEST_CASE("statuses, codes, types and fields nobody knows are read, and pay for 
             "An owl was seen."});
     CHECK(session.messages.at(1).code == MessageCode::unknown);
     CHECK(session.links.at(0).type == LinkType::unknown);
-    CHECK(session.interventions.enforcement == Enforcement::unknown);
     CHECK(session.handlers.at(0).name == "com.flint.rocks");
     CHECK_FALSE(payable(session));
     // Each strangeness alone is enough.

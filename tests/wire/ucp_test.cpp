@@ -265,9 +265,9 @@ TEST_CASE("while a payment is under way the checkout is asked and nothing is sen
     Session moving =
         read_whole(with(with(lamp(), "/status", "complete_in_progress"), "/expires_at", "2026-11-26T12:01:00Z"), older);
     shop.answer_complete(moving);
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     int asked = 0;
-    for (; std::get<Checking>(shop.model.sheet).timer != TimerId{} || asked == 0; ++asked) {
+    for (; shop.get<VerifyingOutcome>().timer != TimerId{} || asked == 0; ++asked) {
         if (asked > 0) shop.ring();
         shop.at += 10000;
         shop.answer(moving);
@@ -304,7 +304,7 @@ TEST_CASE(
     shop.refuse_complete(refusal(409, RefusalCode::idempotency_conflict));
     shop.ring();
     shop.answer(read_whole(lamp(), older));
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     CHECK(shop.count<CompleteCheckout>() == 2);
 }
 
@@ -314,11 +314,11 @@ TEST_CASE("a conflict on paying is no permission for another key") {
     shop.issue();
     shop.refuse_complete(refusal(409, RefusalCode::idempotency_conflict));
     for (int i = 0; i < 2; ++i) {
-        CHECK(shop.in<Checking>());
+        CHECK(shop.in<VerifyingOutcome>());
         if (i > 0) shop.ring();
         shop.answer(read_whole(lamp(), older));
     }
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     CHECK(shop.count<CompleteCheckout>() == 1);
 }
 
@@ -335,10 +335,10 @@ TEST_CASE("the bank's step is shown once, and its end sends nothing but a questi
     REQUIRE(shop.in<Authenticating>());
     CHECK(Json::parse(shop.newest<Authenticate>()->metadata)["actions"].size() == 1);
     shop.send(AuthenticationEnded{shop.newest<Authenticate>()->request, "authenticated", "h2"});
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     CHECK(shop.count<CompleteCheckout>() == 1);
     shop.answer(waiting);
-    CHECK(shop.in<Checking>());  // the same step is not shown twice
+    CHECK(shop.in<VerifyingOutcome>());  // the same step is not shown twice
     shop.ring();
     shop.answer(read_whole(with(with(nuts(), "/status", "completed"), "/order",
                                {{"id", "o1"}, {"label", "T-1"}, {"permalink_url", "https://shop.example/o1"}}),

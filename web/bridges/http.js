@@ -3,22 +3,33 @@
 
 import { AnswerLost } from './bridge.js';
 
-/** @typedef {import('./bridge.js').CheckoutCall} CheckoutCall */
-/** @typedef {import('./bridge.js').CheckoutAnswer} CheckoutAnswer */
+/** @import {CheckoutAnswer, CheckoutBridge, CheckoutCall} from '../till.d.ts' */
 
 const BODY_LIMIT = 2_000_000;  // characters; a checkout session is a few thousand
 
+/**
+ * The host checkout API over fetch, with the page's own cookie. The page holds no merchant key.
+ * @implements {CheckoutBridge}
+ */
 export class HttpBridge {
   #base;
   #fetch;
 
-  /** @param {{base?: string, fetch?: typeof fetch}} [options] base: path or URL of the host API */
+  /**
+   * @param {object} [options]
+   * @param {string} [options.base] path or URL of the host API
+   * @param {typeof fetch} [options.fetch] absent = the browser's
+   */
   constructor({ base = '/api', fetch: given } = {}) {
     this.#base = base.replace(/\/$/, '');
     this.#fetch = given ?? ((input, init) => fetch(input, init));
   }
 
-  /** @param {CheckoutCall} call @param {AbortSignal} signal @returns {Promise<CheckoutAnswer>} */
+  /**
+   * @param {CheckoutCall} call
+   * @param {AbortSignal} signal
+   * @returns {Promise<CheckoutAnswer>}
+   */
   async call({ operation, merchant, session, body, idempotency_key, protocol }, signal) {
     const id = encodeURIComponent(session);
     const path = {
@@ -30,12 +41,16 @@ export class HttpBridge {
     if (merchant) headers['Till-Merchant'] = merchant;
     if (idempotency_key) headers['Idempotency-Key'] = idempotency_key;
     if (protocol) headers['Till-Protocol'] = protocol;
-    const replaces = operation === 'update' && protocol?.startsWith('ucp/');  // ACP changes what is sent, UCP puts the whole anew
-    const answer = await this.#send(operation === 'get' ? 'GET' : replaces ? 'PUT' : 'POST', path, headers, body, signal);
+    // ACP changes what is sent, UCP puts the whole anew
+    const replaces = operation === 'update' && protocol?.startsWith('ucp/');
+    const answer =
+      await this.#send(operation === 'get' ? 'GET' : replaces ? 'PUT' : 'POST', path, headers, body, signal);
     const code = /** @type {{code?: unknown} | undefined} */ (answer.body)?.code;
     if (answer.status === 504 && code === 'outcome_unknown') throw new AnswerLost('the host lost the answer');
     // A success or a failing server without a readable body says nothing about what happened behind it.
-    if (answer.body === undefined && (answer.status < 400 || answer.status >= 500)) throw new AnswerLost(`status ${answer.status} without a body`);
+    if (answer.body === undefined && (answer.status < 400 || answer.status >= 500)) {
+      throw new AnswerLost(`status ${answer.status} without a body`);
+    }
     return answer;
   }
 
@@ -47,11 +62,18 @@ export class HttpBridge {
   }
 
   /**
-   * @param {string} method @param {string} path @param {Record<string, string>} headers @param {string} body @param {AbortSignal} signal
+   * @param {string} method
+   * @param {string} path
+   * @param {Record<string, string>} headers
+   * @param {string} body
+   * @param {AbortSignal} signal
    * @returns {Promise<CheckoutAnswer>}
    */
   async #send(method, path, headers, body, signal) {
-    const asked = { method, signal, credentials: /** @type {const} */ ('same-origin'), cache: /** @type {const} */ ('no-store'), redirect: /** @type {const} */ ('error') };
+    const asked = {
+      method, signal, credentials: /** @type {const} */ ('same-origin'), cache: /** @type {const} */ ('no-store'),
+      redirect: /** @type {const} */ ('error'),
+    };
     /** @type {Record<string, string>} */
     const json = method === 'GET' ? {} : { 'Content-Type': 'application/json' };
     let response, text;
@@ -71,7 +93,10 @@ export class HttpBridge {
   }
 }
 
-/** @param {string} text @returns {unknown} */
+/**
+ * @param {string} text
+ * @returns {unknown}
+ */
 function parse(text) {
   if (!text || text.length > BODY_LIMIT) return undefined;
   try {

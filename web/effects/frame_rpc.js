@@ -1,11 +1,12 @@
-// A frame of somebody else's, and JSON-RPC with it: sandboxed, without our credentials, heard only from its own window and
-// from the origins it may have. Knows nothing of what is said.
+// A frame of somebody else's, and JSON-RPC with it: sandboxed, without our credentials, heard only from its own window
+// and from the origins it may have. Knows nothing of what is said.
 
-/** @typedef {{id?: string | number, method: string, params: Record<string, any>}} Told */
+/** @typedef {{id?: string | number, method: string, params: Record<string, unknown>}} Told */
 
 /**
  * @param {object} what
- * @param {string} what.url @param {readonly string[]} what.origins from which it may speak
+ * @param {string} what.url
+ * @param {readonly string[]} what.origins from which it may speak
  * @param {string} what.title accessible name; '' = hidden from everybody
  * @param {(told: Told, answer: (message: object) => void) => void} what.on_message
  *   `answer` sends a JSON-RPC response to the frame, to the origin that asked
@@ -14,7 +15,8 @@
  */
 export function open_frame({ url, origins, title, on_message, mount }) {
   const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin');  // may not open windows or navigate the page
+  // may not open windows or navigate the page
+  frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin');
   frame.setAttribute('credentialless', '');
   frame.referrerPolicy = 'no-referrer';
   if (title) {
@@ -25,7 +27,8 @@ export function open_frame({ url, origins, title, on_message, mount }) {
     frame.setAttribute('aria-hidden', 'true');
   }
   const hear = (/** @type {MessageEvent} */ { source, origin, data }) => {
-    if (source !== frame.contentWindow || !origins.includes(origin) || data?.jsonrpc !== '2.0' || typeof data.method !== 'string') return;
+    if (source !== frame.contentWindow || !origins.includes(origin) || data?.jsonrpc !== '2.0'
+      || typeof data.method !== 'string') return;
     const { id, method, params } = data;
     const known = typeof id === 'string' || typeof id === 'number' ? { id } : {};
     const answer = (/** @type {object} */ message) => {
@@ -42,13 +45,25 @@ export function open_frame({ url, origins, title, on_message, mount }) {
   };
 }
 
-/** A place in a frame: https without user or password; http only from one loopback page to another. null = none. @param {unknown} url @param {string} [page] */
+/**
+ * A place in a frame: https without user or password; http only from one loopback page to another. null = none.
+ * @param {unknown} url
+ * @param {string} [page]
+ */
 export function frame_address(url, page = location.href) {
   if (typeof url !== 'string' || !URL.canParse(url)) return null;
   const address = new URL(url), loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-  const local = address.protocol === 'http:' && loopback.test(address.hostname) && loopback.test(new URL(page).hostname);
+  const local =
+    address.protocol === 'http:' && loopback.test(address.hostname) && loopback.test(new URL(page).hostname);
   return (address.protocol === 'https:' || local) && !address.username && !address.password ? address : null;
 }
 
-/** An error as UCP's embedded protocols write it. @param {string} version @param {string} code @param {string} content @param {'recoverable' | 'unrecoverable'} severity */
-export const rpc_error = (version, code, content, severity) => ({ result: { ucp: { version, status: 'error' }, messages: [{ type: 'error', code, content, severity }] } });
+/**
+ * An error as UCP's embedded protocols write it.
+ * @param {string} version
+ * @param {string} code
+ * @param {string} content
+ * @param {'recoverable' | 'unrecoverable'} severity
+ */
+export const rpc_error = (version, code, content, severity) =>
+  ({ result: { ucp: { version, status: 'error' }, messages: [{ type: 'error', code, content, severity }] } });

@@ -1,8 +1,13 @@
-// The bytes of a payment under way, kept where notes are kept: after a reload they can be sent once more, to the byte and
-// under the same key. They hold a one-time token that is bound to one merchant, session and amount, so they are dropped with
-// the answer and are never sent after that token's end. Knows nothing of what the bytes say.
+// The bytes of a payment under way, kept where notes are kept: after a reload they can be sent once more, to the byte
+// and under the same key. They hold a one-time token that is bound to one merchant, session and amount, so they are
+// dropped with the answer and are never sent after that token's end. Knows nothing of what the bytes say.
 
-/** @typedef {{session: string, idempotency_key: string, protocol: import('../till.js').Protocol, bytes: string, until: number}} Payment until: ms since 1970 */
+/** @import {NoteStore, Protocol} from '../till.d.ts' */
+
+/**
+ * @typedef {{session: string, idempotency_key: string, protocol: Protocol, bytes: string, until:
+ *   number}} Payment until: ms since 1970
+ */
 
 const LIMIT = 60_000;  // characters
 
@@ -10,7 +15,10 @@ export class KeptPayment {
   #store;
   #key;
 
-  /** @param {() => import('../bridges/bridge.js').NoteStore} store @param {() => string} key */
+  /**
+   * @param {() => NoteStore} store
+   * @param {() => string} key
+   */
   constructor(store, key) {
     this.#store = store;
     this.#key = () => `${key()}:payment`;
@@ -27,11 +35,16 @@ export class KeptPayment {
     await Promise.resolve(this.#store().set(this.#key(), '')).catch(() => {});
   }
 
-  /** @param {string} session @param {number} now @returns {Promise<Payment | null>} */
+  /**
+   * @param {string} session
+   * @param {number} now
+   * @returns {Promise<Payment | null>}
+   */
   async recall(session, now) {
     try {
       const kept = JSON.parse(await this.#store().get(this.#key()) ?? 'null');
-      const whole = ['session', 'idempotency_key', 'protocol', 'bytes'].every((name) => typeof kept?.[name] === 'string');
+      const whole =
+        ['session', 'idempotency_key', 'protocol', 'bytes'].every((name) => typeof kept?.[name] === 'string');
       return whole && kept.session === session && kept.until > now ? kept : null;
     } catch {
       return null;

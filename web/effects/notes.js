@@ -1,10 +1,12 @@
 // Where a pending note outlives a reload: localStorage, or memory where a page or browser refuses it.
 // Knows nothing of what a note says; notes never hold secrets.
 
+/** @import {NoteStore} from '../till.d.ts' */
+
 /** @type {Map<string, string>} */
 const memory = new Map();
 
-/** @type {import('../bridges/bridge.js').NoteStore} */
+/** @type {NoteStore} */
 export const note_store = {
   get(key) {
     try {

@@ -9,7 +9,10 @@
  */
 export function follow_pointer(surface, control_at, tell, signal) {
   let told = '';
-  /** @param {PointerEvent} event @param {boolean} inside */
+  /**
+   * @param {PointerEvent} event
+   * @param {boolean} inside
+   */
   const look = (event, inside) => {
     const target = event.composedPath()[0] ?? event.target;
     const control = inside ? control_at(target) : 0;
@@ -26,5 +29,7 @@ export function follow_pointer(surface, control_at, tell, signal) {
   }
   // A finger does not hover: when it lifts it is gone.
   surface.addEventListener('pointerup', (event) => look(event, event.pointerType !== 'touch'), options);
-  for (const type of /** @type {const} */ (['pointerleave', 'pointercancel'])) surface.addEventListener(type, (event) => look(event, false), options);
+  for (const type of /** @type {const} */ (['pointerleave', 'pointercancel'])) {
+    surface.addEventListener(type, (event) => look(event, false), options);
+  }
 }

@@ -1,4 +1,5 @@
-// Tells when words have to be real text on the page: magnified threefold, translated by the browser, or changed by others.
+// Tells when words have to be real text on the page: magnified threefold, translated by the browser, or changed by
+// others.
 // And how large the reader's text is. Reads the page and never writes to it; knows nothing of pictures or products.
 
 const MAGNIFIED = 2.9;  // a browser's 300 % is seldom exactly that
@@ -13,7 +14,11 @@ export class Reading {
   /** @type {MutationObserver | null} */
   #watch = null;
 
-  /** @param {() => void} changed @param {AbortSignal} signal ends all listening @param {() => void} retold the page's language changed */
+  /**
+   * @param {() => void} changed
+   * @param {AbortSignal} signal ends all listening
+   * @param {() => void} retold the page's language changed
+   */
   constructor(changed, signal, retold = () => {}) {
     this.#changed = changed;
     this.#retold = retold;
@@ -30,7 +35,10 @@ export class Reading {
     });
   }
 
-  /** Words that others have put into `element` are a translation; what we write is followed by ours(). @param {HTMLElement} element */
+  /**
+   * Words that others have put into `element` are a translation; what we write is followed by ours().
+   * @param {HTMLElement} element
+   */
   watch(element) {
     this.#watch = new MutationObserver(() => {
       this.#foreign = true;
@@ -55,7 +63,8 @@ export class Reading {
 
   /**
    * A window says how much larger it is than what fits into it, both ways: a docked panel takes only one of them.
-   * A frame cannot see its window; there threefold pixels under a mouse are a magnified desktop, under a finger a phone.
+   * A frame cannot see its window; there threefold pixels under a mouse are a magnified desktop, under a finger a
+   * phone.
    */
   get magnified() {
     if (window === window.top) return outerWidth / innerWidth >= MAGNIFIED && outerHeight / innerHeight >= MAGNIFIED;

@@ -1,7 +1,10 @@
-// Reads the look a page asks for (custom properties, ready looks, colour scheme, motion, font) and tells when it changes.
+// Reads the look a page asks for (custom properties, ready looks, colour scheme, motion, font) and tells when it
+// changes.
 // Knows nothing of what is drawn with it and judges no colour: that is the program's (widget/style/theme.cpp).
 
 import { look_of } from '../themes.js';
+
+/** @import {Look} from '../themes.js' */
 
 /**
  * The tokens of the program by CSS custom property: the element's own, then the style variables of MCP Apps hosts
@@ -21,10 +24,18 @@ export const COLORS = {
 };
 
 const QUERIES = {
-  dark: '(prefers-color-scheme: dark)', still: '(prefers-reduced-motion: reduce)', forced: '(forced-colors: active)', contrast: '(prefers-contrast: more)',
+  dark: '(prefers-color-scheme: dark)', still: '(prefers-reduced-motion: reduce)', forced: '(forced-colors: active)',
+  contrast: '(prefers-contrast: more)',
 };
 
-/** @typedef {{dark: boolean, colors: Record<string, string>, radius?: number, density: 'comfortable' | 'compact', font: string, reduced_motion: boolean}} ThemeMessage */
+/**
+ * @typedef {object} ThemeMessage
+ * @property {boolean} dark
+ * @property {Record<string, string>} colors #rrggbb by token
+ * @property {number} [radius] CSS px, 0 to 32
+ * @property {string} font a CSS font stack
+ * @property {boolean} reduced_motion
+ */
 
 export class Theme {
   #host;
@@ -37,7 +48,8 @@ export class Theme {
   /**
    * @param {HTMLElement} host
    * @param {HTMLElement} surface inside the shadow root; gets an invisible probe
-   * @param {() => void} changed @param {AbortSignal} signal ends all listening
+   * @param {() => void} changed
+   * @param {AbortSignal} signal ends all listening
    */
   constructor(host, surface, changed, signal) {
     this.#host = host;
@@ -52,6 +64,10 @@ export class Theme {
     this.#probe.append(this.#taster);
     surface.append(this.#probe);
     this.#probe.addEventListener('transitionrun', changed, { signal });
+    // A font is no number: until its transition is over, the probe still has the one before.
+    this.#probe.addEventListener('transitionend', ({ propertyName }) => {
+      if (propertyName === 'font-family') changed();
+    }, { signal });
     document.fonts?.addEventListener('loadingdone', (event) => {
       const families = event.fontfaces?.map(({ family }) => family.replace(/["']/g, '').toLowerCase()) ?? [];
       const stack = getComputedStyle(this.#probe).fontFamily.toLowerCase();
@@ -71,11 +87,37 @@ export class Theme {
     return this.#media.still.matches;
   }
 
-  /** @param {string} wanted the element's theme attribute @returns {ThemeMessage} */
+  /**
+   * What the element's own properties say goes before the ready look, and that before the page's own variables.
+   * @param {string} wanted the element's theme attribute
+   * @returns {ThemeMessage}
+   */
   read(wanted) {
     const style = getComputedStyle(this.#host);
-    const { look, scheme } = look_of(wanted), page = style.colorScheme;
-    const dark = scheme === 'dark' || (scheme === 'auto' && (page === 'dark' || (page !== 'light' && this.#media.dark.matches)));
+    const { look, scheme } = look_of(wanted);
+    const dark = this.#is_dark(scheme, style.colorScheme);
+    const colors = this.#colors(style, look, dark);
+    const radius = radius_of(style, look);
+    return {
+      dark, colors, font: this.#font(), reduced_motion: this.still, ...(radius === undefined ? {} : { radius }),
+    };
+  }
+
+  /**
+   * @param {string} scheme that is asked for
+   * @param {string} page the page's own
+   */
+  #is_dark(scheme, page) {
+    if (scheme !== 'auto') return scheme === 'dark';
+    return page === 'dark' || (page !== 'light' && this.#media.dark.matches);
+  }
+
+  /**
+   * @param {CSSStyleDeclaration} style of the element
+   * @param {Look | null | undefined} look the ready look that is asked for
+   * @param {boolean} dark
+   */
+  #colors(style, look, dark) {
     const ready = /** @type {Record<string, string>} */ (look?.[dark ? 'dark' : 'light'] ?? {});
     this.#taster.style.colorScheme = dark ? 'dark' : 'light';  // light-dark() is answered by the scheme that was chosen
     /** @type {Record<string, string>} */
@@ -86,19 +128,20 @@ export class Theme {
       const hex = this.#hex(value, colors.surface ?? (dark ? '#000' : '#fff'));
       if (hex) colors[token] = hex;
     }
-    const length = (/** @type {string} */ name) => parseFloat(style.getPropertyValue(name));
-    const radius = [length('--till-radius'), look?.radius ?? NaN, look ? NaN : length('--border-radius-lg')].find(Number.isFinite);
-    const font = getComputedStyle(this.#probe).fontFamily || 'system-ui, sans-serif';
-    return {
-      dark, colors, reduced_motion: this.still,
-      density: (this.#host.getAttribute('density') ?? style.getPropertyValue('--till-density').trim()) === 'compact' ? 'compact' : 'comfortable',
-      // The name of no font: it only makes the program measure again when a web font has arrived.
-      font: this.#fonts_arrived ? `${font}, "till-${this.#fonts_arrived}"` : font,
-      ...(radius === undefined ? {} : { radius: Math.min(32, Math.max(0, radius)) }),
-    };
+    return colors;
   }
 
-  /** Any CSS colour as #rrggbb, whatever its notation; what shines through shows `under`. @param {string} value @param {string} under */
+  /** The name of no font is added when a web font has arrived: it only makes the program measure again. */
+  #font() {
+    const font = getComputedStyle(this.#probe).fontFamily || 'system-ui, sans-serif';
+    return this.#fonts_arrived ? `${font}, "till-${this.#fonts_arrived}"` : font;
+  }
+
+  /**
+   * Any CSS colour as #rrggbb, whatever its notation; what shines through shows `under`.
+   * @param {string} value
+   * @param {string} under
+   */
   #hex(value, under) {
     const context = this.#context;
     if (!value || !context || !CSS.supports('color', value)) return '';
@@ -111,4 +154,16 @@ export class Theme {
     const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
     return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, '0')}`;
   }
+}
+
+/**
+ * @param {CSSStyleDeclaration} style of the element
+ * @param {Look | null | undefined} look
+ * @returns {number | undefined} CSS px
+ */
+function radius_of(style, look) {
+  const length = (/** @type {string} */ name) => parseFloat(style.getPropertyValue(name));
+  const said = [length('--till-radius'), look?.radius ?? NaN, look ? NaN : length('--border-radius-lg')];
+  const radius = said.find(Number.isFinite);
+  return radius === undefined ? undefined : Math.min(32, Math.max(0, radius));
 }

@@ -7,27 +7,32 @@ import { host_facts, safe_margin } from './host.js';
 import { Layer } from '../layer/layer.js';
 import { locale_message } from '../engine/locale.js';
 import { page_loop } from '../engine/loop.js';
+import { mode_of } from './mode.js';
 import { Motion } from './motion.js';
 import { follow_pointer } from './pointer.js';
 import { Reading } from './reading.js';
+import { SurfaceSize } from './surface_size.js';
 import { Theme } from './theme.js';
 
-/** @typedef {import('../engine/engine.js').Engine} Engine */
+/** @import {Engine} from '../engine/engine.js' */
+/** @import {LocaleEnvelope, LogEntry, Message} from '../engine/protocol.d.ts' */
+/** @import {Frame} from '../engine/painter.js' */
+/** @import {Tree} from '../layer/roles.js' */
+/** @import {CheckoutBridge, HostStatement, PaymentGateway, TillEvents} from '../till.d.ts' */
 
 /**
  * @typedef {object} Owner the element, as the widget sees it
- * @property {() => import('../bridges/bridge.js').CheckoutBridge | null} bridge
- * @property {() => readonly import('../gateways/gateway.js').PaymentGateway[]} gateways
- * @property {() => import('./host.js').HostStatement | null} host what the page says of itself
+ * @property {() => CheckoutBridge | null} bridge
+ * @property {() => readonly PaymentGateway[]} gateways
+ * @property {() => HostStatement | null} host what the page says of itself
  * @property {() => string} store
  * @property {() => string} theme what theme="…" says, see themes.js
  * @property {() => string} lang BCP 47
- * @property {(name: string, detail: object, cancelable?: boolean) => boolean} emit
+ * @property {(name: keyof TillEvents, detail: object, cancelable?: boolean) => boolean} emit
+ * @property {(entry: LogEntry) => void} log
  * @property {(error: unknown) => void} fail shows that it is over
  * @property {() => void} look brings what a layer needs that shows itself
  */
-
-const NARROWEST = 300;  // CSS px that a picture can be laid out in
 
 export class Widget {
   #host;
@@ -45,8 +50,7 @@ export class Widget {
   #text = 1;
   #canvas;
   #target;
-  #width = 0;
-  #ratio = 1;
+  #size;
   /** Of the canvas, in CSS px: its style tells a fraction otherwise than it was told. */
   #shown = { width: 0, height: 0 };
   #stale = true;
@@ -61,23 +65,28 @@ export class Widget {
   /** Bytes of the page's one atlas of words, as this surface last saw it. */
   atlas_bytes = 0;
 
-  /** @param {HTMLElement} host @param {HTMLElement} surface empty @param {Engine} engine @param {Owner} owner */
+  /**
+   * @param {HTMLElement} host
+   * @param {HTMLElement} surface empty
+   * @param {Engine} engine
+   * @param {Owner} owner
+   */
   constructor(host, surface, engine, owner) {
     this.#host = host;
     this.#surface = surface;
     this.#engine = engine;
     this.#owner = owner;
-    this.#app = engine.open(Date.now());
+    this.#app = engine.open();
     const { signal } = this.#over;
 
     this.#canvas = surface.appendChild(document.createElement('canvas'));
     this.#canvas.setAttribute('aria-hidden', 'true');
     this.#target = this.#canvas.getContext('bitmaprenderer');
     this.#layer = new Layer(surface, {
-      activate: (node) => this.#run(() => engine.activate(this.#app, node, Date.now())),
-      input: (node, text) => this.#run(() => engine.input(this.#app, node, text, Date.now())),
-      focus: (node, visible) => this.#tell(() => engine.focus(this.#app, node, visible)),
-      scroll: (node, offset) => this.#tell(() => engine.scroll(this.#app, node, offset / this.#text)),
+      activate: (node) => this.receive({ type: 'activate', node }),
+      input: (node, text) => this.receive({ type: 'typed', node, text }),
+      focus: (node, visible) => this.receive({ type: 'focus', node, visible }),
+      scroll: (node, offset) => this.receive({ type: 'scroll', node, offset: offset / this.#text }),
       help: () => this.receive({ type: 'keys_asked' }),
     }, { root: /** @type {ShadowRoot} */ (surface.getRootNode()) });
     this.#effects = new Effects({
@@ -85,14 +94,21 @@ export class Widget {
       bridge: owner.bridge, gateways: owner.gateways, store: owner.store, emit: owner.emit,
       focus: (key) => this.#layer.focus_key(key),
       load_image: (image, url) => this.#load_image(image, url),
+      apply_theme: (dark, colors) => this.#apply_theme(dark, colors),
       dark: () => this.#surface.style.colorScheme === 'dark',
       mount: (element, slot) => this.#mount(element, slot),
     });
     this.#theme = new Theme(host, surface, () => this.theme_changed(), signal);
     this.#motion = new Motion(surface);
+    this.#size = new SurfaceSize(surface, () => this.#choose_mode(), signal);
     this.#reading = new Reading(() => this.#choose_mode(), signal, () => this.#language_changed());
     this.#reading.watch(this.#layer.element);
-    follow_pointer(surface, (target) => this.#layer.control_at(target), (x, y, down, inside) => this.#tell(() => engine.pointer(this.#app, x / this.#text, y / this.#text, down, inside)), signal);
+    follow_pointer(
+      surface, (target) => this.#layer.control_at(target),
+      (x, y, down, inside) =>
+        this.receive({ type: 'pointer', x: x / this.#text, y: y / this.#text, down, inside }),
+      signal,
+    );
 
     const context = () => this.#choose_mode();
     engine.on_context.add(context);
@@ -105,10 +121,10 @@ export class Widget {
       engine.on_picture.delete(picture);
       engine.on_stop.delete(stop);
     });
-    document.addEventListener('visibilitychange', () => document.hidden || this.receive({ type: 'returned' }), { signal });
+    document.addEventListener('visibilitychange', () =>
+      document.hidden || this.receive({ type: 'returned' }), { signal });
     addEventListener('online', () => this.receive({ type: 'connectivity', online: true }), { signal });
     addEventListener('offline', () => this.receive({ type: 'connectivity', online: false }), { signal });
-    this.#watch_size();
     this.#watch_screen();
     this.theme_changed();
     this.host_changed();
@@ -119,17 +135,35 @@ export class Widget {
     return this.#layer.dom_mode ? 'dom' : 'canvas';
   }
 
+  /** The newest tree of nodes, as it was laid out; for tests and the lab. */
+  get tree() {
+    return this.#layer.tree;
+  }
+
   /** SHA-256 of the canonical tree on the surface. */
   get hash() {
     return this.#engine.hash(this.#app);
   }
 
-  /** @param {Record<string, unknown>} envelope */
-  receive(envelope) {
-    this.#run(() => this.#engine.receive(this.#app, { at: Date.now(), ...envelope }));
+  /**
+   * The one way to the program. Its effects run before this returns, inside the shopper's gesture.
+   * @param {Message} message
+   */
+  receive(message) {
+    if (this.#over.signal.aborted) return;
+    const envelope = { at: Date.now(), ...message };
+    try {
+      this.#owner.log(envelope);
+      const { status, problem, effects } = this.#engine.receive(this.#app, envelope);
+      if (problem) this.#owner.emit('till-error', { code: 'event_refused', message: problem });
+      this.#effects.run(effects);
+      if (message.type !== 'frame_shown' || status === 1) page_loop.mark(this);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
-  /** @param {Promise<Record<string, unknown>>} [message] already asked for */
+  /** @param {Promise<LocaleEnvelope>} [message] already asked for */
   async locale_changed(message = locale_message(this.#owner.lang())) {
     this.#lang = this.#owner.lang();
     const turn = ++this.#locales, ready = await message;
@@ -143,7 +177,9 @@ export class Widget {
 
   /** What the page can do decides which ways to pay are shown. */
   host_changed() {
-    this.receive({ type: 'host', host: host_facts(this.#owner.host(), typeof this.#owner.bridge()?.requestCheckout === 'function') });
+    this.receive({
+      type: 'host', host: host_facts(this.#owner.host(), typeof this.#owner.bridge()?.requestCheckout === 'function'),
+    });
     this.#surface.style.margin = safe_margin(this.#owner.host());
     this.#measure();
   }
@@ -158,13 +194,19 @@ export class Widget {
     if (this.#over.signal.aborted) return;
     const theme = this.#theme.read(this.#owner.theme());
     this.#layer.element.style.fontFamily = theme.font;
-    this.#tell(() => {
-      // What the program made of it: every colour as it can be read.
-      const { dark, ...colors } = this.#engine.theme(this.#app, theme);
-      for (const [token, color] of Object.entries(colors)) this.#surface.style.setProperty(`--t-${token}`, String(color));
-      this.#surface.style.colorScheme = dark ? 'dark' : 'light';
-    });
+    const { colors, ...rest } = theme;
+    this.receive({ type: 'theme', theme: { ...rest, ...colors } });
     this.#choose_mode();
+  }
+
+  /**
+   * What the program made of the theme: every colour as it can be read.
+   * @param {boolean} dark
+   * @param {Record<string, string>} colors
+   */
+  #apply_theme(dark, colors) {
+    for (const [token, color] of Object.entries(colors)) this.#surface.style.setProperty(`--t-${token}`, color);
+    this.#surface.style.colorScheme = dark ? 'dark' : 'light';
   }
 
   dispose() {
@@ -177,20 +219,26 @@ export class Widget {
     this.#surface.replaceChildren();
   }
 
-  /** One turn of the loop. @param {number} ms @returns {boolean} still moving */
+  /**
+   * One turn of the loop.
+   * @param {number} ms
+   * @returns {boolean} still moving
+   */
   draw(ms) {
-    if (!this.#width || !this.#begun || this.#over.signal.aborted) return false;
+    if (!this.#size.width || !this.#begun || this.#over.signal.aborted) return false;
     try {
+      this.#owner.log({ type: 'drawn', ms });
       const { frame, effects } = this.#engine.frame(this.#app, ms);
       if (!frame) return false;
-      this.#show(frame);
+      const painted = this.#show(frame);
       this.atlas_bytes = frame.atlas_bytes;
-      /** @type {import('../layer/roles.js').Tree | null} */
+      /** @type {Tree | null} */
       const tree = frame.nodes ? JSON.parse(frame.nodes) : null;
       if (tree) this.#layer.apply(tree);
       this.#layer.settle();
       this.#reading.ours();
       this.#effects.run(effects);
+      if (this.visible && (painted || this.#layer.dom_mode)) this.receive({ type: 'frame_shown' });
       if (tree) this.#motion.follow(tree.nodes, this.#theme.still);
       if (!this.#ready) {
         this.#ready = true;
@@ -205,33 +253,41 @@ export class Widget {
     }
   }
 
-  /** The painter reads memory that any later call may change, so this comes before anything else. @param {import('../engine/painter.js').Frame} frame */
+  /**
+   * The painter reads memory that any later call may change, so this comes before anything else.
+   * @param {Frame} frame
+   * @returns {boolean} the picture is on the screen
+   */
   #show(frame) {
-    const width = frame.width / this.#ratio, height = frame.height / this.#ratio, last = this.#shown;
+    const width = frame.width / this.#size.ratio, height = frame.height / this.#size.ratio, last = this.#shown;
     if (last.width !== width || last.height !== height) {
       this.#shown = { width, height };
       Object.assign(this.#canvas.style, { width: `${width}px`, height: `${height}px` });
-      page_loop.mark(this);  // Chromium may show a picture of another size in the box of the one before: it is shown once more
+      // Chromium may show a picture of another size in the box of the one before: it is shown once more
+      page_loop.mark(this);
     }
     const tall = this.#layer.dom_mode ? '' : `${frame.css_height * this.#text}px`;
     if (this.#surface.style.height !== tall) this.#surface.style.height = tall;
     this.#stale = !this.visible;
-    if (this.#layer.dom_mode || !this.visible || !this.#target) return;
-    if (this.#engine.painter?.paint(frame, this.#target)) ++this.frames;
+    if (this.#layer.dom_mode || !this.visible || !this.#target) return false;
+    if (!this.#engine.painter?.paint(frame, this.#target)) return false;
+    ++this.frames;
+    return true;
   }
 
   #choose_mode() {
-    const painter = this.#engine.painter, { text, magnified: near } = this.#reading;
-    // Large text in a narrow place wants words that flow; elsewhere the whole picture grows with it.
-    const crowded = text > 1 && this.#width > 0 && this.#width / text < NARROWEST;
-    const dom = !painter || painter.lost || !this.#target || this.#theme.wants_dom || this.#reading.wants_dom || crowded;
+    const painter = this.#engine.painter, near = this.#reading.magnified;
+    const { dom, text } = mode_of({
+      paintable: Boolean(painter && !painter.lost && this.#target), width: this.#size.width, text: this.#reading.text,
+      wants_dom: this.#theme.wants_dom || this.#reading.wants_dom,
+    });
     this.#surface.className = `surface ${dom ? 'dom' : 'canvas'}${near ? ' near' : ''}`;
     this.#layer.dom_mode = dom;
     if (dom) {
       this.#surface.style.height = '';
       this.#owner.look();
     }
-    this.#text = this.#layer.scale = dom ? 1 : text;
+    this.#text = this.#layer.scale = text;
     this.#measure();
     this.#reading.ours();
     page_loop.mark(this);
@@ -239,72 +295,40 @@ export class Widget {
 
   /** Lays out in what place there is, for a reader whose text may be larger than usual. */
   #measure() {
-    const { max_height = 0 } = this.#owner.host() ?? {}, { marginTop, marginBottom } = getComputedStyle(this.#surface);
-    const height = max_height && Math.max(1, max_height - parseFloat(marginTop) - parseFloat(marginBottom));
-    if (this.#width) this.#tell(() => this.#engine.resize(this.#app, this.#width / this.#text, height / this.#text, this.#ratio * this.#text));
-  }
-
-  /** A call that may leave effects; they run before this returns, inside the shopper's gesture. @param {() => import('../engine/engine.js').Outcome} call */
-  #run(call) {
-    if (this.#over.signal.aborted) return;
-    try {
-      const { problem, effects } = call();
-      if (problem) this.#owner.emit('till-error', { code: 'event_refused', message: problem });
-      this.#effects.run(effects);
-      page_loop.mark(this);
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** @param {() => unknown} call */
-  #tell(call) {
-    this.#run(() => {
-      call();
-      return { status: 0, effects: [], problem: '' };
-    });
+    if (!this.#size.width) return;
+    this.receive({ type: 'resize', ...this.#size.layout(this.#owner.host()?.max_height ?? 0, this.#text) });
   }
 
   /** @param {unknown} error */
   #fail(error) {
     if (this.#over.signal.aborted) return;
-    if (!(error instanceof EngineStopped)) return void setTimeout(() => { throw error; });  // a mistake of ours: seen, not fatal
+    // a mistake of ours: seen, not fatal
+    if (!(error instanceof EngineStopped)) return void setTimeout(() => { throw error; });
     this.#over.abort();
     page_loop.drop(this);
     this.#effects.dispose();
     this.#owner.fail(error);
   }
 
-  /** @param {number} image @param {string} url */
+  /**
+   * @param {number} image
+   * @param {string} url
+   */
   async #load_image(image, url) {
     const { width, height } = await this.#engine.images.load(this.#app, image, url);
-    this.#tell(() => this.#engine.image(this.#app, image, width, height));
+    this.receive({ type: 'image', image, width, height });
     for (const listener of [...this.#engine.on_picture]) listener(url);
   }
 
-  /** What a gateway shows (a bank's page, a wallet's button) is the page's own: it stays in light DOM. @param {HTMLElement} element @param {string} slot */
+  /**
+   * What a gateway shows (a bank's page, a wallet's button) is the page's own: it stays in light DOM.
+   * @param {HTMLElement} element
+   * @param {string} slot
+   */
   #mount(element, slot) {
     element.slot = slot;
     this.#host.append(element);
     return () => element.remove();
-  }
-
-  #watch_size() {
-    const observer = new ResizeObserver(([entry]) => {
-      const ratio = devicePixelRatio || 1;
-      const css = entry.contentRect.width, exact = entry.devicePixelContentBoxSize?.[0]?.inlineSize ?? 0;
-      const width = Math.abs(exact - css * ratio) <= 1 ? exact / ratio : css;  // an emulated ratio does not reach the device box
-      if (width === this.#width && ratio === this.#ratio) return;
-      this.#width = width;
-      this.#ratio = ratio;
-      if (width) this.#choose_mode();
-    });
-    try {
-      observer.observe(this.#surface, { box: 'device-pixel-content-box' });
-    } catch {
-      observer.observe(this.#surface);  // Safari
-    }
-    this.#over.signal.addEventListener('abort', () => observer.disconnect());
   }
 
   #watch_screen() {

@@ -1,14 +1,30 @@
-// Calls the program: one typed wrapper for every export of web/exports.cpp, and the one place that touches its memory.
-// The program owns that memory; an address is valid until the next call, so nothing here keeps one. Knows nothing of the DOM.
+// Calls the program: one typed wrapper for every export of web/program/exports.cpp, and the one place that touches its
+// memory. The program owns that memory; an address is valid until the next call, so nothing here keeps one. Knows
+// nothing of the DOM.
 
+import * as at_word from './frame_layout.js';
 import { Images } from './images.js';
 
-/** @typedef {import('./painter.js').Painter} Painter */
-/** @typedef {import('./painter.js').Frame} Frame */
+/** @import {Frame, Painter} from './painter.js' */
+/** @import {Effect, Envelope, Outcome} from './protocol.d.ts' */
+
 /** @typedef {'wasm' | 'js'} Kind */
-/** @typedef {{effect: string} & Record<string, any>} Effect */
-/** @typedef {{status: number, effects: Effect[], problem: string}} Outcome */
-/** @typedef {Record<string, any> & {memory: {buffer: ArrayBuffer}}} Exports */
+
+/**
+ * @typedef {object} Exports web/program/exports.cpp
+ * @property {{buffer: ArrayBuffer}} memory
+ * @property {() => number} till_version
+ * @property {(size: number) => number} till_inbox
+ * @property {() => number} till_outbox
+ * @property {() => number} till_outbox_size
+ * @property {() => number} till_open
+ * @property {(app: number) => number} till_close
+ * @property {(app: number, size: number) => number} till_receive
+ * @property {(app: number, ms: number) => number} till_frame
+ * @property {(app: number, size: number) => number} till_find
+ * @property {(app: number) => number} till_hash
+ */
+/** @typedef {Exclude<keyof Exports, 'memory'>} Export */
 
 const ABI = 1;
 
@@ -34,13 +50,20 @@ export class Engine {
   on_stop = new Set();
   /** Called when the picture can no longer, or can again, be painted. @type {Set<() => void>} */
   on_context = new Set();
-  /** Called with the address of a picture that has come: more than one surface may show it. @type {Set<(url: string) => void>} */
+  /**
+   * Called with the address of a picture that has come: more than one surface may show it.
+   * @type {Set<(url: string) => void>}
+   */
   on_picture = new Set();
   /** @type {Painter | null} */
   #painter = null;
   images;
 
-  /** @param {Exports} exports @param {{font: string, forget_widths(): void}} text @param {Kind} kind */
+  /**
+   * @param {Exports} exports
+   * @param {{font: string, forget_widths(): void}} text
+   * @param {Kind} kind
+   */
   constructor(exports, text, kind = 'wasm') {
     this.#exports = exports;
     /** Which form of the program this is. */
@@ -73,11 +96,16 @@ export class Engine {
     return this.#stopped !== null;
   }
 
-  /** @param {string} name @param {number[]} args @returns {number} */
+  /**
+   * @template {Export} Name
+   * @param {Name} name
+   * @param {Parameters<Exports[Name]>} args
+   * @returns {number}
+   */
   #call(name, ...args) {
     if (this.#stopped !== null) throw new EngineStopped(this.#stopped);
     try {
-      return this.#exports[name](...args);
+      return /** @type {(...args: number[]) => number} */ (this.#exports[name])(...args);
     } catch (error) {
       this.#stopped = error ?? 'unknown';
       const stopped = new EngineStopped(error);
@@ -86,10 +114,9 @@ export class Engine {
     }
   }
 
-  /** @param {number} app @param {string} name @param {number[]} args */
-  #call_app(app, name, ...args) {
+  /** Words are measured in the app's own font. @param {number} app */
+  #use_font(app) {
     this.#text.font = this.#fonts.get(app) ?? 'system-ui, sans-serif';
-    return this.#call(name, app, ...args);
   }
 
   /** Leaves text in the inbox and returns its size. @param {string} text */
@@ -100,12 +127,18 @@ export class Engine {
     return bytes.length;
   }
 
-  /** @param {number} at @param {number} size */
+  /**
+   * @param {number} at
+   * @param {number} size
+   */
   #read(at, size) {
     return this.#from_utf8.decode(new Uint8Array(this.memory, at, size));
   }
 
-  /** @param {number} status @returns {Outcome} */
+  /**
+   * @param {number} status
+   * @returns {Outcome}
+   */
   #outcome(status) {
     const size = this.#call('till_outbox_size');
     if (!size) return { status, effects: [], problem: '' };
@@ -113,9 +146,8 @@ export class Engine {
     return { status, effects, problem };
   }
 
-  /** @param {number} now_ms */
-  open(now_ms) {
-    return this.#call('till_open', now_ms);
+  open() {
+    return this.#call('till_open');
   }
 
   /** @param {number} app */
@@ -123,80 +155,68 @@ export class Engine {
     this.#fonts.delete(app);
     const gone = this.images.close(app);
     if (this.stopped) return;
-    for (const image of gone) this.#call('till_image', app, image, -1, -1);  // whoever shows it next has to ask for it
+    // The next surface that shows one of them asks for it.
+    for (const image of gone) this.receive(app, { at: 0, type: 'image_dropped', image });
     this.#call('till_close', app);
   }
 
-  /** @param {number} app @param {object} envelope */
+  /**
+   * The one way in: events and inputs alike.
+   * @param {number} app
+   * @param {Envelope} envelope
+   * @returns {Outcome}
+   */
   receive(app, envelope) {
-    return this.#outcome(this.#call_app(app, 'till_receive', this.#post(JSON.stringify(envelope))));
+    if (envelope.type === 'theme') this.#change_font(app, envelope.theme.font);
+    this.#use_font(app);
+    return this.#outcome(this.#call('till_receive', app, this.#post(JSON.stringify(envelope))));
   }
 
-  /** @param {number} app @param {number} node @param {number} now_ms */
-  activate(app, node, now_ms) {
-    return this.#outcome(this.#call_app(app, 'till_activate', node, now_ms));
+  /**
+   * @param {number} app
+   * @param {string} font
+   */
+  #change_font(app, font) {
+    if (this.#fonts.get(app) !== font) this.#text.forget_widths();
+    this.#fonts.set(app, font);
   }
 
-  /** @param {number} app @param {number} node @param {string} text @param {number} now_ms */
-  input(app, node, text, now_ms) {
-    return this.#outcome(this.#call_app(app, 'till_input', node, this.#post(text), now_ms));
-  }
-
-  /** @param {number} app @param {number} css_width @param {number} max_height 0 = unlimited @param {number} dpr */
-  resize(app, css_width, max_height, dpr) {
-    return this.#call_app(app, 'till_resize', css_width, max_height, dpr);
-  }
-
-  /** The colours as the program decided on them, by token. @param {number} app @param {{font: string} & Record<string, unknown>} theme @returns {Record<string, string | boolean>} */
-  theme(app, theme) {
-    if (this.#fonts.get(app) !== theme.font) this.#text.forget_widths();
-    this.#fonts.set(app, theme.font);
-    const status = this.#call_app(app, 'till_theme', this.#post(JSON.stringify(theme)));
-    const size = status ? 0 : this.#call('till_outbox_size');
-    return size ? JSON.parse(this.#read(this.#call('till_outbox'), size)).look ?? {} : {};
-  }
-
-  /** @param {number} app @param {number} x @param {number} y @param {boolean} down @param {boolean} inside */
-  pointer(app, x, y, down, inside) {
-    return this.#call_app(app, 'till_pointer', x, y, Number(down), Number(inside));
-  }
-
-  /** @param {number} app @param {number} node 0 = none @param {boolean} visible */
-  focus(app, node, visible) {
-    return this.#call_app(app, 'till_focus', node, Number(visible));
-  }
-
-  /** @param {number} app @param {number} node @param {number} offset CSS px from the reading start */
-  scroll(app, node, offset) {
-    return this.#call_app(app, 'till_scroll', node, offset);
-  }
-
-  /** @param {number} app @param {number} image @param {number} width @param {number} height 0 x 0 = failed */
-  image(app, image, width, height) {
-    return this.#call_app(app, 'till_image', image, width, height);
-  }
-
-  /** @param {number} app @param {string} key path of a node */
+  /**
+   * @param {number} app
+   * @param {string} key path of a node
+   */
   find(app, key) {
-    return this.#call_app(app, 'till_find', this.#post(key)) >>> 0;
+    return this.#call('till_find', app, this.#post(key)) >>> 0;
   }
 
   /** SHA-256 of what is on the surface. @param {number} app */
   hash(app) {
-    const at = this.#call_app(app, 'till_hash');
+    const at = this.#call('till_hash', app);
     return at ? this.#read(at, 64) : '';
   }
 
-  /** Lays out and draws. Textures are uploaded here because they are told only once. @param {number} app @param {number} ms @returns {{frame: Frame | null, effects: Effect[]}} */
+  /**
+   * Lays out and draws. Textures are uploaded here because they are told only once.
+   * @param {number} app
+   * @param {number} ms
+   * @returns {{frame: Frame | null, effects: Effect[]}}
+   */
   frame(app, ms) {
-    const at = this.#call_app(app, 'till_frame', ms);
+    this.#use_font(app);
+    const at = this.#call('till_frame', app, ms);
     if (!at) return { frame: null, effects: [] };
-    const word = new Uint32Array(this.memory, at, 16), number = new Float32Array(this.memory, at, 16);
+    const words = new Uint32Array(this.memory, at, at_word.FRAME_WORDS);
+    const numbers = new Float32Array(this.memory, at, at_word.FRAME_WORDS);
+    const nodes = words[at_word.FRAME_NODES];
     const frame = {
-      width: word[0], height: word[1], css_width: number[2], css_height: number[3],
-      commands: word[4], command_count: word[5], vertices: word[6], vertex_count: word[7],
-      indices: word[8], index_count: word[9], textures: word[10], texture_count: word[11],
-      nodes: word[12] && word[13] ? this.#read(word[12], word[13]) : '', again: word[14] !== 0, atlas_bytes: word[15],
+      width: words[at_word.FRAME_WIDTH], height: words[at_word.FRAME_HEIGHT],
+      css_width: numbers[at_word.FRAME_CSS_WIDTH], css_height: numbers[at_word.FRAME_CSS_HEIGHT],
+      commands: words[at_word.FRAME_COMMANDS], command_count: words[at_word.FRAME_COMMAND_COUNT],
+      vertices: words[at_word.FRAME_VERTICES], vertex_count: words[at_word.FRAME_VERTEX_COUNT],
+      indices: words[at_word.FRAME_INDICES], index_count: words[at_word.FRAME_INDEX_COUNT],
+      textures: words[at_word.FRAME_TEXTURES], texture_count: words[at_word.FRAME_TEXTURE_COUNT],
+      nodes: nodes ? this.#read(nodes, words[at_word.FRAME_NODES_SIZE]) : '',
+      again: words[at_word.FRAME_AGAIN] !== 0, atlas_bytes: words[at_word.FRAME_ATLAS_BYTES],
     };
     this.#painter?.apply_textures(frame);
     return { frame, effects: this.#outcome(0).effects };

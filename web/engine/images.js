@@ -1,6 +1,8 @@
 // Loads the pictures a frame asks for, rasterises them off the main path and gives them to the painter.
 // Knows nothing of products; a picture that cannot be had is 0 x 0.
 
+/** @import {Painter} from './painter.js' */
+
 const LIMIT = 1024;   // px, longest side kept
 const VECTOR = 640;   // px, longest side a picture without pixels of its own is drawn at: 320 CSS px at 2x
 
@@ -8,7 +10,8 @@ const VECTOR = 640;   // px, longest side a picture without pixels of its own is
 
 /**
  * Only what a host's own policy would let an <img> show without surprises.
- * @param {string} url @param {string} [base]
+ * @param {string} url
+ * @param {string} [base]
  */
 export function allowed_image(url, base = document.baseURI) {
   if (/^data:image\//i.test(url)) return url;
@@ -25,12 +28,16 @@ export class Images {
   #held = new Map();
   #painter;
 
-  /** @param {() => import('./painter.js').Painter | null} painter */
+  /** @param {() => Painter | null} painter */
   constructor(painter) {
     this.#painter = painter;
   }
 
-  /** @param {number} app @param {number} image @param {string} url */
+  /**
+   * @param {number} app
+   * @param {number} image
+   * @param {string} url
+   */
   load(app, image, url) {
     let held = this.#held.get(image);
     if (!held || held.url !== url) {
@@ -46,7 +53,10 @@ export class Images {
     await Promise.all(Array.from(this.#held, ([image, held]) => (held.size = this.#fetch(image, held.url))));
   }
 
-  /** @param {number} app @returns {number[]} pictures that nobody holds any more */
+  /**
+   * @param {number} app
+   * @returns {number[]} pictures that nobody holds any more
+   */
   close(app) {
     const gone = [];
     for (const [image, held] of this.#held) {
@@ -58,7 +68,10 @@ export class Images {
     return gone;
   }
 
-  /** @param {number} image @param {string} url */
+  /**
+   * @param {number} image
+   * @param {string} url
+   */
   async #fetch(image, url) {
     const bitmap = await rasterise(url).catch(() => null);
     if (!bitmap) return { width: 0, height: 0 };
@@ -82,7 +95,8 @@ async function rasterise(url) {
   const natural = { width: element.naturalWidth || VECTOR, height: element.naturalHeight || VECTOR };
   const longest = Math.max(natural.width, natural.height);
   const scale = vector ? VECTOR / longest : Math.min(1, LIMIT / longest);
-  const width = Math.max(1, Math.round(natural.width * scale)), height = Math.max(1, Math.round(natural.height * scale));
+  const width = Math.max(1, Math.round(natural.width * scale));
+  const height = Math.max(1, Math.round(natural.height * scale));
   if (!vector) return createImageBitmap(element, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
   // Firefox and Safari cannot make a bitmap of an SVG directly, and a vector must be drawn at the size that is needed.
   const canvas = new OffscreenCanvas(width, height);

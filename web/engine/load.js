@@ -1,12 +1,11 @@
-// Finds the program in the form this page may run, once per page: WebAssembly, or the same compiled to plain JavaScript.
-// Knows nothing of what the program does.
+// Finds the program in the form this page may run, once per page: WebAssembly, or the same compiled to plain
+// JavaScript. Knows nothing of what the program does.
 
 import { Engine } from './engine.js';
 import { Painter } from './painter.js';
 import { Text } from './text.js';
 
-/** @typedef {import('./engine.js').Exports} Exports */
-/** @typedef {import('./engine.js').Kind} Kind */
+/** @import {Exports, Kind} from './engine.js' */
 
 /** A content security policy without 'wasm-unsafe-eval' refuses at compile time, so that is what is tried. */
 export function wasm_allowed() {
@@ -17,14 +16,18 @@ export function wasm_allowed() {
   }
 }
 
-/** @param {Kind} kind @param {Record<string, Record<string, Function>>} imports @returns {Promise<Exports>} */
+/**
+ * @param {Kind} kind
+ * @param {Record<string, Record<string, Function>>} imports
+ * @returns {Promise<Exports>}
+ */
 async function instantiate(kind, imports) {
   if (kind === 'js') {
-    const address = new URL('../till.nowasm.js', import.meta.url).href;
+    const address = new URL('./till.nowasm.js', import.meta.url).href;
     const { default: make } = await import(address);
     return make(imports);
   }
-  const response = await fetch(new URL('../till.wasm', import.meta.url), { credentials: 'same-origin' });
+  const response = await fetch(new URL('./till.wasm', import.meta.url), { credentials: 'same-origin' });
   if (!response.ok) throw new Error(`till.wasm: HTTP ${response.status}`);
   const streamed = (response.headers.get('content-type') ?? '').startsWith('application/wasm');
   const given = /** @type {WebAssembly.Imports} */ (imports);
@@ -56,12 +59,11 @@ export function load_engine(wanted = 'auto') {
 
 /** @param {Kind} kind */
 async function start(kind) {
-  /** @type {Exports | undefined} */
-  let exports;
-  const memory = () => /** @type {Exports} */ (exports).memory.buffer;
+  const memory = () => exports.memory.buffer;  // not asked for before the program is there
   const text = new Text(memory);
-  exports = await instantiate(kind, { env: text.imports() });
-  exports._initialize?.();
+  /** @type {Exports} */
+  const exports = await instantiate(kind, { env: text.imports() });
+  /** @type {{_initialize?: () => void}} */ (exports)._initialize?.();
   const engine = new Engine(exports, text, kind);
   try {
     engine.painter = new Painter(memory);

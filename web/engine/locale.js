@@ -1,9 +1,14 @@
 // Reads the browser's Intl once into plain data, so that the program formats money and dates the same way everywhere.
 // Knows nothing of what is formatted; the program's header core/language/locale.hpp says what each field means.
 
+/** @import {LocaleEnvelope} from './protocol.d.ts' */
+
 /** Currencies whose pattern is sent along; any other is written with its code by the fallback pattern. */
-const CURRENCIES = ['USD', 'EUR', 'JPY', 'GBP', 'CHF', 'CAD', 'AUD', 'NZD', 'CNY', 'HKD', 'TWD', 'KRW', 'INR', 'SGD', 'THB', 'BRL', 'MXN', 'SEK', 'NOK',
-  'DKK', 'ISK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'TRY', 'ILS', 'AED', 'SAR', 'KWD', 'BHD', 'JOD', 'TND', 'MAD', 'EGP', 'ZAR', 'UAH', 'VND', 'IDR'];
+const CURRENCIES = [
+  'USD', 'EUR', 'JPY', 'GBP', 'CHF', 'CAD', 'AUD', 'NZD', 'CNY', 'HKD', 'TWD', 'KRW', 'INR', 'SGD', 'THB', 'BRL', 'MXN',
+  'SEK', 'NOK', 'DKK', 'ISK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'TRY', 'ILS', 'AED', 'SAR', 'KWD', 'BHD', 'JOD', 'TND',
+  'MAD', 'EGP', 'ZAR', 'UAH', 'VND', 'IDR',
+];
 
 const WORDS_LIMIT = 200_000;  // characters of a words file
 
@@ -16,7 +21,10 @@ export function supported_tag(lang) {
   }
 }
 
-/** @param {Intl.NumberFormatPart[] | Intl.DateTimeFormatPart[]} parts @param {Record<string, string>} names part type to template */
+/**
+ * @param {Intl.NumberFormatPart[] | Intl.DateTimeFormatPart[]} parts
+ * @param {Record<string, string>} names part type to template
+ */
 const template = (parts, names) => parts.map(({ type, value }) => names[type] ?? value).join('');
 
 /** A number's parts become one {n}. @param {Intl.NumberFormatPart[]} parts */
@@ -31,7 +39,10 @@ function money_template(parts) {
   }).join('');
 }
 
-/** @param {string} tag @param {string} currency */
+/**
+ * @param {string} tag
+ * @param {string} currency
+ */
 function currency_of(tag, currency) {
   const format = new Intl.NumberFormat(tag, { style: 'currency', currency });
   const parts = format.formatToParts(1), negative = format.formatToParts(-1);
@@ -57,8 +68,19 @@ function plural_of(tag) {
     'many one few few many many many few many many many': 'polish',
     'other one few few other other other other other other other': 'czech',
     'other one two other other other other other other other other': 'hebrew',
-    'other one two other other other other other many other many': 'hebrew',  // CLDR before 42, which had "many" for full tens
+    // CLDR before 42 had "many" for full tens.
+    'other one two other other other other other many other many': 'hebrew',
   }[samples] ?? 'one-other';
+}
+
+/**
+ * One part of a moment, such as its weekday; '' where the format has none.
+ * @param {Intl.DateTimeFormat} format
+ * @param {string} type
+ * @param {number} at
+ */
+function part_of(format, type, at) {
+  return format.formatToParts(at).find((part) => part.type === type)?.value ?? '';
 }
 
 /** Everything the program has to know of a language. @param {string} tag */
@@ -70,11 +92,13 @@ export function locale_of(tag) {
   const digit = new Intl.NumberFormat(tag, { useGrouping: false });
   const day = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   const spoken = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-  const day_year = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const day_year = new Intl.DateTimeFormat(tag, {
+    weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC',
+  });
   const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone: 'UTC' });
   const date_names = { weekday: '{weekday}', day: '{day}', month: '{month}', year: '{year}' };
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
-  const part_of = (/** @type {Intl.DateTimeFormat} */ format, /** @type {string} */ type, /** @type {number} */ at) => format.formatToParts(at).find((part) => part.type === type)?.value ?? '';
+  const coded = new Intl.NumberFormat(tag, { style: 'currency', currency: 'XXX', currencyDisplay: 'code' });
   const noon = (/** @type {number} */ month, /** @type {number} */ date) => Date.UTC(2023, month, date, 12);
   return {
     tag,
@@ -86,9 +110,10 @@ export function locale_of(tag) {
     minus: value('minusSign') || '-',
     digits: Array.from({ length: 10 }, (_, i) => digit.format(i)).join(''),
     currency: Object.fromEntries(CURRENCIES.map((code) => [code, currency_of(tag, code)])),
-    fallback_currency: money_template(new Intl.NumberFormat(tag, { style: 'currency', currency: 'XXX', currencyDisplay: 'code' }).formatToParts(1)),
+    fallback_currency: money_template(coded.formatToParts(1)),
     months_short: Array.from({ length: 12 }, (_, i) => part_of(day, 'month', noon(i, 15))),
-    weekdays_short: Array.from({ length: 7 }, (_, i) => part_of(day, 'weekday', noon(0, 1 + i))),  // 1 January 2023 was a Sunday
+    // 1 January 2023 was a Sunday.
+    weekdays_short: Array.from({ length: 7 }, (_, i) => part_of(day, 'weekday', noon(0, 1 + i))),
     months: Array.from({ length: 12 }, (_, i) => part_of(spoken, 'month', noon(i, 15))),
     weekdays: Array.from({ length: 7 }, (_, i) => part_of(spoken, 'weekday', noon(0, 1 + i))),
     date_spoken: template(spoken.formatToParts(noon(10, 27)), date_names),
@@ -107,11 +132,17 @@ export function locale_of(tag) {
   };
 }
 
-/** What stands between two things, and between three and more. @param {Intl.ListFormat} list @param {string} tag */
+/**
+ * What stands between two things, and between three and more.
+ * @param {Intl.ListFormat} list
+ * @param {string} tag
+ */
 function list_words(list, tag) {
-  const things = tag.startsWith('he') ? ['א', 'ב', 'ג'] : ['a', 'b', 'c'];  // Hebrew joins its own words without a hyphen
+  // Hebrew joins its own words without a hyphen.
+  const things = tag.startsWith('he') ? ['א', 'ב', 'ג'] : ['a', 'b', 'c'];
   const names = ['{a}', '{b}'];
-  const list_and = list.formatToParts(things.slice(0, 2)).map(({ type, value }) => (type === 'element' ? names.shift() : value)).join('');
+  const two = list.formatToParts(things.slice(0, 2));
+  const list_and = two.map(({ type, value }) => (type === 'element' ? names.shift() : value)).join('');
   const gaps = list.formatToParts(things).filter(({ type }) => type === 'literal').map(({ value }) => value);
   return { list_and, ...(gaps.length === 2 ? { list_middle: gaps[0], list_end: gaps[1] } : {}) };
 }
@@ -119,7 +150,9 @@ function list_words(list, tag) {
 /**
  * Two days as one text: what both share is told once ("Thu, 26 – Sat, 28 November"). '' where the browser cannot, or
  * calls the days by other names than alone, as Hebrew does.
- * @param {Intl.DateTimeFormat} format @param {number} from @param {number} to
+ * @param {Intl.DateTimeFormat} format
+ * @param {number} from
+ * @param {number} to
  */
 function range_template(format, from, to) {
   const names = { weekday: 'weekday', day: 'day', month: 'month' };
@@ -146,7 +179,8 @@ const words = new Map();
 function words_of(language) {
   const known = words.get(language);
   if (known) return known;
-  const asked = fetch(new URL(`./words/${language}.json`, import.meta.url), { credentials: 'same-origin' }).then(async (response) => {
+  const address = new URL(`./words/${language}.json`, import.meta.url);
+  const asked = fetch(address, { credentials: 'same-origin' }).then(async (response) => {
     if (!response.ok) return null;
     const text = await response.text();
     return text.length <= WORDS_LIMIT ? JSON.parse(text) : null;
@@ -171,7 +205,11 @@ export function catalogue_of(tag) {
   return TRANSLATED.has(language) && script !== 'Hant' ? language : null;
 }
 
-/** The envelope that tells the program its language. @param {string} lang @returns {Promise<Record<string, unknown>>} */
+/**
+ * The envelope that tells the program its language.
+ * @param {string} lang
+ * @returns {Promise<LocaleEnvelope>}
+ */
 export async function locale_message(lang) {
   const tag = supported_tag(lang), language = catalogue_of(tag);
   const found = language ? await words_of(language) : null;

@@ -19,8 +19,10 @@ const utf8 = new TextEncoder();
 export const byte_length = (text) => utf8.encode(text).length;
 
 /**
- * Whether a line may end between two neighbouring words. A small part of UAX 14, on top of the browser's word boundaries.
- * @param {string} before @param {string} after
+ * Whether a line may end between two neighbouring words. A small part of UAX 14, on top of the browser's word
+ * boundaries.
+ * @param {string} before
+ * @param {string} after
  */
 function may_break(before, after) {
   before = before.replace(MARKS, '');
@@ -45,7 +47,9 @@ export function line_ends(text) {
 
 /**
  * The longest first line that fits; at least one grapheme. A line feed ends it at once.
- * @param {string} text @param {number} max_width @param {(part: string) => number} width
+ * @param {string} text
+ * @param {number} max_width
+ * @param {(part: string) => number} width
  */
 export function first_line(text, max_width, width) {
   const feed = text.indexOf('\n');
@@ -56,7 +60,8 @@ export function first_line(text, max_width, width) {
     let low = 0, high = ends.length;  // ends[low - 1] fits, ends[high] does not
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (fits(ends[middle])) low = middle + 1; else high = middle;
+      if (fits(ends[middle])) low = middle + 1;
+      else high = middle;
     }
     return low ? ends[low - 1] : 0;
   };
@@ -78,13 +83,21 @@ export class Text {
   /** @param {() => ArrayBuffer} memory always the freshest buffer: growth replaces it */
   constructor(memory) {
     this.#memory = memory;
-    const canvas = typeof OffscreenCanvas === 'function' ? new OffscreenCanvas(256, 64) : Object.assign(document.createElement('canvas'), { width: 256, height: 64 });
-    const context = /** @type {OffscreenCanvasRenderingContext2D | null} */ (canvas.getContext('2d', { willReadFrequently: true }));
+    const canvas = typeof OffscreenCanvas === 'function'
+      ? new OffscreenCanvas(256, 64)
+      : Object.assign(document.createElement('canvas'), { width: 256, height: 64 });
+    const made = canvas.getContext('2d', { willReadFrequently: true });
+    const context = /** @type {OffscreenCanvasRenderingContext2D | null} */ (made);
     if (!context) throw new Error('Canvas2D is not available');
     this.#context = context;
   }
 
-  /** @param {string} text @param {number} px @param {number} weight @param {number} flags */
+  /**
+   * @param {string} text
+   * @param {number} px
+   * @param {number} weight
+   * @param {number} flags
+   */
   width(text, px, weight, flags) {
     const key = `${flags & 2}${weight} ${px}px ${this.font}|${text}`;
     let width = this.#widths.get(key);
@@ -104,30 +117,46 @@ export class Text {
 
   /** The functions the program imports. They never throw: an exception inside would leave the program half way. */
   imports() {
-    /** @param {number} at @param {number} size */
+    /**
+     * @param {number} at
+     * @param {number} size
+     */
     const read = (at, size) => this.#utf8.decode(new Uint8Array(this.#memory(), at, size));
     return {
-      /** @param {number} at @param {number} size @param {number} px @param {number} weight @param {number} flags */
+      /**
+       * @param {number} at
+       * @param {number} size
+       * @param {number} px
+       * @param {number} weight
+       * @param {number} flags
+       */
       till_text_width: (at, size, px, weight, flags) => this.width(read(at, size), px, weight, flags),
 
-      /** @param {number} at @param {number} size @param {number} px @param {number} weight @param {number} flags @param {number} max_width */
+      /**
+       * @param {number} at
+       * @param {number} size
+       * @param {number} px
+       * @param {number} weight
+       * @param {number} flags
+       * @param {number} max_width
+       */
       till_text_break: (at, size, px, weight, flags, max_width) => {
         const line = first_line(read(at, size), max_width, (part) => this.width(part, px, weight, flags));
         return Math.min(size, byte_length(line));
       },
 
-      /**
-       * @param {number} at @param {number} size @param {number} px @param {number} weight @param {number} flags
-       * @param {number} color @param {number} scale @param {number} out @param {number} width @param {number} height
-       */
-      till_text_draw: (at, size, px, weight, flags, color, scale, out, width, height) => {
+      /** @param {number} run address of a RunToDraw (web/program/text.cpp) */
+      till_text_draw: (run) => {
+        const [at, size, , weight, flags, color, , out, width, height] = new Uint32Array(this.#memory(), run, 10);
+        const [px, , , , scale] = new Float32Array(this.#memory(), run + 8, 5);
         if (width < 1 || height < 1) return;
         const context = this.#context;
         if (context.canvas.width < width) context.canvas.width = width * 2;
         if (context.canvas.height < height) context.canvas.height = height * 2;
         this.#style(px * scale, weight, flags);
         context.clearRect(0, 0, width, height);
-        context.fillStyle = `rgb(${color & 255} ${(color >> 8) & 255} ${(color >> 16) & 255} / ${(color >>> 24) / 255})`;
+        const [red, green, blue] = [color & 255, (color >> 8) & 255, (color >> 16) & 255];
+        context.fillStyle = `rgb(${red} ${green} ${blue} / ${(color >>> 24) / 255})`;
         // The baseline of CSS for a line as high as the raster: the layer's text then lies exactly under the picture.
         // The program's own guess cannot know the font.
         const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('');
@@ -138,13 +167,18 @@ export class Text {
     };
   }
 
-  /** @param {number} px @param {number} weight @param {number} flags */
+  /**
+   * @param {number} px
+   * @param {number} weight
+   * @param {number} flags
+   */
   #style(px, weight, flags) {
     const context = this.#context;
     context.font = `${weight} ${px}px ${this.font}`;
     context.direction = flags & 2 ? 'rtl' : 'ltr';
     context.textAlign = 'left';
     context.fontKerning = 'normal';
-    context.textRendering = 'geometricPrecision';  // widths grow in proportion, so one measure serves every pixel ratio
+    // Widths grow in proportion, so one measure serves every pixel ratio.
+    context.textRendering = 'geometricPrecision';
   }
 }

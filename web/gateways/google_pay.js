@@ -6,8 +6,7 @@ import { decimal_amount } from './amount.js';
 import { TokenRefused, until_given_up } from './gateway.js';
 import { load_script } from './script.js';
 
-/** @typedef {import('./gateway.js').TokenRequest} TokenRequest */
-/** @typedef {import('./gateway.js').SavedMethod} SavedMethod */
+/** @import {Exchange, PaymentGateway, SavedMethod, TokenRequest} from '../till.d.ts' */
 
 const SCRIPT = 'https://pay.google.com/gp/p/js/pay.js';
 const API = { apiVersion: 2, apiVersionMinor: 0 };
@@ -21,6 +20,10 @@ export async function load_google_pay(options) {
   return new google.payments.api.PaymentsClient(options);
 }
 
+/**
+ * Listed only where isReadyToPay says so; loadPaymentData runs inside the shopper's click with the total on the screen.
+ * @implements {PaymentGateway}
+ */
 export class GooglePayGateway {
   #client;
   #exchange;
@@ -29,12 +32,13 @@ export class GooglePayGateway {
   #tokenization;
   #country;
   #label;
+  /** @type {readonly string[]} */
   handlers;
 
   /**
    * @param {object} options
    * @param {Pick<google.payments.api.PaymentsClient, 'isReadyToPay' | 'loadPaymentData'>} options.client
-   * @param {import('./gateway.js').Exchange} options.exchange
+   * @param {Exchange} options.exchange
    * @param {google.payments.api.MerchantInfo} options.merchant
    * @param {google.payments.api.PaymentGatewayTokenizationSpecification} options.tokenization
    * @param {google.payments.api.CardParameters} [options.card]
@@ -42,26 +46,44 @@ export class GooglePayGateway {
    * @param {readonly string[]} [options.handlers] payment handler ids
    * @param {string} [options.label]
    */
-  constructor({ client, exchange, merchant, tokenization, card, country, handlers = ['com.google.pay'], label = 'Google Pay' }) {
+  constructor({
+    client, exchange, merchant, tokenization, card, country, handlers = ['com.google.pay'], label = 'Google Pay',
+  }) {
     this.#client = client;
     this.#exchange = exchange;
     this.#merchant = merchant;
     this.#tokenization = tokenization;
-    this.#card = card ?? { allowedAuthMethods: ['PAN_ONLY', 'CRYPTOGRAM_3DS'], allowedCardNetworks: ['AMEX', 'DISCOVER', 'JCB', 'MASTERCARD', 'VISA'] };
+    this.#card = card ?? {
+      allowedAuthMethods: ['PAN_ONLY', 'CRYPTOGRAM_3DS'],
+      allowedCardNetworks: ['AMEX', 'DISCOVER', 'JCB', 'MASTERCARD', 'VISA'],
+    };
     this.#country = country;
     this.#label = label;
     this.handlers = handlers;
   }
 
-  /** @param {string[]} handlers @param {AbortSignal} signal @returns {Promise<SavedMethod[]>} */
+  /**
+   * @param {string[]} handlers
+   * @param {AbortSignal} signal
+   * @returns {Promise<SavedMethod[]>}
+   */
   async list(handlers, signal) {
     const handler = handlers.find((wanted) => this.handlers.includes(wanted));
     if (!handler) return [];
-    const { result } = await until_given_up(this.#client.isReadyToPay({ ...API, allowedPaymentMethods: [{ type: 'CARD', parameters: this.#card }] }), signal);
-    return result ? [{ id: 'google_pay', handler_id: handler, kind: 'wallet', brand: 'google_pay', last_digits: '', label: this.#label, exit: 'wallet_sheet' }] : [];
+    const { result } = await until_given_up(
+      this.#client.isReadyToPay({ ...API, allowedPaymentMethods: [{ type: 'CARD', parameters: this.#card }] }), signal,
+    );
+    return result ? [{
+      id: 'google_pay', handler_id: handler, kind: 'wallet', brand: 'google_pay', last_digits: '', label: this.#label,
+      exit: 'wallet_sheet',
+    }] : [];
   }
 
-  /** Nothing is awaited before Google's sheet is asked for. @param {TokenRequest} request @param {AbortSignal} signal */
+  /**
+   * Nothing is awaited before Google's sheet is asked for.
+   * @param {TokenRequest} request
+   * @param {AbortSignal} signal
+   */
   async requestToken(request, signal) {
     const { currency, value } = decimal_amount(request.allowance.max_amount, request.allowance.currency);
     const asked = this.#client.loadPaymentData({
@@ -73,7 +95,9 @@ export class GooglePayGateway {
       },
     });
     const paid = await until_given_up(asked, signal).catch((error) => {
-      throw error instanceof TokenRefused ? error : new TokenRefused(error?.statusCode === 'CANCELED' ? 'canceled' : 'unavailable');
+      throw error instanceof TokenRefused
+        ? error
+        : new TokenRefused(error?.statusCode === 'CANCELED' ? 'canceled' : 'unavailable');
     });
     const credential = paid?.paymentMethodData?.tokenizationData?.token;
     if (!credential) throw new TokenRefused('unavailable');

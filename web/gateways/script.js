@@ -1,12 +1,15 @@
-// Loads a provider's own script, from the provider, when the page asks for it and never before. Nothing here is bundled.
+// Loads a provider's own script, from the provider, when the page asks for it and never before. Nothing here is
+// bundled.
 // Knows nothing of what the script does.
 
 /** @type {Map<string, Promise<void>>} */
 const asked = new Map();
 
 /**
- * One script element for each URL, however often it is asked for; a failure is forgotten, so that it can be tried again.
- * @param {string} url https, of the provider @returns {Promise<void>}
+ * One script element for each URL, however often it is asked for; a failure is forgotten, so that it can be tried
+ * again.
+ * @param {string} url https, of the provider
+ * @returns {Promise<void>}
  */
 export function load_script(url) {
   const before = asked.get(url);

@@ -1,16 +1,20 @@
-// The countries there are, named and sorted in a language. All of it is the browser's own knowledge: no list is kept here.
+// The countries there are, named and sorted in a language, as the browser knows them: no list is kept here.
 
 /** Regions that ISO 3166-1 has not given a code: unions, parts of countries, made up ones. */
 const NO_COUNTRY = 'AC CP DG EA EU EZ IC QO TA UN XA XB ZZ';
 
-/** @param {string} lang BCP 47 @returns {[code: string, name: string][]} ISO 3166-1 alpha-2 */
+/**
+ * @param {string} lang BCP 47
+ * @returns {[code: string, name: string][]} ISO 3166-1 alpha-2
+ */
 export function countries(lang) {
   const names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' });
   /** @type {[string, string][]} */
   const all = [];
   for (let number = 0; number < 26 * 26; ++number) {
     const code = String.fromCharCode(65 + number / 26, 65 + number % 26);
-    const name = NO_COUNTRY.includes(code) || new Intl.Locale(`und-${code}`).region !== code ? '' : names.of(code);  // a former name of another is none
+    const former = new Intl.Locale(`und-${code}`).region !== code;  // a code that another country has replaced
+    const name = former || NO_COUNTRY.includes(code) ? '' : names.of(code);
     if (name) all.push([code, name]);
   }
   return all.sort(([, one], [, other]) => one.localeCompare(other, lang));

@@ -1,10 +1,10 @@
 // Where focus goes when the surface changes: into a dialog, back to what opened it, to what is named.
-// Knows nothing of money, pixels or keys. Never takes focus from the host's page: only moves it when it is already with us.
+// Never takes focus from the host's page: only moves it when it is already with us. Knows nothing of money or pixels.
 
 import { Keys, is_inside } from './keys.js';
 
-/** @typedef {import('./layer.js').Part} Part */
-/** @typedef {import('./roles.js').Node} Node */
+/** @import {Part} from './part.js' */
+/** @import {Node} from './roles.js' */
 
 /**
  * @typedef {object} Access to the layer
@@ -28,7 +28,10 @@ export class Focus {
   /** An input method is at work; its field must not be written to. */
   composing = false;
 
-  /** @param {{root: DocumentOrShadowRoot, engaged?: () => boolean}} where @param {Access} access */
+  /**
+   * @param {{root: DocumentOrShadowRoot, engaged?: () => boolean}} where
+   * @param {Access} access
+   */
   constructor(where, access) {
     this.#where = where;
     this.#access = access;
@@ -46,7 +49,10 @@ export class Focus {
     return this.#engaged && (!active || active === document.body);
   }
 
-  /** Focus goes there once the next frame is on the surface: until then the key may name what is about to leave. @param {string} key path of a node */
+  /**
+   * Focus goes there once the next frame is on the surface: until then the key may name what is about to leave.
+   * @param {string} key path of a node
+   */
   send(key) {
     this.#wanted = key;
     this.#patience = PATIENCE;
@@ -62,8 +68,9 @@ export class Focus {
     if (part && this.#may_move()) this.#to(part);
   }
 
-  /** @param {Part} part */
+  /** @param {Part | undefined} part */
   #to(part) {
+    if (!part) return;
     if (!part.element.matches('a[href], button, input, select, [tabindex]')) part.element.tabIndex = -1;
     part.element.focus({ preventScroll: false });
   }
@@ -74,45 +81,55 @@ export class Focus {
     return { id: part?.node.id ?? 0, may: this.#may_move() };
   }
 
-  /** @param {{id: number, may: boolean}} before @param {Node[]} nodes */
+  /**
+   * @param {{id: number, may: boolean}} before what before() has told
+   * @param {Node[]} nodes
+   */
   after(before, nodes) {
     const { parts } = this.#access;
     const dialog = nodes.filter((node) => node.role === 'dialog' && node.modal).pop();
-    const left = dialog?.id !== this.#modal ? this.#modal : 0;
-    const back = left ? this.#invokers.get(left) ?? 0 : 0;  // what opened the dialog that has gone
-    const returned = dialog !== undefined && this.#invokers.has(dialog.id) && left !== 0;
-    const opened = dialog !== undefined && dialog.id !== this.#modal && !returned, closed = left !== 0 && !opened;
+    const { opened, closed, invoker } = this.#follow(dialog, before.id);
     this.#fence(dialog);
-    if (opened) this.#invokers.set(dialog.id, before.id);
-    if (closed) this.#invokers.delete(left);
-    if (!dialog) this.#invokers.clear();
-    this.#modal = dialog?.id ?? 0;
     if (!before.may || (this.#wanted && node_at(nodes, this.#wanted))) return;  // settle() follows
-    const kept = before.id ? parts.get(before.id) : undefined;
-    if (opened) {
+    if (dialog && opened) {
       const title = nodes.find((node) => node.role === 'heading' && is_inside(node, dialog.id, parts));
-      const part = parts.get((title ?? dialog).id);
-      if (part) this.#to(part);
-    } else if (kept && !this.element && !kept.element.inert) {
-      this.#to(kept);  // its surroundings were rebuilt
-    } else if (closed && !this.element) {
-      const part = parts.get(back);
-      if (part) this.#to(part);
-    } else if (before.id && !this.element && dialog) {
-      const part = parts.get(dialog.id);  // what had focus has gone: stay in the dialog
-      if (part) this.#to(part);
+      return this.#to(parts.get((title ?? dialog).id));
     }
+    if (this.element) return;
+    const kept = parts.get(before.id);
+    if (kept && !kept.element.inert) this.#to(kept);  // its surroundings were rebuilt
+    else if (closed) this.#to(parts.get(invoker));
+    else if (before.id && dialog) this.#to(parts.get(dialog.id));  // what had focus has gone: stay in the dialog
+  }
+
+  /**
+   * Which dialog opened or closed, and which control had opened the one that closed.
+   * @param {Node | undefined} dialog that is open now
+   * @param {number} focused 0 = nothing of ours
+   */
+  #follow(dialog, focused) {
+    const now = dialog?.id ?? 0, last = this.#modal, left = now === last ? 0 : last;
+    const invoker = this.#invokers.get(left) ?? 0;
+    const returned = left !== 0 && this.#invokers.has(now);
+    const opened = now !== 0 && now !== last && !returned, closed = left !== 0 && !opened;
+    if (opened) this.#invokers.set(now, focused);
+    if (closed) this.#invokers.delete(left);
+    if (!now) this.#invokers.clear();
+    this.#modal = now;
+    return { opened, closed, invoker };
   }
 
   /** Everything beside an open modal dialog is inert. @param {Node | undefined} dialog */
   #fence(dialog) {
-    const { parts } = this.#access;
-    const path = new Set();
+    const { parts } = this.#access, path = new Set();
     for (let at = dialog && parts.get(dialog.id); at; at = parts.get(at.node.parent)) path.add(at.node.id);
-    for (const part of parts.values()) {
-      const beside = dialog !== undefined && !path.has(part.node.id) && (part.node.parent === 0 || !parts.has(part.node.parent) || path.has(part.node.parent))
-        && part.node.parent !== dialog.id;
-      if (part.element.inert !== beside) part.element.inert = beside;
+    const is_beside = (/** @type {Node} */ { id, parent }) => {
+      if (!dialog || path.has(id) || parent === dialog.id) return false;
+      return !parts.has(parent) || path.has(parent);
+    };
+    for (const { node, element } of parts.values()) {
+      const beside = is_beside(node);
+      if (element.inert !== beside) element.inert = beside;
     }
   }
 
@@ -124,15 +141,18 @@ export class Focus {
     root.addEventListener('pointerdown', () => (this.#engaged = true), { passive: true });
     root.addEventListener('focusin', () => (this.#engaged = true));
     root.addEventListener('focusout', (event) => {
-      if (event.relatedTarget && !root.contains(/** @type {Node & globalThis.Node} */ (event.relatedTarget))) this.#engaged = false;
+      const to = /** @type {globalThis.Node | null} */ (event.relatedTarget);
+      if (to && !root.contains(to)) this.#engaged = false;
     });
   }
-
 }
 
 /**
- * The node a key path names. The path may leave segments out ("panel/title" for "till/panel/title"); the shortest key is meant.
- * @param {Node[]} nodes @param {string} path @returns {Node | undefined}
+ * The node a key path names. The path may leave segments out ("panel/title" for "till/panel/title"); the shortest key
+ * is meant.
+ * @param {Node[]} nodes
+ * @param {string} path
+ * @returns {Node | undefined}
  */
 export function node_at(nodes, path) {
   const wanted = path.split('/');

@@ -10,7 +10,10 @@ export class Live {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #waiting;
 
-  /** @param {HTMLElement} status @param {HTMLElement} alert */
+  /**
+   * @param {HTMLElement} status
+   * @param {HTMLElement} alert
+   */
   constructor(status, alert) {
     this.#status = status;
     this.#alert = alert;
@@ -18,7 +21,11 @@ export class Live {
     alert.setAttribute('role', 'alert');
   }
 
-  /** What the program has to say; the same words again are no news. @param {'status' | 'alert'} role @param {string} words */
+  /**
+   * What the program has to say; the same words again are not spoken again.
+   * @param {'status' | 'alert'} role
+   * @param {string} words
+   */
   tell(role, words) {
     if (this.#told[role] === words) return;
     this.#told[role] = words;

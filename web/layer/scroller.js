@@ -1,6 +1,8 @@
 // A native scroll-snap box for what a scroller node shows: a rail as long as the content, with a mark for every rest.
 // Knows nothing of what is scrolled; the browser owns the movement, this only reads where it is.
 
+/** @import {Node} from './roles.js' */
+
 export class Scroller {
   #element;
   #snaps = /** @type {number[]} */ ([]);
@@ -23,7 +25,10 @@ export class Scroller {
     return Math.abs(this.#element.scrollLeft);
   }
 
-  /** @param {import('./roles.js').Node} node @param {boolean} leftward */
+  /**
+   * @param {Node} node
+   * @param {boolean} leftward
+   */
   write(node, leftward) {
     this.#snaps = node.snaps ?? [];
     this.#leftward = leftward;
@@ -53,7 +58,11 @@ export class Scroller {
 
 /**
  * Where a turn of the page ends: as many rests further as are wholly in view, at least one.
- * @param {number[]} snaps @param {number} here @param {number} view @param {number} farthest @param {1 | -1} direction
+ * @param {number[]} snaps
+ * @param {number} here
+ * @param {number} view
+ * @param {number} farthest
+ * @param {1 | -1} direction
  */
 export function page_target(snaps, here, view, farthest, direction) {
   const clamp = (/** @type {number} */ x) => Math.min(farthest, Math.max(0, x));

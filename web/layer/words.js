@@ -1,12 +1,12 @@
 // Lays a node's painted lines as real text exactly over the picture: selectable, copyable, findable, translatable.
 // Knows nothing of nodes' meaning; a line breaks where the painter broke it and nowhere else.
 
-/** @typedef {import('./roles.js').Node} Node */
-/** @typedef {import('./roles.js').Line} Line */
+/** @import {Line, Node, Tree} from './roles.js' */
 
 /**
  * The words of each line with the white space that was lost where the line ended, so that copied text reads right.
- * @param {Line[]} lines @param {string} whole the text before it was broken, may be empty
+ * @param {Line[]} lines
+ * @param {string} whole the text before it was broken, may be empty
  */
 export function with_gaps(lines, whole) {
   let at = 0;
@@ -30,12 +30,14 @@ export function flow_of(node) {
   const align = lines.every((line) => near(line[1], left)) ? 'left'
     : lines.every((line) => near(line[1] + line[3], right)) ? 'right'
     : lines.every((line) => near(line[1] + line[3] / 2, (left + right) / 2)) ? 'center' : '';
-  return { left: left - bx, top: lines[0][2] - by, width: right - left, pitch, align, flows: even && align !== '' && pitch > 0 };
+  const flows = even && align !== '' && pitch > 0;
+  return { left: left - bx, top: lines[0][2] - by, width: right - left, pitch, align, flows };
 }
 
 /**
  * Writes the lines into `holder`, a span that belongs to the node's element.
- * @param {HTMLElement} holder @param {Node} node
+ * @param {HTMLElement} holder
+ * @param {Node} node
  */
 export function write_lines(holder, node) {
   const lines = node.lines ?? [], owner = holder.ownerDocument;
@@ -71,7 +73,8 @@ export function write_lines(holder, node) {
 
 /**
  * The same tree `k` times as large: positions, lines and type alike.
- * @param {import('./roles.js').Tree} tree @param {number} k
+ * @param {Tree} tree
+ * @param {number} k
  */
 export function magnified(tree, k) {
   if (k === 1) return tree;

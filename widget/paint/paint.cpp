@@ -1,4 +1,5 @@
-// The draw list is reset, filled and copied out within one frame; our own shapes ride in it as callbacks never called.
+// The draw list is reset, filled and copied out within one frame. Our own shapes are entered as callbacks, which keep
+// their place among Dear ImGui's commands and are never called.
 #include "widget/paint/paint.hpp"
 
 #include <cstring>

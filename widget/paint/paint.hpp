@@ -1,5 +1,5 @@
-// Dear ImGui's draw list and atlas, as one page's paint: no windows, no items, no input. One list serves every surface, one
-// after the other. Knows nothing of what is drawn. All lengths are physical px.
+// Dear ImGui's draw list and atlas, as one page's paint: no windows, no items, no input. One list serves every surface,
+// one after the other. Knows nothing of what is drawn. All lengths are physical px.
 #pragma once
 
 #include "widget/frame.hpp"
@@ -29,8 +29,8 @@ public:
     struct Mark { int vertices = 0, shapes = 0; };
     Mark mark() const { return {list.VtxBuffer.Size, list._CallbacksDataBuf.Size}; }
     void shrink(const Mark& since, float x, float y, float factor);
-    // Copies out what was painted since begin, and what the atlas wants uploaded before; that counts as done: the painter
-    // obeys in the same call.
+    // Copies out what was painted since begin, and what the atlas wants uploaded before. Uploads count as done: the
+    // painter does them in the same call.
     void end(Picture& picture, std::vector<TextureUpdate>& updates);
 
     ImFontAtlas atlas;

@@ -31,8 +31,9 @@ public:
     std::size_t texels() const { return texels_; }  // of all runs that are kept
     std::size_t atlas_bytes() const;
 
-    // Above this many texels, what the frame being drawn does not use has to go: half of an atlas of 2048 x 2048 and 16 MB,
-    // so that packing again always finds room. Only a single surface that needs more on its own makes the atlas grow further.
+    // Above this many texels, what the frame being drawn does not use has to go: half of an atlas of 2048 x 2048 and
+    // 16 MB, so that packing again always finds room. Only a single surface that needs more on its own makes the atlas
+    // grow further.
     static constexpr std::size_t most_texels = 2048 * 1024;
 
 private:

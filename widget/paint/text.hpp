@@ -13,9 +13,11 @@
 namespace till::text {
 
 // ---- each program links exactly one of web/program/text.cpp, picture/text.cpp, tests/text_fixed.cpp ----
-float width(std::string_view utf8, const TextStyle& style);                                    // CSS px
-std::size_t first_line(std::string_view utf8, const TextStyle& style, float max_width);        // bytes, at least one grapheme
-void rasterise(std::string_view utf8, const TextStyle& style, float scale, std::uint8_t* rgba, int width, int height, float baseline);
+float width(std::string_view utf8, const TextStyle& style);  // CSS px
+// Bytes of it that fit, at least one grapheme.
+std::size_t first_line(std::string_view utf8, const TextStyle& style, float max_width);
+void rasterise(std::string_view utf8, const TextStyle& style, float scale, std::uint8_t* rgba, int width, int height,
+    float baseline);
 
 // ---- on top of these ----
 // At most `max_lines` (0 = all), the last one cut with "…" when there is more.

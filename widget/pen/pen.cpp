@@ -1,5 +1,7 @@
-// Dear ImGui's draw list behind the pen's verbs. Ugly things live here and nowhere else.
+// The pen's verbs on Dear ImGui's draw list. No other file of the pen touches the list.
 #include "widget/pen/pen.hpp"
+
+#include "core/base/digest.hpp"
 
 #include "widget/paint/images.hpp"
 #include "widget/paint/text.hpp"
@@ -12,12 +14,6 @@
 namespace till {
 namespace {
 
-std::uint32_t fnv(std::string_view text) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
-    return hash ? hash : 1;
-}
-
 Command command_of(CommandKind kind, Box box, float scale) {
     Command command;
     command.kind = kind;
@@ -28,8 +24,6 @@ Command command_of(CommandKind kind, Box box, float scale) {
 }
 
 }  // namespace
-
-NodeId node_id(std::string_view key_path) { return NodeId{fnv(key_path)}; }
 
 Pen::Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input,
     Press& press, float mirror)
@@ -67,20 +61,21 @@ void Pen::resize(NodeId id, float height) {
     }
 }
 
-Node& Pen::add(Role role, std::string_view key, std::string name, Box box) {
+Node& Pen::add(Role role, std::string_view key, std::string name, Box box, Part part) {
     Node node;
     node.key = path_.empty() ? std::string(key) : path_ + "/" + std::string(key);
     node.id = node_id(node.key);
     node.parent = open_.empty() ? NodeId{} : nodes_[open_.back()].id;
     node.role = role;
+    node.part = part;
     node.name = std::move(name);
     node.box = box;
     nodes_.push_back(std::move(node));
     return nodes_.back();
 }
 
-Node& Pen::open(Role role, std::string_view key, std::string name, Box box) {
-    Node& node = add(role, key, std::move(name), box);
+Node& Pen::open(Role role, std::string_view key, std::string name, Box box, Part part) {
+    Node& node = add(role, key, std::move(name), box, part);
     open_.push_back(nodes_.size() - 1);
     path_sizes_.push_back(path_.size());
     path_ = node.key;
@@ -127,31 +122,38 @@ void Pen::line_of(std::string_view words, const TextStyle& style, float x, float
     }
 }
 
-float Pen::text(std::string_view key, const Words& words, const TextStyle& given, float x, float y, float width,
-    int max_lines, Role role, int level) {
-    if (words.text.empty()) return 0;
-    const TextStyle style = directed(given, words.text);
-    const std::vector<std::string> lines = text::wrap(words.text, style, width, max_lines);
-    Node& node = add(role, key, words.text, {x, y, width, static_cast<float>(lines.size()) * style.leading});
-    node.lang = words.lang;
-    node.level = level;
+float Pen::text(const Text& given) {
+    if (given.words.text.empty()) return 0;
+    const TextStyle style = directed(given.style, given.words.text);
+    const std::vector<std::string> lines = text::wrap(given.words.text, style, given.width, given.max_lines);
+    const float height = static_cast<float>(lines.size()) * style.leading;
+    Node& node =
+        add(given.role, given.key, given.words.text, {given.at.x, given.at.y, given.width, height}, given.part);
+    node.lang = given.words.lang;
+    node.level = given.level;
     node.style = style;
-    float top = y;
+    float top = given.at.y;
     for (const std::string& line : lines) {
-        node.lines.push_back({line, {x, top, text::width(line, style), style.leading}});
-        line_of(line, style, x, top);
+        node.lines.push_back({line, {given.at.x, top, text::width(line, style), style.leading}});
+        line_of(line, style, given.at.x, top);
         top += style.leading;
     }
-    return top - y;
+    return top - given.at.y;
 }
 
-float Pen::text_end(std::string_view key, std::string_view words, const TextStyle& style, float right, float y) {
-    if (words.empty()) return 0;
-    const float width = text::width(words, style);
-    return text(key, {std::string(words), ""}, style, right - width, y, width + 1, 1);
+float Pen::text_end(const Text& given) {
+    if (given.words.text.empty()) return 0;
+    const float width = text::width(given.words.text, given.style);
+    return text({.key = given.key,
+        .words = given.words,
+        .style = given.style,
+        .at = {given.at.x - width, given.at.y},
+        .width = width + 1,
+        .max_lines = 1,
+        .part = given.part});
 }
 
-// What is clipped away cannot be touched.
+// A control outside the clip rectangle cannot be touched.
 bool Pen::meets(const std::optional<Spot>& spot, Box where) const {
     if (!spot) return false;
     const ImVec2 from = paint_.list.GetClipRectMin(), to = paint_.list.GetClipRectMax();
@@ -169,8 +171,8 @@ Pen::Touch Pen::touch(const Node& node, bool enabled) {
 
 bool Pen::pointed_at(const Box& where) const { return painting_ && meets(input_.pointer, where); }
 
-void Pen::ring(const Node& node, const Box& b, float radius, std::uint32_t ground) {
-    if (!input_.focus_visible || input_.focus != node.id) return;
+void Pen::ring(NodeId node, const Box& b, float radius, std::uint32_t ground) {
+    if (!input_.focus_visible || input_.focus != node) return;
     box({b.x - 4, b.y - 4, b.w + 8, b.h + 8},
         {.fill = ground, .border_color = theme_.accent, .radius = radius + 4, .border = 2});
 }
@@ -207,21 +209,6 @@ void Pen::sign(const float* points, int count, float x, float w, std::uint32_t c
     stroke(turned, count, color, width);
 }
 
-void Pen::tick(float x, float y, bool met) {
-    const float yes[] = {x + 2, y + 9, x + 5.5F, y + 12.5F, x + 12, y + 5}, cross1[] = {x + 3, y + 5, x + 11, y + 13},
-                cross2[] = {x + 11, y + 5, x + 3, y + 13};
-    if (met) return sign(yes, 3, x, 14, theme_.success, 1.8F);
-    stroke(cross1, 2, theme_.error, 1.8F);
-    stroke(cross2, 2, theme_.error, 1.8F);
-}
-
-void Pen::star(float x, float y) {
-    TextStyle style = type::meta(theme_);
-    style.color = theme_.text;
-    style.size = 16;
-    line_of("★", style, x - 1, y);
-}
-
 void Pen::spinner(float x, float y, float radius) {
     if (!painting_) return;
     constexpr float turn = 6.2831853F;
@@ -245,18 +232,19 @@ void Pen::image(std::string_view key, const ImageView& view, Box where, float ra
         return;
     }
     if (entry->width <= 0) return;
-    const float wide = where.w / static_cast<float>(entry->width), high = where.h / static_cast<float>(entry->height);
+    const float wide = where.w / static_cast<float>(entry->width);
+    const float high = where.h / static_cast<float>(entry->height);
     // The whole place is filled where that costs a margin at most; what would lose more is shown whole.
     const bool fill = std::min(wide, high) >= std::max(wide, high) * 0.75F;
     const float fit = fill ? std::max(wide, high) : std::min(wide, high);
-    const float w = std::min(where.w, static_cast<float>(entry->width) * fit),
-                h = std::min(where.h, static_cast<float>(entry->height) * fit);
+    const float w = std::min(where.w, static_cast<float>(entry->width) * fit);
+    const float h = std::min(where.h, static_cast<float>(entry->height) * fit);
     Command command = command_of(
         CommandKind::image, {paint_x(where.x + (where.w - w) / 2, w), where.y + (where.h - h) / 2, w, h}, scale_);
     command.texture = entry->id;
     command.radius = radius * scale_;
-    const float cut_x = (1 - w / (static_cast<float>(entry->width) * fit)) / 2,
-                cut_y = (1 - h / (static_cast<float>(entry->height) * fit)) / 2;
+    const float cut_x = (1 - w / (static_cast<float>(entry->width) * fit)) / 2;
+    const float cut_y = (1 - h / (static_cast<float>(entry->height) * fit)) / 2;
     const float uv[] = {cut_x, cut_y, 1 - cut_x, 1 - cut_y};
     std::copy(std::begin(uv), std::end(uv), std::begin(command.uv));
     push(command);

@@ -1,12 +1,13 @@
-// The few verbs that draw and describe at once: what is painted is a node, what is a node is painted.
-// Knows nothing of shopping. All lengths are CSS px.
+// Draws and describes in one call: every painted word and control is also a node of the tree. The controls are in
+// controls.hpp, options.hpp and field.hpp, ornaments in marks.hpp.
+// Knows nothing of shopping or of a control's states. All lengths are CSS px.
 #pragma once
 
 #include "widget/frame.hpp"
 #include "widget/node.hpp"
 #include "widget/paint/paint.hpp"
-#include "widget/pen/press.hpp"
 #include "widget/paint/runs.hpp"
+#include "widget/pen/press.hpp"
 #include "widget/style/style.hpp"
 
 #include "core/state/view.hpp"
@@ -17,8 +18,6 @@
 #include <vector>
 
 namespace till {
-
-NodeId node_id(std::string_view key_path);
 
 struct BoxStyle {
     std::uint32_t fill = 0, border_color = 0, shadow_color = 0;
@@ -32,6 +31,19 @@ struct Spot {
     float x = 0, y = 0;
 };
 
+// Words as one node: in lines of `width` from the spot down. Used within the call it is made for.
+struct Text {
+    std::string_view key;
+    const Words& words;
+    const TextStyle& style;
+    Spot at;
+    float width = 0;
+    int max_lines = 0;  // 0 = all
+    Part part = Part::none;
+    Role role = Role::text;
+    int level = 0;
+};
+
 // What a person is doing while it is drawn.
 struct PenInput {
     NodeId focus{};
@@ -41,73 +53,68 @@ struct PenInput {
     double seconds = 0;           // running time, for what turns
 };
 
-// Who draws counts x from the reading start. In right-to-left the pen turns all of it round: what is painted, what is
+// Drawing code counts x from the reading start. In right-to-left the pen mirrors all of it: what is painted, what is
 // touched and, at the end, the nodes.
-
 class Pen {
 public:
     // `mirror`: 0 = left to right, else the width of the surface.
-    Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input, Press& press, float mirror = 0);
+    Pen(const Theme& theme, Paint& paint, Runs& runs, Images& images, Nodes& nodes, float scale, PenInput input,
+        Press& press, float mirror = 0);
     void finish();  // after everything is drawn: nodes get the places that were painted
 
     const Theme& theme() const { return theme_; }
 
     // ---- structure: everything between open and close is inside ----
-    Node& open(Role role, std::string_view key, std::string name, Box box);
+    Node& open(Role role, std::string_view key, std::string name, Box box, Part part = Part::none);
     void close();
+    Node& add(Role role, std::string_view key, std::string name, Box box, Part part = Part::none);
+    void resize(NodeId node, float height);
+    // Nodes drawn from index `later` on stay painted over those from `first` on, but come before them in the tree.
+    std::size_t drawn() const { return nodes_.size(); }
+    void read_before(std::size_t first, std::size_t later);
 
     // ---- words; each returns the height it took ----
     float measure(std::string_view words, const TextStyle& style, float width, int max_lines = 0) const;
-    float text(std::string_view key, const Words& words, const TextStyle& style, float x, float y, float width, int max_lines = 0, Role role = Role::text, int level = 0);
+    float text(const Text& text);
+    // One line that ends at the spot.
+    float text_end(const Text& text);
+    float text_width(std::string_view words, const TextStyle& style) const;
+    // With the direction in which the words run.
+    TextStyle directed(TextStyle style, std::string_view words) const;
     // The text just drawn is read in other words than are painted.
     void read_as(std::string name) {
         if (!name.empty()) nodes_.back().name = std::move(name);
     }
     // What stands before the text just drawn, for a layer that has no picture.
     void marked(std::string icon) { nodes_.back().icon = std::move(icon); }
-    // A turning wheel and what is waited for.
-    void progress(std::string_view key, const std::string& words, Box box);
-    // Ends at the right edge, one line.
-    float text_end(std::string_view key, std::string_view words, const TextStyle& style, float right, float y);
-    float text_width(std::string_view words, const TextStyle& style) const;
-
-    // ---- controls; never smaller than 44 px ----
-    enum class Size : std::uint8_t { usual, large };  // large: what the sheet is for
-    Node& button(const ButtonView& view, Box box, Size size = Size::usual);
-    float button_width(const ButtonView& view) const;                                          // what one line of its words takes
-    float button_height(const ButtonView& view, float width, Size size = Size::usual) const;  // what all of them take
-    enum class Icon : std::uint8_t { back, forward, minus, plus, close };
-    void icon_button(const ButtonView& view, Icon icon, Box box);
-    void radio(const OptionView& view, bool selected, Box box);      // a box of its own
-    void radio_row(const OptionView& view, bool selected, Box box);  // one of several in a box
-    float radio_height(const OptionView& view, float width) const;  // 44 for a label alone
-    float radio_width(const OptionView& view) const;                // what one line takes
-    void checkbox(const CheckboxBlock& view, Box box);
-    void field(const InputView& view, Box box);
-    void link(const LinkView& view, float x, float y, float width);  // words from x on, in the middle of 44
-    void image(std::string_view key, const ImageView& view, Box box, float radius);
-    void slot(const SlotBlock& view, Box box);
-    void live(Role role, std::string_view key, const std::string& words);
+    void busy() { nodes_.back().busy = true; }  // the text just drawn tells of something that goes on
     // Words there is no room for: read where they would stand.
     void unseen(std::string_view key, const Words& words, float x, float y);
-    // What is drawn from node `later` on is painted over what is drawn from `first` on, and read before it.
-    std::size_t drawn() const { return nodes_.size(); }
-    void read_before(std::size_t first, std::size_t later);
+    void live(Role role, std::string_view key, const std::string& words);
 
+    // ---- what the person does ----
+    struct Touch { bool hovered = false, held = false; };
+    Touch touch(const Node& node, bool enabled);
     bool pointed_at(const Box& box) const;
+    bool has_focus(NodeId node) const { return input_.focus == node; }
+    // Around what has the focus, where that is shown.
+    void ring(NodeId node, const Box& painted, float radius, std::uint32_t ground = 0);
+
+    // ---- pictures, and places for what the page shows ----
+    void image(std::string_view key, const ImageView& view, Box box, float radius);
+    void slot(const SlotBlock& view, Box box);
 
     // ---- paint without a node: ornament only ----
     void box(Box box, const BoxStyle& style);
     void hairline(float x, float y, float width);
-    void tick(float x, float y, bool met);
-    void star(float x, float y);
     void spinner(float x, float y, float radius);
-    void mark(std::string_view icon, float x, float y);  // 40 by 26: a card's brand, a way of delivery
+    void line_of(std::string_view words, const TextStyle& style, float x, float y);
     void stroke(const float* points, int count, std::uint32_t color, float width);
-    // A sign that is the same in every script (a tick): it moves with its place, a box of `w` at `x`, and is not turned.
+    // A sign that is the same in every script (a tick) moves with its place, a box of `w` at `x`, and is not mirrored.
     void sign(const float* points, int count, float x, float w, std::uint32_t color, float width);
+    bool mirrors() const { return mirror_ > 0; }
 
-    // While one lives nothing is painted and what is described is forgotten: for learning a height.
+    // While one lives nothing is painted, and its nodes are dropped at the end: for measuring a height.
     class Rehearsal {
     public:
         Rehearsal(Pen& pen, bool on) : pen_(pen), on_(on), size_(pen.nodes_.size()) { pen_.painting_ = !on; }
@@ -123,9 +130,8 @@ public:
         bool on_;
         std::size_t size_;
     };
-    void resize(NodeId node, float height);
 
-    // What is painted between these gives way as one thing while a control among it is held; nodes stay where they are.
+    // Everything painted between these shrinks together while a control in it is held down; nodes keep their boxes.
     void begin_press(NodeId node, Box box);
     void end_press();
 
@@ -134,16 +140,9 @@ public:
     void end_scroll();
 
 private:
-    float words_width(const OptionView& view, float width) const;
-    void choose(const OptionView& view, bool selected, Box where, bool row);
-    Node& add(Role role, std::string_view key, std::string name, Box box);
-    struct Touch { bool hovered = false, held = false; };
-    Touch touch(const Node& node, bool enabled);
     bool meets(const std::optional<Spot>& spot, Box where) const;
-    void ring(const Node& node, const Box& painted, float radius, std::uint32_t ground = 0);
-    void line_of(std::string_view words, const TextStyle& style, float x, float y);
     float paint_x(float x, float w = 0) const { return mirror_ > 0 ? mirror_ - (x - shift_) - w : x - shift_; }
-    TextStyle directed(TextStyle style, std::string_view words) const;
+    void push(const Command& command);
 
     const Theme& theme_;
     Paint& paint_;
@@ -157,7 +156,6 @@ private:
     float shift_ = 0;
     bool painting_ = true;
     struct { NodeId node{}; Box box; Paint::Mark since; bool held = false; } pressed_;
-    void push(const Command& command);
     std::vector<std::size_t> open_;
     std::string path_;
     std::vector<std::size_t> path_sizes_;

@@ -1,4 +1,4 @@
-// Something gives way within the same time in which it comes back.
+// Sinking and rising take the same time; one node moves at once.
 #include "widget/pen/press.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// How far what is pressed has given way, from frame to frame. Knows nothing of what it is or how it shows.
+// How far a pressed card or control has sunk, from frame to frame. Knows nothing of how that is painted.
 #pragma once
 
 #include "widget/node.hpp"
@@ -9,7 +9,7 @@ class Press {
 public:
     void next_frame() { moving_ = false; }
     bool moving() const { return moving_; }
-    // 0 = at rest, 1 = wholly; to be asked in every frame for whatever can give way.
+    // 0 = at rest, 1 = sunk as far as it goes. Call it in every frame for every node that can be pressed.
     float depth(NodeId node, bool held, double seconds, bool at_once);
 
 private:

@@ -58,6 +58,12 @@ float contrast(std::uint32_t a, std::uint32_t b) {
     return (std::fmax(la, lb) + 0.05F) / (std::fmin(la, lb) + 0.05F);
 }
 
+std::string hex_of(std::uint32_t color) {
+    std::string out = "#";
+    for (const unsigned shift : {4U, 0U, 12U, 8U, 20U, 16U}) out += "0123456789abcdef"[color >> shift & 15];
+    return out;
+}
+
 std::uint32_t mix(std::uint32_t a, std::uint32_t b, float share) {
     std::uint32_t result = 0;
     for (unsigned shift = 0; shift < 32; shift += 8) {

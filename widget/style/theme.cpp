@@ -22,26 +22,15 @@ std::uint32_t ink_on(std::uint32_t ground, std::uint32_t wish) {
     return contrast(white, ground) >= for_words ? white : black;
 }
 
-// The text after "name":, up to what ends it.
-std::string_view member(std::string_view json, std::string_view name) {
-    const std::string quoted = "\"" + std::string(name) + "\":";
-    const std::size_t at = json.find(quoted);
-    if (at == std::string_view::npos) return {};
-    std::string_view rest = json.substr(at + quoted.size());
-    if (!rest.empty() && rest.front() == '"') {
-        std::size_t end = 1;
-        while (end < rest.size() && rest[end] != '"') end += rest[end] == '\\' ? 2U : 1U;
-        return rest.substr(1, end - 1);
+// Empty where the page has no such wish.
+std::string_view wish(const std::vector<NamedValue>& wishes, std::string_view name) {
+    for (const NamedValue& wish : wishes) {
+        if (wish.name == name) return wish.value;
     }
-    return rest.substr(0, rest.find_first_of(",}"));
+    return {};
 }
 
-std::uint32_t color_of(std::string_view json, std::string_view name, std::uint32_t otherwise) {
-    return parse_color(member(json, name), otherwise);
-}
-
-float radius_of(std::string_view json, float otherwise) {
-    const std::string_view text = member(json, "radius");
+float radius_of(std::string_view text, float otherwise) {
     int radius = 0;
     for (const char c : text) {
         if (c < '0' || c > '9' || radius > 32) break;
@@ -95,43 +84,46 @@ Theme made_legible(Theme theme) {
     return theme;
 }
 
-Theme read_theme(std::string_view json) {
+Theme theme_of(const std::vector<NamedValue>& wishes) {
     constexpr std::uint32_t none = 0;
-    const std::uint32_t surface = color_of(json, "surface", none);
-    // A page that gives its surface has said with it whether it is light or dark.
-    const bool dark =
-        surface == none ? member(json, "dark") == "true" : contrast(surface, white) > contrast(surface, black);
+    const auto said = [&](std::string_view name) { return wish(wishes, name); };
+    const auto color = [&](std::string_view name, std::uint32_t otherwise) {
+        return parse_color(said(name), otherwise);
+    };
+    // A surface colour decides by itself whether the theme is light or dark.
+    const std::uint32_t surface = color("surface", none);
+    const bool dark = surface == none ? said("dark") == "true" : contrast(surface, white) > contrast(surface, black);
     Theme theme = dark ? dark_theme() : light_theme();
     if (surface != none) theme.surface = surface;
-    theme.text = color_of(json, "text", theme.text);
-    theme.muted = color_of(json, "muted", theme.muted);
-    theme.edge = color_of(json, "line", theme.edge);
-    theme.accent = color_of(json, "accent", theme.accent);
-    theme.on_accent = color_of(json, "on_accent", theme.on_accent);
-    theme.action = color_of(json, "merchant", theme.accent);
+    theme.text = color("text", theme.text);
+    theme.muted = color("muted", theme.muted);
+    theme.edge = color("line", theme.edge);
+    theme.accent = color("accent", theme.accent);
+    theme.on_accent = color("on_accent", theme.on_accent);
+    theme.action = color("merchant", theme.accent);
     theme.on_action = theme.on_accent;
-    theme.error = color_of(json, "error", theme.error);
-    theme.success = color_of(json, "success", theme.success);
-    theme.warning = color_of(json, "warning", theme.warning);
-    theme.radius = radius_of(json, theme.radius);
-    theme.reduced_motion = member(json, "reduced_motion") == "true";
-    theme.compact = member(json, "density") == "compact";
-    theme.font = std::string(member(json, "font"));
+    theme.error = color("error", theme.error);
+    theme.success = color("success", theme.success);
+    theme.warning = color("warning", theme.warning);
+    theme.radius = radius_of(said("radius"), theme.radius);
+    theme.reduced_motion = said("reduced_motion") == "true";
+    theme.font = said("font");
     return made_legible(std::move(theme));
 }
 
-std::string write_theme(const Theme& theme) {
-    std::string out = theme.dark ? "{\"dark\":true" : "{\"dark\":false";
-    const std::pair<const char*, std::uint32_t> colors[] = {{"surface", theme.surface}, {"raised", theme.raised},
-        {"ground", theme.ground}, {"text", theme.text}, {"muted", theme.muted}, {"line", theme.line},
-        {"edge", theme.edge}, {"accent", theme.accent}, {"on_accent", theme.on_accent}, {"action", theme.action},
-        {"on_action", theme.on_action}, {"error", theme.error}, {"success", theme.success}, {"warning", theme.warning}};
-    for (const auto& [name, color] : colors) {
-        out += ",\"" + std::string(name) + "\":\"#";
-        for (const unsigned shift : {4U, 0U, 12U, 8U, 20U, 16U}) out += "0123456789abcdef"[color >> shift & 15];
-        out += '"';
-    }
-    return out + "}";
+std::vector<NamedValue> colors_of(const Theme& theme) {
+    struct Token {
+        const char* name;
+        std::uint32_t Theme::*color;
+    };
+    static constexpr Token tokens[] = {{"surface", &Theme::surface}, {"raised", &Theme::raised},
+        {"ground", &Theme::ground}, {"text", &Theme::text}, {"muted", &Theme::muted}, {"line", &Theme::line},
+        {"edge", &Theme::edge}, {"accent", &Theme::accent}, {"on_accent", &Theme::on_accent},
+        {"action", &Theme::action}, {"on_action", &Theme::on_action}, {"error", &Theme::error},
+        {"success", &Theme::success}, {"warning", &Theme::warning}};
+    std::vector<NamedValue> colors;
+    for (const Token& token : tokens) colors.push_back({token.name, hex_of(theme.*token.color)});
+    return colors;
 }
 
 }  // namespace till

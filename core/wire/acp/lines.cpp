@@ -1,14 +1,8 @@
 // ACP line items, totals and addresses. Knows nothing of the session around them.
-#include "core/wire/readers.hpp"
+#include "core/wire/acp/acp.hpp"
 
-namespace till::wire {
+namespace till::wire::acp {
 namespace {
-
-constexpr Name<TotalType> total_types[] = {{"items_base_amount", TotalType::items_base_amount},
-    {"items_discount", TotalType::items_discount}, {"subtotal", TotalType::subtotal}, {"discount", TotalType::discount},
-    {"fulfillment", TotalType::fulfillment}, {"tax", TotalType::tax}, {"fee", TotalType::fee},
-    {"gift_wrap", TotalType::gift_wrap}, {"tip", TotalType::tip}, {"store_credit", TotalType::store_credit},
-    {"total", TotalType::total}, {"amount_refunded", TotalType::amount_refunded}};
 
 constexpr Name<LineStock> stocks[] = {{"in_stock", LineStock::in_stock}, {"low_stock", LineStock::low_stock},
     {"out_of_stock", LineStock::out_of_stock}, {"backorder", LineStock::backorder},
@@ -66,6 +60,44 @@ void read_discounts(const Json& line, LineItem& out) {
     }
 }
 
+}  // namespace
+
+ReadTotals read_totals(const Json& object) {
+    ReadTotals read;
+    const Json& given = list_member(object, "totals");
+    read.whole = (!member(object, "totals") || has_list(object, "totals")) && given.size() <= limits::rows;
+    if (!read.whole) return read;
+    for (const Json& entry : given) {
+        const auto amount = integer(entry, "amount");
+        if (!amount) {
+            read.whole = false;
+            continue;
+        }
+        Total total;
+        total.type = read_total_type(entry);
+        total.text = text(entry, "display_text");
+        total.amount = *amount;
+        total.presentment_amount = integer(entry, "presentment_amount");
+        total.description = text(entry, "description");
+        total.breakdown = tax_parts(entry);
+        read.rows.push_back(std::move(total));
+    }
+    return read;
+}
+
+Address read_address(const Json& value) {
+    Address address;
+    address.name = text(value, "name");
+    address.line_one = text(value, "line_one");
+    address.line_two = text(value, "line_two");
+    address.city = text(value, "city");
+    address.state = text(value, "state");
+    address.country = currency_code(text(value, "country"));  // upper case, as country codes are
+    address.postal_code = text(value, "postal_code");
+    address.company = text(value, "company");
+    return address;
+}
+
 bool read_line(const Json& value, LineItem& line) {
     line.id = id(value, "id");
     if (const Json* item = object_member(value, "item")) {
@@ -89,68 +121,10 @@ bool read_line(const Json& value, LineItem& line) {
     line.tax_exempt = boolean(value, "tax_exempt", false);
     line.tax_exemption_reason = text(value, "tax_exemption_reason");
     line.parent = id(value, "parent_id");
-    ReadTotals totals = acp_totals(value);
+    ReadTotals totals = read_totals(value);
     line.totals = std::move(totals.rows);
     const bool disclosed = read_disclosures(value, line.disclosures);
     return totals.whole && disclosed && !line.id.empty() && line.quantity >= 1;
 }
 
-}  // namespace
-
-TotalType total_type(const Json& total) {
-    return one_of(total, "type", total_types, TotalType::unknown, TotalType::unknown);
-}
-
-ReadTotals acp_totals(const Json& object) {
-    ReadTotals read;
-    const Json& given = list_member(object, "totals");
-    read.whole = (!member(object, "totals") || has_list(object, "totals")) && given.size() <= limits::rows;
-    if (!read.whole) return read;
-    for (const Json& entry : given) {
-        const auto amount = integer(entry, "amount");
-        if (!amount) {
-            read.whole = false;
-            continue;
-        }
-        Total total;
-        total.type = total_type(entry);
-        total.text = text(entry, "display_text");
-        total.amount = *amount;
-        total.presentment_amount = integer(entry, "presentment_amount");
-        total.description = text(entry, "description");
-        total.breakdown = tax_parts(entry);
-        read.rows.push_back(std::move(total));
-    }
-    return read;
-}
-
-Address acp_address(const Json& value) {
-    Address address;
-    address.name = text(value, "name");
-    address.line_one = text(value, "line_one");
-    address.line_two = text(value, "line_two");
-    address.city = text(value, "city");
-    address.state = text(value, "state");
-    address.country = currency_code(text(value, "country"));  // upper case, as country codes are
-    address.postal_code = text(value, "postal_code");
-    address.company = text(value, "company");
-    return address;
-}
-
-ReadLines acp_lines(const Json& session) {
-    ReadLines read;
-    const Json& given = list_member(session, "line_items");
-    read.whole = has_list(session, "line_items") && given.size() <= limits::lines;
-    if (!read.whole) return read;
-    for (const Json& entry : given) {
-        LineItem line;
-        if (!entry.is_object() || !read_line(entry, line)) read.whole = false;
-        bool repeated = false;
-        for (const LineItem& other : read.lines) repeated = repeated || other.id == line.id;
-        if (repeated) read.whole = false;
-        else if (!line.id.empty()) read.lines.push_back(std::move(line));
-    }
-    return read;
-}
-
-}  // namespace till::wire
+}  // namespace till::wire::acp

@@ -1,16 +1,9 @@
 // ACP fulfilment options, messages and orders. Knows nothing of the session around them.
-#include "core/wire/readers.hpp"
+#include "core/wire/acp/acp.hpp"
 
-namespace till::wire {
+namespace till::wire::acp {
 namespace {
 
-constexpr Name<FulfillmentType> fulfillment_types[] = {{"shipping", FulfillmentType::shipping},
-    {"pickup", FulfillmentType::pickup}, {"local_delivery", FulfillmentType::local_delivery},
-    {"digital", FulfillmentType::digital}};
-constexpr Name<PickupPlace> places[] = {
-    {"in_store", PickupPlace::in_store}, {"curbside", PickupPlace::curbside}, {"locker", PickupPlace::locker}};
-constexpr Name<MessageType> message_types[] = {
-    {"info", MessageType::info}, {"warning", MessageType::warning}, {"error", MessageType::error}};
 constexpr Name<Severity> severities[] = {{"info", Severity::info}, {"low", Severity::low}, {"medium", Severity::medium},
     {"high", Severity::high}, {"critical", Severity::critical}};
 constexpr Name<Resolution> resolutions[] = {{"recoverable", Resolution::recoverable},
@@ -20,13 +13,11 @@ constexpr Name<Resolution> resolutions[] = {{"recoverable", Resolution::recovera
 void read_place(const Json& value, FulfillmentOption& option) {
     option.earliest = time(value, "ready_by");
     option.latest = time(value, "pickup_by");
-    option.place_kind = one_of(value, "pickup_type", places, PickupPlace::not_stated, PickupPlace::not_stated);
     const Json* place = object_member(value, "location");
     if (!place) return;
     option.place_name = text(*place, "name");
-    option.place_phone = text(*place, "phone");
     option.place_instructions = text(*place, "instructions");
-    if (const Json* address = object_member(*place, "address")) option.place = acp_address(*address);
+    if (const Json* address = object_member(*place, "address")) option.place = read_address(*address);
 }
 
 void read_times(const Json& value, FulfillmentOption& option) {
@@ -56,10 +47,13 @@ MessageCode code_of(const Json& value) {
 
 }  // namespace
 
-std::vector<FulfillmentOption> acp_options(const Json& session, bool& whole) {
+std::vector<FulfillmentOption> read_options(const Json& session, bool& whole) {
     std::vector<FulfillmentOption> options;
     const Json& given = list_member(session, "fulfillment_options");
-    if (is_no_list(session, "fulfillment_options") || given.size() > limits::options) return whole = false, options;
+    if (is_no_list(session, "fulfillment_options") || given.size() > limits::options) {
+        whole = false;
+        return options;
+    }
     for (const Json& entry : given) {
         FulfillmentOption option;
         option.id = id(entry, "id");
@@ -67,30 +61,32 @@ std::vector<FulfillmentOption> acp_options(const Json& session, bool& whole) {
         bool repeated = false;
         for (const FulfillmentOption& other : options) repeated = repeated || other.id == option.id;
         if (repeated) continue;  // two of one id cannot be told apart when chosen
-        option.type = one_of(entry, "type", fulfillment_types, FulfillmentType::unknown, FulfillmentType::unknown);
+        option.type = read_fulfillment_type(entry, FulfillmentType::unknown);
         option.title = text(entry, "title");
         option.description = text(entry, "description");
         read_times(entry, option);
-        ReadTotals totals = acp_totals(entry);
+        ReadTotals totals = read_totals(entry);
         option.totals = std::move(totals.rows);
         options.push_back(std::move(option));
     }
-    if (options.empty() && !given.empty())
-        whole = false;  // there is something to choose, and nothing of it can be shown
+    if (options.empty() && !given.empty()) whole = false;  // there are options, and none can be shown
     return options;
 }
 
-std::vector<Message> acp_messages(const Json& session, bool& whole) {
+std::vector<Message> read_messages(const Json& session, bool& whole) {
     std::vector<Message> messages;
     const Json& given = list_member(session, "messages");
-    if (is_no_list(session, "messages") || given.size() > limits::messages) return whole = false, messages;
+    if (is_no_list(session, "messages") || given.size() > limits::messages) {
+        whole = false;
+        return messages;
+    }
     for (const Json& entry : given) {
         if (!entry.is_object()) {
             whole = false;
             continue;
         }
         Message message;
-        message.type = one_of(entry, "type", message_types, MessageType::unknown, MessageType::unknown);
+        message.type = read_message_type(entry);
         message.code = code_of(entry);
         message.severity = one_of(entry, "severity", severities, Severity::not_stated, Severity::unknown);
         message.resolution = one_of(entry, "resolution", resolutions, Resolution::not_stated, Resolution::unknown);
@@ -101,7 +97,7 @@ std::vector<Message> acp_messages(const Json& session, bool& whole) {
     return messages;
 }
 
-OrderInfo acp_order(const Json& value) {
+OrderInfo read_order(const Json& value) {
     OrderInfo order;
     order.id = id(value, "id");
     order.session = id(value, "checkout_session_id");
@@ -115,7 +111,6 @@ OrderInfo acp_order(const Json& value) {
     if (const Json* confirmation = object_member(value, "confirmation")) {
         order.confirmation_number = text(*confirmation, "confirmation_number");
         order.receipt_url = https(*confirmation, "receipt_url");
-        order.invoice_number = text(*confirmation, "invoice_number");
         order.confirmation_email_sent = boolean(*confirmation, "confirmation_email_sent", false);
     }
     if (const Json* support = object_member(value, "support")) {
@@ -124,8 +119,8 @@ OrderInfo acp_order(const Json& value) {
         order.support_hours = text(*support, "hours");
         order.help_url = https(*support, "help_center_url");
     }
-    order.totals = acp_totals(value).rows;
+    order.totals = read_totals(value).rows;
     return order;
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::acp

@@ -1,10 +1,10 @@
 // An ACP 2026-04-17 checkout session or error, read with tolerance: what is unknown is shown or locked, never guessed.
 // Knows nothing of HTTP but the status it is told.
-#include "core/wire/readers.hpp"
+#include "core/wire/acp/acp.hpp"
 
 #include <algorithm>
 
-namespace till::wire {
+namespace till::wire::acp {
 namespace {
 
 constexpr Name<SessionStatus> statuses[] = {{"incomplete", SessionStatus::incomplete},
@@ -15,21 +15,9 @@ constexpr Name<SessionStatus> statuses[] = {{"incomplete", SessionStatus::incomp
     {"complete_in_progress", SessionStatus::complete_in_progress}, {"completed", SessionStatus::completed},
     {"canceled", SessionStatus::canceled}, {"in_progress", SessionStatus::in_progress},
     {"expired", SessionStatus::expired}};
-constexpr Name<FulfillmentType> fulfillment_types[] = {{"shipping", FulfillmentType::shipping},
-    {"pickup", FulfillmentType::pickup}, {"local_delivery", FulfillmentType::local_delivery},
-    {"digital", FulfillmentType::digital}};
-constexpr Name<LinkType> link_types[] = {{"terms_of_use", LinkType::terms_of_use},
-    {"privacy_policy", LinkType::privacy_policy}, {"return_policy", LinkType::return_policy},
-    {"shipping_policy", LinkType::shipping_policy}, {"contact_us", LinkType::contact_us},
-    {"about_us", LinkType::about_us}, {"faq", LinkType::faq}, {"support", LinkType::support}};
-constexpr Name<Enforcement> enforcements[] = {
-    {"always", Enforcement::always}, {"conditional", Enforcement::conditional}, {"optional", Enforcement::optional}};
-
 void read_selected(const Json& value, Session& session) {
     for (const Json& entry : list_member(value, "selected_fulfillment_options")) {
-        SelectedOption selected{
-            one_of(entry, "type", fulfillment_types, FulfillmentType::unknown, FulfillmentType::unknown),
-            id(entry, "option_id"), {}};
+        SelectedOption selected{read_fulfillment_type(entry, FulfillmentType::unknown), id(entry, "option_id"), {}};
         for (const Json& item : list_member(entry, "item_ids")) {
             const auto* given = item.get_ptr<const Json::string_t*>();
             if (given && limits::is_id(*given) && selected.items.size() < limits::lines)
@@ -45,7 +33,7 @@ void read_fulfillment(const Json& value, Session& session) {
     if (!details) return;
     session.fulfillment = {
         text(*details, "name"), text(*details, "phone_number"), text(*details, "email"), std::nullopt};
-    if (const Json* address = object_member(*details, "address")) session.fulfillment.address = acp_address(*address);
+    if (const Json* address = object_member(*details, "address")) session.fulfillment.address = read_address(*address);
 }
 
 void read_discounts(const Json& value, Session& session) {
@@ -62,14 +50,6 @@ void read_discounts(const Json& value, Session& session) {
         if (session.rejected.size() == limits::small) break;
         session.rejected.push_back({text(entry, "code", limits::id),
             message_code(raw_text(entry, "reason").value_or("")), text(entry, "message")});
-    }
-}
-
-void read_links(const Json& value, Session& session) {
-    for (const Json& entry : list_member(value, "links")) {
-        SessionLink link{one_of(entry, "type", link_types, LinkType::unknown, LinkType::unknown), text(entry, "title"),
-            https(entry, "url")};
-        if (!link.url.empty() && session.links.size() < limits::small) session.links.push_back(std::move(link));
     }
 }
 
@@ -90,18 +70,13 @@ void read_capabilities(const Json& value, Session& session) {
     if (const Json* payment = object_member(*capabilities, "payment")) {
         for (const Json& entry : list_member(*payment, "handlers")) {
             PaymentHandler handler{id(entry, "id"), text(entry, "name"), text(entry, "display_name"),
-                text(entry, "psp"), integer_or(entry, "display_order", INT32_MAX)};
+                integer_or(entry, "display_order", INT32_MAX)};
             if (handler.id.empty() || session.handlers.size() >= limits::small) continue;
             const auto later = [](std::int64_t order, const PaymentHandler& other) { return order < other.order; };
             session.handlers.insert(
                 std::upper_bound(session.handlers.begin(), session.handlers.end(), handler.order, later),
                 std::move(handler));
         }
-    }
-    if (const Json* interventions = object_member(*capabilities, "interventions")) {
-        session.interventions = {texts(*interventions, "supported", limits::id),
-            texts(*interventions, "required", limits::id),
-            one_of(*interventions, "enforcement", enforcements, Enforcement::not_stated, Enforcement::unknown)};
     }
 }
 
@@ -116,7 +91,7 @@ RefusalCode refusal_kind(std::string_view code) {
 
 }  // namespace
 
-std::optional<Session> acp_session(const Json& value) {
+std::optional<Session> read_session(const Json& value) {
     Session session;
     session.id = id(value, "id");
     if (session.id.empty()) return std::nullopt;
@@ -125,31 +100,30 @@ std::optional<Session> acp_session(const Json& value) {
     session.presentment_currency = currency_code(text(value, "presentment_currency", 8));
     session.locale = text(value, "locale", limits::id);
     session.timezone = text(value, "timezone", limits::id);
-    ReadLines lines = acp_lines(value);
-    ReadTotals totals = acp_totals(value);
+    ReadLines lines = read_lines(value, read_line);
+    ReadTotals totals = read_totals(value);
     bool whole = lines.whole && totals.whole && !session.currency.empty();
     session.lines = std::move(lines.lines);
     session.totals = std::move(totals.rows);
-    session.fulfillment_options = acp_options(value, whole);
-    session.messages = acp_messages(value, whole);
+    session.fulfillment_options = read_options(value, whole);
+    session.messages = read_messages(value, whole);
     read_selected(value, session);
     read_fulfillment(value, session);
     read_discounts(value, session);
-    read_links(value, session);
+    session.links = read_links(value, read_link_type);
     read_consents(value, session);
     read_capabilities(value, session);
     if (const Json* metadata = object_member(value, "authentication_metadata"))
         session.authentication_metadata = metadata->dump(-1, ' ', false, Json::error_handler_t::replace);
     if (session.authentication_metadata.size() > limits::opaque) session.authentication_metadata.clear();
     session.expires_at = time(value, "expires_at");
-    session.quote_expires_at = time(value, "quote_expires_at");
     session.continue_url = https(value, "continue_url");
-    if (const Json* order = object_member(value, "order")) session.order = acp_order(*order);
+    if (const Json* order = object_member(value, "order")) session.order = read_order(*order);
     session.unreadable = !whole;
     return session;
 }
 
-Refusal acp_refusal(int status, const Json* body, std::optional<std::int64_t> retry_after_s) {
+Refusal read_refusal(int status, const Json* body, std::optional<std::int64_t> retry_after_s) {
     Refusal refusal;
     refusal.status = status;
     refusal.retry_after_s = retry_after_s;
@@ -162,4 +136,4 @@ Refusal acp_refusal(int status, const Json* body, std::optional<std::int64_t> re
     return refusal;
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::acp

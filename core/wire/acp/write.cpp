@@ -1,22 +1,11 @@
 // Writes ACP 2026-04-17 request bodies; each validates against the published schema, which is closed.
 // Knows nothing of why a request is made. A token is only ever a handle here.
+#include "core/wire/acp/acp.hpp"
+
 #include "core/base/json_writer.hpp"
-#include "core/wire/requests.hpp"
 
-namespace till::wire {
+namespace till::wire::acp {
 namespace {
-
-std::string_view type_name(FulfillmentType type) {
-    switch (type) {
-        case FulfillmentType::shipping: return "shipping";
-        case FulfillmentType::pickup: return "pickup";
-        case FulfillmentType::local_delivery: return "local_delivery";
-        case FulfillmentType::digital: return "digital";
-        case FulfillmentType::other:
-        case FulfillmentType::unknown: break;
-    }
-    return "shipping";
-}
 
 void write_if(JsonWriter& out, std::string_view key, std::string_view value) {
     if (!value.empty()) out.member(key, value);
@@ -79,7 +68,7 @@ void write_codes(JsonWriter& out, const std::vector<std::string>& codes) {
 
 }  // namespace
 
-std::string acp_create(const CreateRequest& request) {
+std::string write_create(const CreateRequest& request) {
     JsonWriter out;
     out.open();
     write_buyer(out, request.buyer_name, request.email, request.phone);
@@ -104,7 +93,7 @@ std::string acp_create(const CreateRequest& request) {
     return out.take();
 }
 
-std::string acp_update(const UpdateRequest& request) {
+std::string write_update(const UpdateRequest& request) {
     JsonWriter out;
     out.open();
     if (request.items) write_items(out, *request.items);
@@ -115,7 +104,7 @@ std::string acp_update(const UpdateRequest& request) {
         out.open_list("selected_fulfillment_options");
         for (const SelectedOption& option : *request.selected) {
             out.open();
-            out.member("type", type_name(option.type));
+            out.member("type", name_of(option.type));
             out.member("option_id", option.option);
             out.open_list("item_ids");
             for (const std::string& item : option.items) out.element(item);
@@ -129,7 +118,7 @@ std::string acp_update(const UpdateRequest& request) {
     return out.take();
 }
 
-std::string acp_complete(const CompleteRequest& request) {
+std::string write_complete(const CompleteRequest& request) {
     JsonWriter out;
     out.open();
     write_buyer(out, request.buyer_name, request.email, request.phone);
@@ -165,4 +154,4 @@ std::string acp_complete(const CompleteRequest& request) {
     return out.take();
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::acp

@@ -1,11 +1,13 @@
-// ACP 2025-09-29, the first version: amounts beside a line instead of totals, one address, one delivery, quantities in the
-// request. Sessions of it are read, changed and shown. Nothing is paid by it: what its Complete does to a call that is
+// ACP 2025-09-29, the first version: amounts beside a line instead of totals, one address, one delivery, quantities in
+// the request. Sessions of it are read, changed and shown. Nothing is paid by it: what its Complete does to a call that
+// is
 // repeated differs from shop to shop. Knows nothing of HTTP.
-#include "core/base/json_writer.hpp"
-#include "core/wire/readers.hpp"
-#include "core/wire/requests.hpp"
+#include "core/wire/acp_2025/acp_2025.hpp"
 
-namespace till::wire {
+#include "core/base/json_writer.hpp"
+#include "core/wire/acp/acp.hpp"
+
+namespace till::wire::acp_2025 {
 namespace {
 
 // Rows in the order the version lists them; `wanted` are those a shopper is told.
@@ -64,7 +66,7 @@ bool old_lines(const Json& value, Session& session) {
 }
 
 void old_options(const Json& value, Session& session, bool& whole) {
-    session.fulfillment_options = acp_options(value, whole);
+    session.fulfillment_options = acp::read_options(value, whole);
     for (FulfillmentOption& option : session.fulfillment_options) {
         for (const Json& entry : list_member(value, "fulfillment_options")) {
             if (id(entry, "id") != option.id) continue;
@@ -115,23 +117,23 @@ void write_address(JsonWriter& out, const std::optional<Address>& address) {
 
 }  // namespace
 
-std::optional<Session> acp_2025_session(const Json& value) {
-    auto session = acp_session(value);  // id, status, currency, totals, messages, links and order are the same
+std::optional<Session> read_session(const Json& value) {
+    auto session = acp::read_session(value);  // id, status, currency, totals, messages, links and order are the same
     if (!session) return session;
-    bool whole = acp_totals(value).whole && !session->currency.empty();
+    bool whole = acp::read_totals(value).whole && !session->currency.empty();
     session->lines.clear();
     session->selected.clear();
     whole = old_lines(value, *session) && whole;
     old_options(value, *session, whole);
-    session->messages = acp_messages(value, whole);
+    session->messages = acp::read_messages(value, whole);
     if (const Json* address = object_member(value, "fulfillment_address"))
-        session->fulfillment.address = acp_address(*address);
+        session->fulfillment.address = acp::read_address(*address);
     session->takes_codes = false;
     session->unreadable = !whole;
     return session;
 }
 
-std::string acp_2025_create(const CreateRequest& request) {
+std::string write_create(const CreateRequest& request) {
     JsonWriter out;
     out.open();
     write_buyer(out, request.buyer_name, request.email, request.phone);
@@ -141,7 +143,7 @@ std::string acp_2025_create(const CreateRequest& request) {
     return out.take();
 }
 
-std::string acp_2025_update(const UpdateRequest& request) {
+std::string write_update(const UpdateRequest& request) {
     JsonWriter out;
     out.open();
     if (request.delivery) write_buyer(out, request.delivery->name, request.delivery->email, request.delivery->phone);
@@ -153,4 +155,4 @@ std::string acp_2025_update(const UpdateRequest& request) {
     return out.take();
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::acp_2025

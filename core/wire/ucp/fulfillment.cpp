@@ -1,12 +1,9 @@
-// UCP fulfilment: methods, their destinations, and groups of lines that each choose an option. Any kind of method is read
-// alike ("rendering must be method-agnostic"). Knows nothing of the session around them.
-#include "core/wire/readers.hpp"
+// UCP fulfilment: methods, their destinations, and groups of lines that each choose an option. Any kind of method is
+// read alike ("rendering must be method-agnostic"). Knows nothing of the session around them.
+#include "core/wire/ucp/ucp.hpp"
 
-namespace till::wire {
+namespace till::wire::ucp {
 namespace {
-
-constexpr Name<FulfillmentType> types[] = {{"shipping", FulfillmentType::shipping}, {"pickup", FulfillmentType::pickup},
-    {"local_delivery", FulfillmentType::local_delivery}, {"digital", FulfillmentType::digital}};
 
 std::vector<std::string> ids(const Json& object, const char* key) {
     std::vector<std::string> out;
@@ -33,7 +30,7 @@ bool is_location(const Json& destination) {
 
 void read_place(const Json& destination, FulfillmentOption& option) {
     option.place_name = text(destination, "name");
-    if (const Json* address = object_member(destination, "address")) option.place = ucp_address(*address);
+    if (const Json* address = object_member(destination, "address")) option.place = read_address(*address);
 }
 
 FulfillmentOption read_option(const Json& entry, FulfillmentType type, const Json* destination) {
@@ -41,11 +38,11 @@ FulfillmentOption read_option(const Json& entry, FulfillmentType type, const Jso
     option.id = id(entry, "id");
     option.type = type;
     option.title = text(entry, "title");
-    option.description = ucp_description(entry, "description");
+    option.description = read_description(entry, "description");
     option.carrier = text(entry, "carrier");
     option.earliest = time(entry, "earliest_fulfillment_time");
     option.latest = time(entry, "latest_fulfillment_time");
-    option.totals = ucp_totals(entry).rows;
+    option.totals = read_totals(entry).rows;
     if (destination && is_location(*destination)) read_place(*destination, option);
     return option;
 }
@@ -66,7 +63,7 @@ bool read_group(
     if (group.id.empty() || is_no_list(entry, "options") || session.groups.size() == limits::small ||
         session.fulfillment_options.size() + options.size() > limits::options)
         return false;
-    if (destination && !is_location(*destination)) group.to = ucp_address(*destination);
+    if (destination && !is_location(*destination)) group.to = read_address(*destination);
     const std::size_t index = session.groups.size(), before = session.fulfillment_options.size();
     for (const Json& given : options) {
         FulfillmentOption option = read_option(given, type, destination);
@@ -101,15 +98,15 @@ void join_untaken(Session& session) {
 
 }  // namespace
 
-bool ucp_fulfillment(const Json& value, Session& session) {
+bool read_fulfillment(const Json& value, Session& session) {
     const Json* fulfillment = object_member(value, "fulfillment");
     if (!fulfillment) return !member(value, "fulfillment");
     bool whole = !is_no_list(*fulfillment, "methods");
     for (const Json& method : list_member(*fulfillment, "methods")) {
-        const FulfillmentType type = one_of(method, "type", types, FulfillmentType::other, FulfillmentType::other);
+        const FulfillmentType type = read_fulfillment_type(method, FulfillmentType::other);
         const Json* destination = selected_destination(method);
         if (destination && !is_location(*destination) && !session.fulfillment.address)
-            session.fulfillment.address = ucp_address(*destination);
+            session.fulfillment.address = read_address(*destination);
         if (is_no_list(method, "groups")) whole = false;
         for (const Json& group : list_member(method, "groups"))
             whole = read_group(group, id(method, "id"), type, destination, session) && whole;
@@ -118,4 +115,4 @@ bool ucp_fulfillment(const Json& value, Session& session) {
     return whole;
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::ucp

@@ -1,15 +1,15 @@
 // UCP totals, line items, addresses and texts, of 2026-04-08 and 2026-08-25: the newer form of a member is known by its
 // type. Knows nothing of the session around them.
-#include "core/wire/readers.hpp"
+#include "core/wire/ucp/ucp.hpp"
 
-namespace till::wire {
+namespace till::wire::ucp {
 namespace {
 
 std::vector<TotalLine> sub_lines(const Json& total, bool& whole) {
     std::vector<TotalLine> lines;
     if (is_no_list(total, "lines")) whole = false;
     for (const Json& entry : list_member(total, "lines")) {
-        const auto amount = ucp_amount(entry, "amount");
+        const auto amount = read_amount(entry, "amount");
         if (!amount || lines.size() == limits::rows) whole = false;
         else lines.push_back({text(entry, "display_text"), *amount});
     }
@@ -25,63 +25,27 @@ std::string words_of_type(const Json& total) {
     return type;
 }
 
-int scale_of(const Json& unit) {
-    const std::int64_t scale = integer_or(unit, "scale", 0);
-    return scale >= 0 && scale <= most_scale ? static_cast<int>(scale) : -1;
-}
-
 void read_rate(const Json& item, LineItem& line) {
     const Json* given = object_member(item, "unit_price");
     const Json* per = given ? object_member(*given, "reference") : nullptr;
     if (!per) return;
-    const auto amount = ucp_amount(*given, "amount"), value = ucp_amount(*per, "value");
-    const int scale = scale_of(*per);
+    const auto amount = read_amount(*given, "amount"), value = read_amount(*per, "value");
+    const int scale = read_scale(*per);
     std::string unit = text(*per, "display_text", limits::id);
     if (amount && value && *value >= 1 && scale >= 0 && !unit.empty())
         line.rate = UnitRate{*amount, *value, scale, std::move(unit)};
 }
 
-bool read_line(const Json& value, LineItem& line) {
-    bool whole = true;
-    line.id = id(value, "id");
-    if (const Json* item = object_member(value, "item")) {
-        line.item = id(*item, "id");
-        line.name = text(*item, "title");
-        line.unit_amount = ucp_amount(*item, "price");
-        line.image = image(*item, "image_url");
-        whole = ucp_quantity_unit(*item, line.quantity_unit);
-        read_rate(*item, line);
-    }
-    line.quantity = ucp_amount(value, "quantity").value_or(0);
-    line.parent = id(value, "parent_id");
-    ReadTotals totals = ucp_totals(value);
-    line.totals = std::move(totals.rows);
-    return whole && totals.whole && !line.id.empty() && line.quantity >= 1;
-}
-
 }  // namespace
 
-std::optional<std::int64_t> ucp_amount(const Json& object, const char* key) {
+std::optional<std::int64_t> read_amount(const Json& object, const char* key) {
     constexpr std::int64_t most = 9007199254740991;  // what every JSON reader can hold
     const auto amount = integer(object, key);
     return amount && *amount >= -most && *amount <= most ? amount : std::nullopt;
 }
 
-// A quantity whose unit cannot be read could be any quantity.
-bool ucp_quantity_unit(const Json& object, SoldBy& unit) {
-    const Json* given = object_member(object, "quantity_unit");
-    if (!given) return !member(object, "quantity_unit");
-    QuantityUnit read{text(*given, "unit", limits::id), text(*given, "display_text", limits::id), scale_of(*given),
-        integer_or(*given, "increment", 1)};
-    if (read.unit.empty() || read.text.empty() || read.scale < 0) return false;
-    if (read.increment < 1 || read.increment > most_units(Protocol::ucp_2026_08_25)) read.increment = 1;
-    if (read.unit == "C62" && read.scale == 0 && read.increment == 1) return true;  // "each"
-    unit = std::move(read);
-    return true;
-}
-
 // plain before Markdown, HTML never.
-std::string ucp_description(const Json& object, const char* key) {
+std::string read_description(const Json& object, const char* key) {
     const Json* value = member(object, key);
     if (!value) return {};
     if (!value->is_object()) return text(object, key, limits::long_text);
@@ -89,19 +53,19 @@ std::string ucp_description(const Json& object, const char* key) {
     return plain.empty() ? words(*value, "markdown", "markdown") : plain;
 }
 
-ReadTotals ucp_totals(const Json& object) {
+ReadTotals read_totals(const Json& object) {
     ReadTotals read;
     const Json& given = list_member(object, "totals");
     read.whole = !is_no_list(object, "totals") && given.size() <= limits::rows;
     if (!read.whole) return read;
     for (const Json& entry : given) {
-        const auto amount = ucp_amount(entry, "amount");
+        const auto amount = read_amount(entry, "amount");
         if (!amount) {
             read.whole = false;
             continue;
         }
         Total total;
-        total.type = total_type(entry);
+        total.type = read_total_type(entry);
         total.text = text(entry, "display_text");
         if (total.text.empty() && total.type == TotalType::unknown) total.text = words_of_type(entry);
         total.amount = *amount;
@@ -111,9 +75,9 @@ ReadTotals ucp_totals(const Json& object) {
     return read;
 }
 
-Address ucp_address(const Json& value) {
+Address read_address(const Json& value) {
     Address address;
-    address.name = joined_name(text(value, "first_name"), text(value, "last_name"));
+    address.name = join_name(text(value, "first_name"), text(value, "last_name"));
     address.line_one = text(value, "street_address");
     address.line_two = text(value, "extended_address");
     address.city = text(value, "address_locality");
@@ -123,25 +87,27 @@ Address ucp_address(const Json& value) {
     return address;
 }
 
-std::string joined_name(std::string first, const std::string& last) {
+std::string join_name(std::string first, const std::string& last) {
     if (first.empty()) return last;
     return last.empty() ? first : std::move(first) + " " + last;
 }
 
-ReadLines ucp_lines(const Json& session) {
-    ReadLines read;
-    const Json& given = list_member(session, "line_items");
-    read.whole = has_list(session, "line_items") && given.size() <= limits::lines;
-    if (!read.whole) return read;
-    for (const Json& entry : given) {
-        LineItem line;
-        if (!entry.is_object() || !read_line(entry, line)) read.whole = false;
-        bool repeated = false;
-        for (const LineItem& other : read.lines) repeated = repeated || other.id == line.id;
-        if (repeated) read.whole = false;
-        else if (!line.id.empty()) read.lines.push_back(std::move(line));
+bool read_line(const Json& value, LineItem& line) {
+    bool whole = true;
+    line.id = id(value, "id");
+    if (const Json* item = object_member(value, "item")) {
+        line.item = id(*item, "id");
+        line.name = text(*item, "title");
+        line.unit_amount = read_amount(*item, "price");
+        line.image = image(*item, "image_url");
+        whole = read_quantity_unit(*item, line.quantity_unit);
+        read_rate(*item, line);
     }
-    return read;
+    line.quantity = read_amount(value, "quantity").value_or(0);
+    line.parent = id(value, "parent_id");
+    ReadTotals totals = read_totals(value);
+    line.totals = std::move(totals.rows);
+    return whole && totals.whole && !line.id.empty() && line.quantity >= 1;
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::ucp

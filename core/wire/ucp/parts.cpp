@@ -1,21 +1,17 @@
-// UCP messages, policies, consents, discounts, links, payment handlers and orders. Knows nothing of the session around them.
-#include "core/wire/readers.hpp"
+// UCP messages, policies, consents, discounts, links, payment handlers and orders. Knows nothing of the session around
+// them.
+#include "core/wire/ucp/ucp.hpp"
 
 #include <algorithm>
 
-namespace till::wire {
+namespace till::wire::ucp {
 namespace {
 
-constexpr Name<MessageType> message_types[] = {
-    {"info", MessageType::info}, {"warning", MessageType::warning}, {"error", MessageType::error}};
 constexpr Name<Resolution> severities[] = {{"recoverable", Resolution::recoverable},
     {"requires_buyer_input", Resolution::requires_buyer_input},
     {"requires_buyer_review", Resolution::requires_buyer_review}, {"unrecoverable", Resolution::unrecoverable}};
-constexpr Name<LinkType> link_types[] = {{"terms_of_service", LinkType::terms_of_use},
-    {"terms_of_use", LinkType::terms_of_use}, {"privacy_policy", LinkType::privacy_policy},
-    {"refund_policy", LinkType::return_policy}, {"return_policy", LinkType::return_policy},
-    {"shipping_policy", LinkType::shipping_policy}, {"faq", LinkType::faq}, {"contact_us", LinkType::contact_us},
-    {"about_us", LinkType::about_us}, {"support", LinkType::support}};
+constexpr Name<LinkType> own_link_types[] = {
+    {"terms_of_service", LinkType::terms_of_use}, {"refund_policy", LinkType::return_policy}};
 constexpr const char* older_purposes[] = {"marketing", "preferences", "analytics", "sale_of_data"};
 
 // Codes that mean what an ACP code means; the rest is unknown and stands in the merchant's words.
@@ -30,7 +26,7 @@ MessageCode code_of(const Json& value) {
 
 // What must be seen or linked and cannot be makes the session unfit to be paid here.
 bool read_message(const Json& entry, Message& message) {
-    message.type = one_of(entry, "type", message_types, MessageType::unknown, MessageType::unknown);
+    message.type = read_message_type(entry);
     message.code = code_of(entry);
     message.resolution = one_of(entry, "severity", severities, Resolution::not_stated, Resolution::unknown);
     message.param = text(entry, "path");
@@ -87,10 +83,13 @@ void add_instruments(const Json& handler, PaymentHandler& out) {
 
 }  // namespace
 
-std::vector<Message> ucp_messages(const Json& value, bool& whole) {
+std::vector<Message> read_messages(const Json& value, bool& whole) {
     std::vector<Message> messages;
     const Json& given = list_member(value, "messages");
-    if (is_no_list(value, "messages") || given.size() > limits::messages) return whole = false, messages;
+    if (is_no_list(value, "messages") || given.size() > limits::messages) {
+        whole = false;
+        return messages;
+    }
     for (const Json& entry : given) {
         Message message;
         if (!entry.is_object() || !read_message(entry, message)) whole = false;
@@ -99,10 +98,10 @@ std::vector<Message> ucp_messages(const Json& value, bool& whole) {
     return messages;
 }
 
-std::vector<Policy> ucp_policies(const Json& value) {
+std::vector<Policy> read_policies(const Json& value) {
     std::vector<Policy> policies;
     for (const Json& entry : list_member(value, "policies")) {
-        Policy policy{text(entry, "type", limits::id), ucp_description(entry, "description"), https(entry, "url"),
+        Policy policy{text(entry, "type", limits::id), read_description(entry, "description"), https(entry, "url"),
             texts(entry, "applies_to")};
         if ((!policy.text.empty() || !policy.url.empty()) && policies.size() < limits::small)
             policies.push_back(std::move(policy));
@@ -111,7 +110,7 @@ std::vector<Policy> ucp_policies(const Json& value) {
 }
 
 // 2026-08-25: purposes that say themselves what they are, with parts. 2026-04-08: up to four yes or no.
-void ucp_consents(const Json& buyer, Session& session) {
+void read_consents(const Json& buyer, Session& session) {
     for (const Ordered& purpose : in_order(buyer, "consent")) {
         if (!purpose.value->is_object()) continue;
         add_consent(*purpose.value, std::string(purpose.key), session);
@@ -126,7 +125,7 @@ void ucp_consents(const Json& buyer, Session& session) {
     }
 }
 
-void ucp_discounts(const Json& value, Session& session) {
+void read_discounts(const Json& value, Session& session) {
     const Json* discounts = object_member(value, "discounts");
     const Json* ucp = object_member(value, "ucp");
     const Json* capabilities = ucp ? object_member(*ucp, "capabilities") : nullptr;
@@ -136,21 +135,16 @@ void ucp_discounts(const Json& value, Session& session) {
     for (const Json& entry : list_member(*discounts, "applied")) {
         if (session.applied.size() == limits::small) break;
         session.applied.push_back({text(entry, "code", limits::id), text(entry, "title"),
-            ucp_amount(entry, "amount").value_or(0), boolean(entry, "automatic", false)});
+            read_amount(entry, "amount").value_or(0), boolean(entry, "automatic", false)});
     }
 }
 
-std::vector<SessionLink> ucp_links(const Json& value) {
-    std::vector<SessionLink> links;
-    for (const Json& entry : list_member(value, "links")) {
-        SessionLink link{one_of(entry, "type", link_types, LinkType::unknown, LinkType::unknown), text(entry, "title"),
-            https(entry, "url")};
-        if (!link.url.empty() && links.size() < limits::small) links.push_back(std::move(link));
-    }
-    return links;
+LinkType read_link_type(const Json& link) {
+    const LinkType type = one_of(link, "type", own_link_types, LinkType::unknown, LinkType::unknown);
+    return type == LinkType::unknown ? wire::read_link_type(link) : type;
 }
 
-std::vector<PaymentHandler> ucp_handlers(const Json& ucp) {
+std::vector<PaymentHandler> read_handlers(const Json& ucp) {
     std::vector<PaymentHandler> handlers;
     for (const Ordered& row : in_order(ucp, "payment_handlers")) {
         if (!row.value->is_array()) continue;
@@ -167,7 +161,7 @@ std::vector<PaymentHandler> ucp_handlers(const Json& ucp) {
     return handlers;
 }
 
-OrderInfo ucp_order(const Json& value, const std::string& session) {
+OrderInfo read_order(const Json& value, const std::string& session) {
     OrderInfo order;
     order.id = id(value, "id");
     order.session = session;
@@ -176,4 +170,4 @@ OrderInfo ucp_order(const Json& value, const std::string& session) {
     return order;
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::ucp

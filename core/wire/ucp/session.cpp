@@ -1,10 +1,11 @@
-// A UCP checkout or error, of 2026-04-08 and 2026-08-25. Statuses take their ACP names: incomplete is not ready for payment,
-// ready_for_complete is ready. Keeps what an update has to send back, as one replaces the whole. Knows nothing of HTTP.
-#include "core/wire/readers.hpp"
+// A UCP checkout or error, of 2026-04-08 and 2026-08-25. Statuses take their ACP names: incomplete is not ready for
+// payment, ready_for_complete is ready. Keeps what an update has to send back, as one replaces the whole. Knows nothing
+// of HTTP.
+#include "core/wire/ucp/ucp.hpp"
 
 #include <initializer_list>
 
-namespace till::wire {
+namespace till::wire::ucp {
 namespace {
 
 constexpr Name<SessionStatus> statuses[] = {{"incomplete", SessionStatus::not_ready_for_payment},
@@ -69,10 +70,10 @@ std::string actions_of(const Json& value) {
 void read_buyer(const Json& value, Session& session) {
     const Json* buyer = object_member(value, "buyer");
     if (!buyer) return;
-    session.fulfillment.name = joined_name(text(*buyer, "first_name"), text(*buyer, "last_name"));
+    session.fulfillment.name = join_name(text(*buyer, "first_name"), text(*buyer, "last_name"));
     session.fulfillment.phone = text(*buyer, "phone_number");
     session.fulfillment.email = text(*buyer, "email");
-    ucp_consents(*buyer, session);
+    read_consents(*buyer, session);
 }
 
 // Mandates to be signed and terms of payment are agreements we cannot show yet.
@@ -92,48 +93,48 @@ int rank(const Message& message) {
 
 }  // namespace
 
-bool is_ucp_error(const Json& body) {
+bool is_error(const Json& body) {
     const Json* ucp = object_member(body, "ucp");
     return ucp && raw_text(*ucp, "status") == "error";
 }
 
-std::optional<Session> ucp_session(const Json& value) {
+std::optional<Session> read_session(const Json& value) {
     Session session;
     session.id = id(value, "id");
     if (session.id.empty()) return std::nullopt;
     session.status = one_of(value, "status", statuses, SessionStatus::unknown, SessionStatus::unknown);
     session.currency = currency_code(text(value, "currency", 8));
     if (const Json* context = object_member(value, "context")) session.locale = text(*context, "language", limits::id);
-    ReadLines lines = ucp_lines(value);
-    ReadTotals totals = ucp_totals(value);
+    ReadLines lines = read_lines(value, read_line);
+    ReadTotals totals = read_totals(value);
     bool whole = lines.whole && totals.whole && !session.currency.empty() && !asks_for_more(value);
     session.lines = std::move(lines.lines);
     session.totals = std::move(totals.rows);
-    whole = ucp_fulfillment(value, session) && whole;
-    session.messages = ucp_messages(value, whole);
-    session.policies = ucp_policies(value);
-    session.links = ucp_links(value);
+    whole = read_fulfillment(value, session) && whole;
+    session.messages = read_messages(value, whole);
+    session.policies = read_policies(value);
+    session.links = read_links(value, ucp::read_link_type);
     read_buyer(value, session);
-    ucp_discounts(value, session);
-    if (const Json* ucp = object_member(value, "ucp")) session.handlers = ucp_handlers(*ucp);
+    read_discounts(value, session);
+    if (const Json* ucp = object_member(value, "ucp")) session.handlers = read_handlers(*ucp);
     session.authentication_metadata = actions_of(value);
     session.expires_at = time(value, "expires_at");
     session.continue_url = https(value, "continue_url");
-    if (const Json* order = object_member(value, "order")) session.order = ucp_order(*order, session.id);
+    if (const Json* order = object_member(value, "order")) session.order = read_order(*order, session.id);
     session.carried = carried(value);
     session.unreadable = !whole;
     return session;
 }
 
 // Every message of an error is told, the gravest first, and its code is the one acted on.
-Refusal ucp_refusal(int status, const Json* body, std::optional<std::int64_t> retry_after_s) {
+Refusal read_refusal(int status, const Json* body, std::optional<std::int64_t> retry_after_s) {
     Refusal refusal;
     refusal.status = status;
     refusal.retry_after_s = retry_after_s;
     refusal.kind = refusal_kind(status, MessageCode::unknown);
     if (!body) return refusal;
     bool whole = true;
-    const std::vector<Message> messages = ucp_messages(*body, whole);
+    const std::vector<Message> messages = read_messages(*body, whole);
     bool first = true;
     for (int grave = 0; grave < 3; ++grave) {
         for (const Message& message : messages) {
@@ -159,4 +160,4 @@ Refusal ucp_refusal(int status, const Json* body, std::optional<std::int64_t> re
     return refusal;
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::ucp

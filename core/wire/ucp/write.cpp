@@ -1,11 +1,11 @@
-// Writes UCP request bodies, of 2026-04-08 and 2026-08-25. An update replaces the whole checkout, so it is the checkout as
-// it was read with the wishes put in: what is not spoken of here is sent back as it came. Deterministic to the byte.
+// Writes UCP request bodies, of 2026-04-08 and 2026-08-25. An update replaces the whole checkout, so it is the checkout
+// as it was read with the wishes put in: what is not spoken of here is sent back as it came. Deterministic to the byte.
 // Knows nothing of why a request is made. A credential is only ever a handle here.
-#include "core/base/json_writer.hpp"
-#include "core/wire/readers.hpp"
-#include "core/wire/requests.hpp"
+#include "core/wire/ucp/ucp.hpp"
 
-namespace till::wire {
+#include "core/base/json_writer.hpp"
+
+namespace till::wire::ucp {
 namespace {
 
 constexpr const char* our_destination = "till_destination";
@@ -165,7 +165,7 @@ std::string text_of(const Json& body) { return body.dump(-1, ' ', false, Json::e
 
 }  // namespace
 
-std::string ucp_create(const CreateRequest& request, Protocol protocol) {
+std::string write_create(const CreateRequest& request, Protocol protocol) {
     Json body = Json::object();
     Json& lines = list(body, "line_items");
     for (const RequestedItem& item : request.items)
@@ -186,7 +186,7 @@ std::string ucp_create(const CreateRequest& request, Protocol protocol) {
     return text_of(body);
 }
 
-std::string ucp_update(const UpdateRequest& request, const Session& session, Protocol protocol) {
+std::string write_update(const UpdateRequest& request, const Session& session, Protocol protocol) {
     auto whole = parse(session.carried);
     Json body = whole && whole->is_object() ? std::move(*whole) : Json::object();
     if (request.items) put_quantities(body, *request.items);
@@ -202,7 +202,7 @@ std::string ucp_update(const UpdateRequest& request, const Session& session, Pro
     return text_of(body);
 }
 
-std::string ucp_complete(const CompleteRequest& request) {
+std::string write_complete(const CompleteRequest& request) {
     JsonWriter out;
     out.open();
     out.open("payment");
@@ -226,4 +226,4 @@ std::string ucp_complete(const CompleteRequest& request) {
     return out.take();
 }
 
-}  // namespace till::wire
+}  // namespace till::wire::ucp

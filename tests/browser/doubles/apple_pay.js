@@ -1,6 +1,7 @@
 /// <reference types="applepayjs" />
-// A DOUBLE of ApplePaySession (checked against @types/applepayjs): no Apple, no sheet, no money. As the real one it throws
-// where it is not begun in a gesture, validates the merchant first, and is closed by abort() or completePayment().
+// A DOUBLE of ApplePaySession (checked against @types/applepayjs): no Apple, no sheet, no money. As the real one it
+// throws where it is not begun in a gesture, validates the merchant first, and is closed by abort() or
+// completePayment().
 (() => {
   const doubles = /** @type {import('./doubles.d.ts').Global} */ (/** @type {unknown} */ (globalThis)).__doubles;
 
@@ -16,7 +17,10 @@
     #will = doubles.next();
     #closed = false;
 
-    /** @param {number} version @param {ApplePayJS.ApplePayPaymentRequest} request */
+    /**
+     * @param {number} version
+     * @param {ApplePayJS.ApplePayPaymentRequest} request
+     */
     constructor(version, request) {
       super();
       doubles.note('ApplePaySession', { version, ...request });
@@ -24,9 +28,12 @@
 
     begin() {
       doubles.note('begin');
-      if (!navigator.userActivation.isActive) throw new DOMException('Must create a new ApplePaySession from a user gesture handler.', 'InvalidAccessError');
+      if (!navigator.userActivation.isActive) {
+        throw new DOMException('Must create a new ApplePaySession from a user gesture handler.', 'InvalidAccessError');
+      }
       if (this.#will === 'cancel') return void setTimeout(() => this.oncancel({}));
-      setTimeout(() => this.onvalidatemerchant({ validationURL: 'https://apple-pay-gateway.apple.com/paymentservices/startSession' }));
+      setTimeout(() =>
+        this.onvalidatemerchant({ validationURL: 'https://apple-pay-gateway.apple.com/paymentservices/startSession' }));
     }
 
     /** @param {unknown} merchant */
@@ -38,7 +45,9 @@
     /** @param {ApplePayJS.ApplePayPaymentMethodUpdate} update */
     completePaymentMethodSelection(update) {
       doubles.note('completePaymentMethodSelection', update);
-      const token = { paymentData: { version: 'EC_v1', data: doubles.credential('apple_pay', this.#will === 'decline' ? 'decline' : 'ok') } };
+      const token = { paymentData: {
+        version: 'EC_v1', data: doubles.credential('apple_pay', this.#will === 'decline' ? 'decline' : 'ok'),
+      } };
       setTimeout(() => this.onpaymentauthorized({ payment: { token } }));
     }
 

@@ -1,13 +1,20 @@
-// A DOUBLE of Stripe.js (checked against @stripe/stripe-js): no Stripe, no wallet, no money. The Express Checkout Element is a
-// plain button here; as with the real one, its click belongs to the element, and confirm comes once the wallet said yes.
+// A DOUBLE of Stripe.js (checked against @stripe/stripe-js): no Stripe, no wallet, no money. The Express Checkout
+// Element is a plain button here; as with the real one, its click belongs to the element, and confirm comes once the
+// wallet said yes.
 (() => {
   const doubles = /** @type {import('./doubles.d.ts').Global} */ (/** @type {unknown} */ (globalThis)).__doubles;
 
-  /** @type {(options?: {wallets?: boolean}) => Pick<import('@stripe/stripe-js').Stripe, 'elements' | 'createPaymentMethod' | 'handleNextAction'>} */
+  /**
+   * @type {(options?: {wallets?: boolean}) => Pick<import('@stripe/stripe-js').Stripe, 'elements' |
+   *   'createPaymentMethod' | 'handleNextAction'>}
+   */
   doubles.make.stripe = ({ wallets = true } = {}) => {
     let outcome = 'ok';
     const group = {
-      /** @param {string} type @param {object} options */
+      /**
+       * @param {string} type
+       * @param {object} options
+       */
       create(type, options) {
         doubles.note('create', { type, ...options });
         return element(wallets, (/** @type {string} */ next) => { outcome = next; });
@@ -34,7 +41,10 @@
     });
   };
 
-  /** @param {boolean} wallets @param {(outcome: string) => void} decide */
+  /**
+   * @param {boolean} wallets
+   * @param {(outcome: string) => void} decide
+   */
   function element(wallets, decide) {
     /** @type {Record<string, (event: any) => void>} */
     const on = {};
@@ -48,12 +58,18 @@
           const will = doubles.next();
           if (will === 'cancel') return on.cancel({ elementType: 'expressCheckout' });
           decide(will === 'decline' ? 'decline' : will === 'action' ? 'action' : 'ok');
-          on.confirm({ expressPaymentType: 'google_pay', paymentFailed: (/** @type {object} */ why) => doubles.note('paymentFailed', why) });
+          on.confirm({
+            expressPaymentType: 'google_pay',
+            paymentFailed: (/** @type {object} */ why) => doubles.note('paymentFailed', why),
+          });
         },
       });
     });
     return {
-      /** @param {string} type @param {(event: any) => void} handler */
+      /**
+       * @param {string} type
+       * @param {(event: any) => void} handler
+       */
       on(type, handler) {
         on[type] = handler;
         return this;
@@ -62,7 +78,9 @@
       mount(place) {
         doubles.note('mount');
         place.append(button);
-        queueMicrotask(() => on.ready({ elementType: 'expressCheckout', availablePaymentMethods: wallets ? { googlePay: true } : undefined }));
+        queueMicrotask(() => on.ready({
+          elementType: 'expressCheckout', availablePaymentMethods: wallets ? { googlePay: true } : undefined,
+        }));
       },
       destroy() {
         doubles.note('destroy');

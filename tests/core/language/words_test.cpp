@@ -46,3 +46,17 @@ TEST_CASE("an unknown key is no word, and an unknown word does not reach beyond 
     CHECK(find_word("no_such_key") == word_count);
     CHECK_FALSE(english_of(static_cast<Word>(9999)).empty());
 }
+
+TEST_CASE("a sentence that mentions a charge is marked as telling whether money moved") {
+    std::size_t marked = 0;
+    for (std::size_t i = 0; i < word_count; ++i) {
+        const Word word = static_cast<Word>(i);
+        CAPTURE(key_of(word));
+        const bool mentions = english_of(word).find("charged") != std::string_view::npos;
+        CHECK((!mentions || tells_money(word)));
+        marked += tells_money(word) ? 1 : 0;
+    }
+    CHECK(marked > 0);
+    CHECK(tells_money(Word::declined));
+    CHECK_FALSE(tells_money(Word::no_answer));  // the sheet adds that nothing was charged
+}

@@ -1,4 +1,5 @@
 // Things sold by measure: their steps, what is said of them, and the order that starts with one unit. Knows no dialect's words.
+#include "core/state/lens.hpp"
 #include "tests/core/builders.hpp"
 
 #include <doctest/doctest.h>

@@ -73,7 +73,7 @@ TEST_CASE("a session in another dialect than it was asked for in is no answer") 
     Session other = session();
     other.protocol = Protocol::ucp_2026_08_25;
     shop.answer(other);
-    CHECK(shop.in<Opening>());
+    CHECK(shop.in<CreatingSession>());
     shop.ring();
     shop.answer(session());
     CHECK(shop.in<Reviewing>());
@@ -155,7 +155,7 @@ TEST_CASE("a change the shop refuses is taken back and told") {
     shop.refuse(refusal(400));
     CHECK(shop.in<Reviewing>());
     CHECK(shop.text().find("The shop did not accept this change. Nothing was charged.") != std::string::npos);
-    CHECK(std::get<Reviewing>(shop.model.sheet).draft.choices.option == "slow");
+    CHECK(shop.get<Reviewing>().draft.choices.option == "slow");
     CHECK(shop.payable());
 }
 
@@ -186,9 +186,9 @@ TEST_CASE("a shop that fails while the sheet opens is told so, asked again, and 
     CHECK(shop.text().find("The shop is slow to answer. Trying again in 1 s.") != std::string::npos);
     shop.ring();
     CHECK(shop.newest<CallCheckout>()->idempotency_key == first.idempotency_key);
-    while (!std::get<Opening>(shop.model.sheet).refused) {
+    while (!shop.get<CreatingSession>().refused) {
         shop.lose();
-        if (!std::get<Opening>(shop.model.sheet).refused) shop.ring();
+        if (!shop.get<CreatingSession>().refused) shop.ring();
     }
     CHECK(shop.state() == "failed");
     shop.send(RetryPressed{});
@@ -310,7 +310,7 @@ TEST_CASE("a code applies, is refused with a reason, and can be taken away") {
     applied.applied = {{"SAVE10", "Ten off", 500, false}};
     shop.answer(applied);
     CHECK(shop.text().find("SAVE10 applied") != std::string::npos);
-    CHECK_FALSE(std::get<Reviewing>(shop.model.sheet).draft.code_text);
+    CHECK_FALSE(shop.get<Reviewing>().draft.code_text);
     shop.send(CodeEntryOpened{});
     shop.send(TextEntered{"code", "OLD"});
     shop.send(CodeSubmitted{});
@@ -340,7 +340,7 @@ TEST_CASE("a sheet put away is shown again after a look at the shop, unless it r
     CHECK(shop.newest<CallCheckout>()->operation == Operation::get);
     shop.answer(lasting);
     CHECK(shop.payable());
-    CHECK(std::get<Reviewing>(shop.model.sheet).draft.choices.method == "hop");
+    CHECK(shop.get<Reviewing>().draft.choices.method == "hop");
     shop.send(SheetDismissed{});
     shop.ring();
     shop.send(CardOpened{"p1"});

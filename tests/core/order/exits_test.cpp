@@ -110,16 +110,16 @@ TEST_CASE("a way to pay that cannot work on this page is not shown, and another 
     HostFacts facts;
     facts.popups = false;
     Surface shop = offered({wallet("paypal", MethodExit::popup), wallet("gpay", MethodExit::wallet_sheet)}, facts);
-    const Draft& draft = std::get<Reviewing>(shop.model.sheet).draft;
+    const Draft& draft = shop.get<Reviewing>().draft;
     CHECK(draft.choices.method == "gpay");
     CHECK(shop.payable());
     facts.payment_policy = false;
     shop.send(HostChanged{facts});
-    CHECK(std::get<Reviewing>(shop.model.sheet).draft.choices.method.empty());
+    CHECK(shop.get<Reviewing>().draft.choices.method.empty());
     CHECK_FALSE(shop.button("pay"));
     facts.popups = true;
     shop.send(HostChanged{facts});
-    CHECK(std::get<Reviewing>(shop.model.sheet).draft.choices.method == "paypal");
+    CHECK(shop.get<Reviewing>().draft.choices.method == "paypal");
     CHECK(shop.payable());
 }
 
@@ -230,7 +230,7 @@ TEST_CASE("whatever else the host's sheet says, the merchant is asked, and nothi
         const RequestId asked = shop.newest<RequestCheckout>()->request();
         if (*code) shop.send(TokenRefused{asked, code});
         else shop.send(ResponseLost{asked});
-        CHECK(shop.in<Checking>());
+        CHECK(shop.in<VerifyingOutcome>());
         CHECK(shop.newest<CallCheckout>()->operation == Operation::get);
         CHECK_FALSE(shop.payable());
         SUBCASE("there is an order after all") {
@@ -238,9 +238,9 @@ TEST_CASE("whatever else the host's sheet says, the merchant is asked, and nothi
             CHECK(shop.in<Succeeded>());
         }
         SUBCASE("there is none") {
-            for (int i = 0; i < 3 && shop.in<Checking>(); ++i) {
+            for (int i = 0; i < 3 && shop.in<VerifyingOutcome>(); ++i) {
                 shop.answer(session());
-                if (shop.in<Checking>()) shop.ring();
+                if (shop.in<VerifyingOutcome>()) shop.ring();
             }
             CHECK(shop.in<Reviewing>());
             CHECK(shop.payable());
@@ -272,7 +272,7 @@ TEST_CASE("an order of another session from the host's sheet proves nothing") {
     Session other = paid();
     other.id = "cs9";
     shop.send(SessionReceived{shop.newest<RequestCheckout>()->request(), other});
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     CHECK(shop.count<ReportOrder>() == 0);
 }
 
@@ -284,10 +284,10 @@ TEST_CASE("a host's sheet that says nothing for ten minutes leaves nobody locked
     const RequestId asked = shop.newest<RequestCheckout>()->request();
     CHECK(shop.newest<StartTimer>()->after_ms == 600000);
     shop.ring();
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     CHECK_FALSE(shop.payable());
     shop.send(SessionReceived{asked, paid()});  // too late to be heard; the merchant says the same
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     shop.answer(paid());
     CHECK(shop.in<Succeeded>());
 }

@@ -23,7 +23,7 @@ std::string key_of(const Block& block) {
     return std::visit([](const auto& one) { return one.key; }, block);
 }
 
-std::set<std::string> keys(const Surface& shop) {
+std::set<std::string> keys_of(const Surface& shop) {
     const View shown = shop.view();
     std::set<std::string> out;
     for (const Block& block : shown.panel->blocks) out.insert(key_of(block));
@@ -45,27 +45,27 @@ Session with_warning() {
 }  // namespace
 
 TEST_CASE("two halves hold all that the whole sheet holds, and each says which it is") {
-    const std::set<std::string> whole = keys(reviewed(Room::whole));
+    const std::set<std::string> whole = keys_of(reviewed(Room::whole));
     Surface shop = reviewed(Room::low);
-    const std::set<std::string> first = keys(shop);
+    const std::set<std::string> first = keys_of(shop);
     CHECK(shop.state() == "first_step");
     CHECK(shop.text().find("Step 1 of 2: items and delivery") != std::string::npos);
     CHECK_FALSE(shop.button("pay"));
     shop.send(StepChosen{SheetStep::payment});
     CHECK(*shop.newest<MoveFocus>() == MoveFocus{"panel/step"});
-    const std::set<std::string> second = keys(shop);
+    const std::set<std::string> second = keys_of(shop);
     CHECK(shop.text().find("Step 2 of 2: payment") != std::string::npos);
     CHECK(second.contains("totals"));
     std::set<std::string> both = first;
     both.insert(second.begin(), second.end());
     CHECK(std::includes(both.begin(), both.end(), whole.begin(), whole.end()));
     shop.send(StepChosen{SheetStep::items});
-    CHECK(keys(shop) == first);
+    CHECK(keys_of(shop) == first);
 }
 
 TEST_CASE("nobody pays from the first half; what is agreed to is both halves") {
     Surface shop = reviewed(Room::low);
-    shop.send(SheetShown{});
+    shop.show();
     CHECK(shop.count<StartTimer>() == 0);
     shop.send(PayPressed{});
     CHECK(shop.count<RequestToken>() == 0);
@@ -74,11 +74,12 @@ TEST_CASE("nobody pays from the first half; what is agreed to is both halves") {
     CHECK(shop.count<RequestToken>() == 0);  // seen for less than half a second
     CHECK(shop.state() == "arming");
     Surface dearer = shop;
-    dearer.model.sheet = Reviewing{std::get<Reviewing>(shop.model.sheet).draft};
-    std::get<Reviewing>(dearer.model.sheet).draft.session.lines.front().name = "Another lamp";
+    show_order(dearer.model, Reviewing{shop.get<Reviewing>().draft});
+    shown<Reviewing>(dearer.model)->draft.session.lines.front().name = "Another lamp";
     for (Surface* one : {&shop, &dearer}) {
         one->see();
         one->send(StepChosen{SheetStep::items});  // a look back: the half second begins anew
+        one->show();
         one->send(PayPressed{});
         CHECK(one->count<RequestToken>() == 0);
         one->send(StepChosen{SheetStep::payment});
@@ -123,7 +124,7 @@ TEST_CASE("an address form is shown with the items, whoever opened it, and leave
         shop.send(ConnectivityChanged{false});
         CHECK(shop.button("to_payment")->reason == say(Locale{}, Word::wait_form));
         shop.send(StepChosen{SheetStep::payment});
-        CHECK(keys(shop).contains("name"));
+        CHECK(keys_of(shop).contains("name"));
         shop.send(ConnectivityChanged{true});
     }
     SUBCASE("the seller's answer, while paying was looked at") {
@@ -136,7 +137,7 @@ TEST_CASE("an address form is shown with the items, whoever opened it, and leave
         shop.answer(wrong);
         CHECK(shop.state() == "needs_input");
     }
-    CHECK(keys(shop).contains("name"));
+    CHECK(keys_of(shop).contains("name"));
     shop.send(AddressEditClosed{});
     CHECK(shop.state() == "first_step");
 }
@@ -152,8 +153,8 @@ TEST_CASE("room that is taken away or given while somebody looks or pays") {
     shop.pay();
     shop.send(RoomChanged{Room::low});
     CHECK(shop.state() == "confirming");
-    CHECK(keys(shop).contains("totals"));
-    CHECK_FALSE(keys(shop).contains("line-l1"));
+    CHECK(keys_of(shop).contains("totals"));
+    CHECK_FALSE(keys_of(shop).contains("line-l1"));
     shop.issue();
     shop.answer_complete(paid());
     CHECK(shop.in<Succeeded>());
@@ -166,7 +167,7 @@ TEST_CASE(
     CHECK_FALSE(shop.button("pay"));
     REQUIRE(shop.button("onward"));
     CHECK(shop.text().find("Lamp") != std::string::npos);
-    CHECK(keys(shop).contains("totals"));
+    CHECK(keys_of(shop).contains("totals"));
     shop.send(PayPressed{});
     CHECK(shop.count<RequestToken>() == 0);
 
@@ -188,7 +189,7 @@ TEST_CASE("the whole screen is asked for once, where it can be had and is needed
     offers.fullscreen = true;
     shop.send(HostChanged{offers});
     CHECK(shop.state() == "arming");
-    CHECK(keys(shop).contains("line-l1"));
+    CHECK(keys_of(shop).contains("line-l1"));
     SUBCASE("closed") { shop.send(SheetDismissed{}); }
     SUBCASE("paid") {
         shop.pay();

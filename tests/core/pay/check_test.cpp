@@ -1,5 +1,5 @@
 // When the outcome of a payment is unknown: asked for until known, never paid again meanwhile, also after a reload.
-#include "core/pay/note.hpp"
+#include "core/state/pending_payment.hpp"
 #include "tests/core/builders.hpp"
 
 #include <doctest/doctest.h>
@@ -16,23 +16,23 @@ Surface lost() {
     return shop;
 }
 
-std::string note_text(Note::Phase phase, Protocol protocol = Protocol{}) {
-    Note note;
-    note.phase = phase;
-    note.session = "cs1";
-    note.merchant = "m1";
-    note.product = "p1";
-    note.seller = "Trailhouse";
-    note.key = "cs1:abc";
-    note.method_label = "Visa ··4242";
-    note.currency = "USD";
-    note.handler = "card";
-    note.total = 5000;
-    note.protocol = protocol;
-    return write_note(note);
+std::string note_text(PendingPayment::Phase phase, Protocol protocol = Protocol{}) {
+    PendingPayment payment;
+    payment.phase = phase;
+    payment.session = "cs1";
+    payment.merchant = "m1";
+    payment.product = "p1";
+    payment.seller = "Trailhouse";
+    payment.key = "cs1:abc";
+    payment.method_label = "Visa ··4242";
+    payment.currency = "USD";
+    payment.handler = "card";
+    payment.total = 5000;
+    payment.protocol = protocol;
+    return write_payment(payment);
 }
 
-Surface reloaded(Note::Phase phase, Protocol protocol = Protocol{}) {
+Surface reloaded(PendingPayment::Phase phase, Protocol protocol = Protocol{}) {
     Surface shop;
     shop.send(LocaleChanged{});
     shop.send(CatalogReceived{catalog()});
@@ -70,15 +70,15 @@ TEST_CASE("not paid after a lost answer: the same bytes once more, and only once
     REQUIRE(shop.sent<CompleteCheckout>());
     CHECK(shop.newest<CompleteCheckout>()->body() == first.body());
     CHECK(shop.newest<CompleteCheckout>()->idempotency_key() == first.idempotency_key());
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     shop.lose_complete();
     shop.ring();
     shop.answer(session());
     CHECK(shop.count<CompleteCheckout>() == 2);
-    CHECK(shop.in<Checking>());  // it may still be on its way
+    CHECK(shop.in<VerifyingOutcome>());  // it may still be on its way
     shop.ring();
     shop.answer(session());
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     shop.ring();
     shop.answer(session());
     CHECK(shop.in<Reviewing>());
@@ -102,7 +102,7 @@ TEST_CASE("in progress or unknown is asked about again and again, ever more slow
     CHECK(before == 30000);
     CHECK(shop.text().find("Do not pay again.") != std::string::npos);
     shop.send(SheetDismissed{});
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     shop.send(RetryPressed{});
     CHECK(shop.sent<CallCheckout>());
     shop.answer(paid());
@@ -114,13 +114,13 @@ TEST_CASE("an answer about another session is no answer") {
     Session other = paid();
     other.id = "cs9";
     shop.answer(other);
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     CHECK(shop.count<ReportOrder>() == 0);
 
     Surface completing;
     completing.complete();
     completing.answer_complete(other);
-    CHECK(completing.in<Checking>());
+    CHECK(completing.in<VerifyingOutcome>());
 }
 
 TEST_CASE("the bank's check found by looking up is asked for with the token at hand") {
@@ -147,7 +147,7 @@ TEST_CASE("expired, cancelled or handed over while checking is shown as that") {
 }
 
 TEST_CASE("a reload in the middle of paying finds the order") {
-    Surface shop = reloaded(Note::Phase::paying);
+    Surface shop = reloaded(PendingPayment::Phase::paying);
     CHECK(shop.state() == "checking");
     CHECK_FALSE(shop.sent<MoveFocus>());  // nobody asked for the focus
     shop.answer(paid());
@@ -157,16 +157,16 @@ TEST_CASE("a reload in the middle of paying finds the order") {
 }
 
 TEST_CASE("a reload in the middle of paying that was not paid ends in a sheet one can pay from") {
-    Surface shop = reloaded(Note::Phase::paying);
+    Surface shop = reloaded(PendingPayment::Phase::paying);
     shop.answer(session());
     REQUIRE(shop.sent<RepeatComplete>());  // what the page before had sent; it kept nothing
     shop.send(RequestRefused{shop.newest<RepeatComplete>()->request(), refusal(410)});
     for (int i = 0; i < 4; ++i) {  // what the page before had sent may still be on its way
-        CHECK(shop.in<Checking>());
+        CHECK(shop.in<VerifyingOutcome>());
         shop.ring();
         shop.answer(session());
     }
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     shop.at += 30000;
     shop.ring();
     shop.answer(session());
@@ -180,7 +180,7 @@ TEST_CASE("a reload in the middle of paying that was not paid ends in a sheet on
 }
 
 TEST_CASE("a reload before the payment had left: its kept bytes are sent once, after the shop was asked, and pay") {
-    Surface shop = reloaded(Note::Phase::paying);
+    Surface shop = reloaded(PendingPayment::Phase::paying);
     CHECK_FALSE(shop.sent<RepeatComplete>());
     shop.answer(session());
     CHECK(shop.newest<RepeatComplete>()->session() == "cs1");
@@ -188,7 +188,7 @@ TEST_CASE("a reload before the payment had left: its kept bytes are sent once, a
     shop.send(SessionReceived{shop.newest<RepeatComplete>()->request(), paid()});
     CHECK(shop.in<Succeeded>());
     CHECK(shop.count<ReportOrder>() == 1);
-    Surface lost_again = reloaded(Note::Phase::paying);
+    Surface lost_again = reloaded(PendingPayment::Phase::paying);
     lost_again.answer(session());
     lost_again.send(ResponseLost{lost_again.newest<RepeatComplete>()->request()});
     lost_again.ring();
@@ -198,23 +198,23 @@ TEST_CASE("a reload before the payment had left: its kept bytes are sent once, a
 }
 
 TEST_CASE("a reload during the bank's check has lost the token: nothing was charged, and one may start again") {
-    Surface shop = reloaded(Note::Phase::paying);
+    Surface shop = reloaded(PendingPayment::Phase::paying);
     shop.answer(challenged());
     CHECK(shop.state() == "expired");
     CHECK(shop.text().find("Bank check closed. Nothing was charged.") != std::string::npos);
 }
 
 TEST_CASE("UCP: a reload during the bank's check opens it again from the session, and the shop tells what came of it") {
-    Surface shop = reloaded(Note::Phase::paying, Protocol::ucp_2026_08_25);
+    Surface shop = reloaded(PendingPayment::Phase::paying, Protocol::ucp_2026_08_25);
     shop.answer(being_placed());
     REQUIRE(shop.in<Authenticating>());
     CHECK(shop.newest<Authenticate>()->handler == "card");
     CHECK(shop.newest<Authenticate>()->handle.empty());
     CHECK(shop.newest<Authenticate>()->metadata == being_placed().authentication_metadata);
     shop.send(AuthenticationEnded{shop.newest<Authenticate>()->request, "informational", ""});
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     shop.answer(being_placed());  // the same step is not opened twice
-    CHECK(shop.in<Checking>());
+    CHECK(shop.in<VerifyingOutcome>());
     shop.ring();
     SUBCASE("paid") {
         Session bought = paid();
@@ -235,27 +235,27 @@ TEST_CASE("UCP: a reload during the bank's check opens it again from the session
 }
 
 TEST_CASE("UCP: after a reload the bank is asked about what was agreed to and nothing else") {
-    Surface dearer = reloaded(Note::Phase::paying, Protocol::ucp_2026_08_25),
-            receipt = reloaded(Note::Phase::paid, Protocol::ucp_2026_08_25);
+    Surface dearer = reloaded(PendingPayment::Phase::paying, Protocol::ucp_2026_08_25),
+            receipt = reloaded(PendingPayment::Phase::paid, Protocol::ucp_2026_08_25);
     dearer.answer(being_placed(5001));
-    CHECK(dearer.in<Checking>());
+    CHECK(dearer.in<VerifyingOutcome>());
     receipt.answer(being_placed());
     CHECK(receipt.count<Authenticate>() == 0);
 }
 
 TEST_CASE("a receipt comes back after a reload, and the page is not told a second order") {
-    Surface shop = reloaded(Note::Phase::paid);
+    Surface shop = reloaded(PendingPayment::Phase::paid);
     CHECK(shop.state() == "read_only");
     shop.answer(paid());
     CHECK(shop.in<Succeeded>());
     CHECK(shop.count<ReportOrder>() == 0);
-    Surface gone = reloaded(Note::Phase::paid);
+    Surface gone = reloaded(PendingPayment::Phase::paid);
     gone.refuse(refusal(404));
     CHECK(gone.in<Closed>());
 }
 
 TEST_CASE("a receipt of which the shop now says that it is not paid is never paid for again") {
-    Surface shop = reloaded(Note::Phase::paid);
+    Surface shop = reloaded(PendingPayment::Phase::paid);
     for (int asked = 0; asked < 4; ++asked) {
         shop.answer(session());
         shop.ring();
@@ -272,8 +272,8 @@ TEST_CASE("as long as it is unknown whether a payment is open from before, Pay w
     shop.answer(session());
     shop.list();
     CHECK_FALSE(shop.payable());
-    shop.send(PendingRecalled{shop.newest<Recall>()->request, note_text(Note::Phase::paying)});
-    CHECK(shop.in<Checking>());
+    shop.send(PendingRecalled{shop.newest<Recall>()->request, note_text(PendingPayment::Phase::paying)});
+    CHECK(shop.in<VerifyingOutcome>());
     Surface storeless;
     storeless.send(CatalogReceived{catalog()});
     storeless.send(ResponseLost{storeless.newest<Recall>()->request});
@@ -281,13 +281,14 @@ TEST_CASE("as long as it is unknown whether a payment is open from before, Pay w
 }
 
 TEST_CASE("a note is read whole or not at all") {
-    const std::string text = note_text(Note::Phase::paying);
-    REQUIRE(read_note(text));
-    CHECK(write_note(*read_note(text)) == text);
-    for (std::size_t cut = 0; cut < text.size(); ++cut) CHECK_FALSE(read_note(std::string_view(text).substr(0, cut)));
-    CHECK_FALSE(read_note("till-note-2" + text.substr(11)));
-    CHECK_FALSE(read_note(text + "\n"));
-    Note sly = *read_note(text);
+    const std::string text = note_text(PendingPayment::Phase::paying);
+    REQUIRE(read_payment(text));
+    CHECK(write_payment(*read_payment(text)) == text);
+    for (std::size_t cut = 0; cut < text.size(); ++cut)
+        CHECK_FALSE(read_payment(std::string_view(text).substr(0, cut)));
+    CHECK_FALSE(read_payment("till-note-2" + text.substr(11)));
+    CHECK_FALSE(read_payment(text + "\n"));
+    PendingPayment sly = *read_payment(text);
     sly.seller = "A\nB\npaid";
-    CHECK(read_note(write_note(sly))->seller == "A B paid");
+    CHECK(read_payment(write_payment(sly))->seller == "A B paid");
 }

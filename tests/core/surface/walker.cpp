@@ -1,23 +1,23 @@
 // Palette, book and classes of the walks. Knows nothing of how far they go.
 #include "tests/core/surface/walker.hpp"
 
-#include "core/pay/cashier.hpp"
-#include "core/pay/note.hpp"
+#include "core/order/payable.hpp"
+#include "core/state/pending_payment.hpp"
 
 namespace till::test {
 namespace {
 
 const Draft* draft_of(const Model& model) {
-    if (const auto* s = std::get_if<Reviewing>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Updating>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Confirming>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Delegated>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Completing>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Authenticating>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Expired>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Escalated>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Cancelled>(&model.sheet)) return &s->draft;
-    if (const auto* s = std::get_if<Checking>(&model.sheet)) return s->draft ? &*s->draft : nullptr;
+    if (const auto* s = shown<Reviewing>(model)) return &s->draft;
+    if (const auto* s = shown<Updating>(model)) return &s->draft;
+    if (const auto* s = shown<Confirming>(model)) return &s->draft;
+    if (const auto* s = shown<Delegated>(model)) return &s->draft;
+    if (const auto* s = shown<Completing>(model)) return &s->draft;
+    if (const auto* s = shown<Authenticating>(model)) return &s->draft;
+    if (const auto* s = shown<Expired>(model)) return &s->draft;
+    if (const auto* s = shown<Escalated>(model)) return &s->draft;
+    if (const auto* s = shown<Cancelled>(model)) return &s->draft;
+    if (const auto* s = shown<VerifyingOutcome>(model)) return s->draft ? &*s->draft : nullptr;
     return nullptr;
 }
 
@@ -32,27 +32,27 @@ Awaited awaited(const Model& model) {
         out.requests.insert(p.call.request);
         out.timers.insert(p.retry);
     };
-    if (const auto* s = std::get_if<Asking>(&model.sheet)) out.requests.insert(s->request);
-    if (const auto* s = std::get_if<Opening>(&model.sheet)) pending(s->pending);
-    if (const auto* s = std::get_if<Updating>(&model.sheet)) pending(s->pending);
-    if (const auto* s = std::get_if<Confirming>(&model.sheet)) {
+    if (const auto* s = shown<AskingBuyer>(model)) out.requests.insert(s->request);
+    if (const auto* s = shown<CreatingSession>(model)) pending(s->pending);
+    if (const auto* s = shown<Updating>(model)) pending(s->pending);
+    if (const auto* s = shown<Confirming>(model)) {
         out.requests.insert(s->request);
         out.timers.insert(s->timeout);
     }
-    if (const auto* s = std::get_if<Delegated>(&model.sheet)) {
+    if (const auto* s = shown<Delegated>(model)) {
         out.requests.insert(s->request);
         out.timers.insert(s->timeout);
     }
-    if (const auto* s = std::get_if<Completing>(&model.sheet)) {
+    if (const auto* s = shown<Completing>(model)) {
         out.requests.insert(s->call.request());
         out.timers.insert(s->retry);
     }
-    if (const auto* s = std::get_if<Authenticating>(&model.sheet)) out.requests.insert(s->request);
-    if (const auto* s = std::get_if<Checking>(&model.sheet)) {
+    if (const auto* s = shown<Authenticating>(model)) out.requests.insert(s->request);
+    if (const auto* s = shown<VerifyingOutcome>(model)) {
         out.requests.insert(s->request);
         out.timers.insert(s->timer);
     }
-    if (const auto* s = std::get_if<Escalated>(&model.sheet)) {
+    if (const auto* s = shown<Escalated>(model)) {
         out.requests.insert(s->request);
         out.requests.insert(s->embedded);
         out.timers.insert(s->timer);
@@ -121,11 +121,11 @@ const std::vector<Refusal>& refusals() {
 }
 
 const Session* shown_session(const Model& model) {
-    if (const auto* s = std::get_if<Succeeded>(&model.sheet)) return &s->receipt.session;
-    if (const auto* s = std::get_if<Reviewing>(&model.sheet)) return &s->draft.session;
-    if (const auto* s = std::get_if<Updating>(&model.sheet)) return &s->draft.session;
-    if (const auto* s = std::get_if<Confirming>(&model.sheet)) return &s->draft.session;
-    if (const auto* s = std::get_if<Completing>(&model.sheet)) return &s->draft.session;
+    if (const auto* s = shown<Succeeded>(model)) return &s->receipt.session;
+    if (const auto* s = shown<Reviewing>(model)) return &s->draft.session;
+    if (const auto* s = shown<Updating>(model)) return &s->draft.session;
+    if (const auto* s = shown<Confirming>(model)) return &s->draft.session;
+    if (const auto* s = shown<Completing>(model)) return &s->draft.session;
     return nullptr;
 }
 
@@ -157,7 +157,7 @@ std::string why_not(const Session& session) {
 
 std::string token_objection(
     const Model& before, const Event& event, const Model& after, const RequestToken& token, Book& book) {
-    const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
+    const auto* reviewing = shown<Reviewing>(before);
     if (!reviewing) return "a token from a state that shows no Pay";
     if (!std::holds_alternative<PayPressed>(event.what)) return "a token without a tap on Pay";
     const Draft& draft = reviewing->draft;
@@ -182,7 +182,7 @@ std::string token_objection(
         allowance.merchant != draft.choices.merchant)
         return "a token for something else";
     if (!book.consents.insert(token.consent()).second) return "two tokens for one consent";
-    const auto* confirming = std::get_if<Confirming>(&after.sheet);
+    const auto* confirming = shown<Confirming>(after);
     if (!confirming || confirming->consent.hash != token.consent() || confirming->consent.total != allowance.max_amount)
         return "a token nobody waits for";
     return {};
@@ -191,7 +191,7 @@ std::string token_objection(
 // The host's sheet: by a tap on Pay that could have asked for a token, first, once for a consent, and never to be forgotten.
 std::string sheet_objection(
     const Model& before, const Event& event, const Step& step, const RequestCheckout& asked, Book& book) {
-    const auto* reviewing = std::get_if<Reviewing>(&before.sheet);
+    const auto* reviewing = shown<Reviewing>(before);
     if (!reviewing || !std::holds_alternative<PayPressed>(event.what)) return "a host's sheet without a tap on Pay";
     if (std::string why = why_not(reviewing->draft.session); !why.empty()) return "a host's sheet though " + why;
     if (!book.shown || event.at - *book.shown < 500)
@@ -203,7 +203,7 @@ std::string sheet_objection(
     for (const Effect& effect : step.effects) kept = kept || std::holds_alternative<Remember>(effect);
     if (!kept || !std::holds_alternative<RequestCheckout>(step.effects.front()))
         return "a host's sheet that is not first, or that a reload would forget";
-    return std::holds_alternative<Delegated>(step.model.sheet) ? "" : "a host's sheet nobody waits for";
+    return shown<Delegated>(step.model) ? "" : "a host's sheet nobody waits for";
 }
 
 // From which of four places, and always the same bytes under the same key.
@@ -216,7 +216,7 @@ std::string order_objection(const Model& before, const Event& event, const Compl
     const char* credential = is_ucp(call.protocol()) ? R"("credential":{"$handle":")" : R"("token":{"$handle":")";
     if (call.body().find(credential) == std::string::npos) return "an order without a handle";
     if (call.protocol() != spoken(before)) return "an order in another dialect";
-    if (const auto* confirming = std::get_if<Confirming>(&before.sheet)) {
+    if (const auto* confirming = shown<Confirming>(before)) {
         const auto* issued = std::get_if<TokenIssued>(&event.what);
         if (!issued || issued->request != confirming->request || issued->handle.empty())
             return "an order without the token that was asked for";
@@ -227,15 +227,15 @@ std::string order_objection(const Model& before, const Event& event, const Compl
         if (why_not(confirming->draft.session) != "") return "an order though " + why_not(confirming->draft.session);
         return {};
     }
-    if (const auto* completing = std::get_if<Completing>(&before.sheet))
+    if (const auto* completing = shown<Completing>(before))
         return again && std::holds_alternative<TimerFired>(event.what) && completing->call.body() == call.body()
             ? ""
             : "a repeated order that is not the same";
-    if (const auto* checking = std::get_if<Checking>(&before.sheet))
+    if (const auto* checking = shown<VerifyingOutcome>(before))
         return again && checking->call && !checking->resent && !checking->reason
             ? ""
             : "an order sent again though its outcome is open";
-    if (const auto* bank = std::get_if<Authenticating>(&before.sheet)) {
+    if (const auto* bank = shown<Authenticating>(before)) {
         if (book.placed.count(bank->consent.hash) == 0) return "a bank's outcome for an order that was never placed";
         return call.body().find("authentication_result") == std::string::npos
             ? "a second order instead of a bank's outcome"
@@ -268,19 +268,19 @@ std::vector<Occurrence> palette(const Model& model) {
         FulfillmentChosen{"fast"}, FulfillmentChosen{"no"}, MethodChosen{"hop"}, MethodChosen{"odd"},
         AddressChosen{"a2"}, AddressEditOpened{}, AddressEditClosed{}, AddressSubmitted{}, CodeEntryOpened{},
         CodeSubmitted{}, CodeRemoved{"X"}, TextEntered{"code", "X"}, TextEntered{"name", ""}, ConsentToggled{"email"},
-        SheetShown{}, SheetShown{false}, PayPressed{}, RetryPressed{}, ChallengeClosed{}, SheetDismissed{},
-        LinkFollowed{"https://trailhouse.example/"}};
-    Note note;
-    note.session = "cs1";
-    note.merchant = "m1";
-    note.product = "p1";
-    note.handler = "card";
-    note.currency = "USD";
-    note.total = 5000;
-    note.protocol = spoken(model);
-    const std::vector<Session>& told = sessions(note.protocol);
-    Note receipt = note;
-    receipt.phase = Note::Phase::paid;
+        SheetShown{}, SheetShown{false, {}}, SheetShown{true, "painted"}, PayPressed{}, RetryPressed{},
+        ChallengeClosed{}, SheetDismissed{}, LinkFollowed{"https://trailhouse.example/"}};
+    PendingPayment payment;
+    payment.session = "cs1";
+    payment.merchant = "m1";
+    payment.product = "p1";
+    payment.handler = "card";
+    payment.currency = "USD";
+    payment.total = 5000;
+    payment.protocol = spoken(model);
+    const std::vector<Session>& told = sessions(payment.protocol);
+    PendingPayment receipt = payment;
+    receipt.phase = PendingPayment::Phase::paid;
     const std::vector<PaymentMethod> odd = {method("odd", "card", MethodKind::unknown), method("far", "elsewhere")};
     for (const RequestId request : now.requests) {
         const bool stale = request <= RequestId{1} || request == RequestId{4000000000};
@@ -305,8 +305,8 @@ std::vector<Occurrence> palette(const Model& model) {
         out.push_back(AuthenticationEnded{request, "denied", ""});
         out.push_back(AuthenticationEnded{request, "ready_to_rumble", "h2"});
         out.push_back(PendingRecalled{request, ""});
-        out.push_back(PendingRecalled{request, write_note(note)});
-        out.push_back(PendingRecalled{request, write_note(receipt)});
+        out.push_back(PendingRecalled{request, write_payment(payment)});
+        out.push_back(PendingRecalled{request, write_payment(receipt)});
     }
     for (const TimerId timer : now.timers) out.push_back(TimerFired{timer});
     return out;
@@ -335,16 +335,16 @@ std::string objection(const Model& before, const Event& event, const Step& step,
         if (const auto* order = std::get_if<CompleteCheckout>(&effect)) {
             ++orders;
             id = static_cast<std::uint32_t>(order->request());
-            if (std::holds_alternative<Confirming>(before.sheet) && remembered == 0)
-                object("an order that a reload would forget");
+            if (shown<Confirming>(before) && remembered == 0) object("an order that a reload would forget");
             object(order_objection(before, event, *order, book));
         }
         if (const auto* again = std::get_if<RepeatComplete>(&effect)) {
-            const auto* checking = std::get_if<Checking>(&before.sheet);
+            const auto* checking = shown<VerifyingOutcome>(before);
             id = static_cast<std::uint32_t>(again->request());
             ++orders;
-            if (!checking || checking->draft || checking->resent || checking->note.phase != Note::Phase::paying ||
-                checking->note.session != again->session())
+            if (!checking || checking->draft || checking->resent ||
+                checking->payment.phase != PendingPayment::Phase::paying ||
+                checking->payment.session != again->session())
                 object("a payment of before a reload is repeated out of its place");
             if (!std::holds_alternative<SessionReceived>(event.what))
                 object("it is repeated before the shop was asked");
@@ -354,12 +354,13 @@ std::string objection(const Model& before, const Event& event, const Step& step,
         if (id != 0) book.newest_id = id;
     }
     if (tokens + orders > 1) object("two things that move money in one step");
-    const auto *was = std::get_if<Reviewing>(&before.sheet), *is = std::get_if<Reviewing>(&step.model.sheet);
+    const auto *was = shown<Reviewing>(before), *is = shown<Reviewing>(step.model);
     const bool same = was && is && was->draft.session == is->draft.session &&
         was->draft.choices.method == is->draft.choices.method && was->draft.notices == is->draft.notices &&
         before.host == step.model.host;
     if (!same) book.shown.reset();
-    if (const auto* seen = std::get_if<SheetShown>(&event.what); is && seen && seen->whole && !book.shown)
+    if (const auto* seen = std::get_if<SheetShown>(&event.what);
+        is && seen && seen->whole && !seen->shown.empty() && !book.shown)
         book.shown = event.at;
     return wrong;
 }
@@ -370,7 +371,7 @@ std::string objection_to_view(const Model& model) {
     const Session* session = shown_session(model);
     for (const ButtonView& button : buttons_of(*view.panel)) {
         if (!std::holds_alternative<PayPressed>(button.on_activate.what) || !button.enabled) continue;
-        if (!std::holds_alternative<Reviewing>(model.sheet)) return "Pay offered in another state";
+        if (!shown<Reviewing>(model)) return "Pay offered in another state";
         if (std::string why = why_not(*session); !why.empty()) return "Pay offered though " + why;
     }
     if (!session) return {};
@@ -396,50 +397,49 @@ std::string objection_to_view(const Model& model) {
     return {};
 }
 
+std::size_t place_of(const Model& model) {
+    const Order* order = shown_order(model);
+    return order ? 2 + order->state.index() : model.sheet.index();
+}
+
 std::string class_of(const Model& model) {
-    std::string out = std::to_string(model.sheet.index());
+    std::string out = std::to_string(place_of(model));
     const auto add = [&](std::int64_t part) { out += "," + std::to_string(part); };
     const auto few = [](int count, int most) { return count >= most ? 2 : count > 0 ? 1 : 0; };
     add(model.online);
     add(static_cast<int>(model.recalling));
-    if (const auto* s = std::get_if<Closed>(&model.sheet))
-        add(s->kept.has_value() + 2 * model.receipts.empty() + 4 * model.buyer.has_value());
-    if (const auto* s = std::get_if<Asking>(&model.sheet)) add(s->failed);
-    if (const auto* s = std::get_if<Opening>(&model.sheet))
+    if (const auto* s = shown<Closed>(model))
+        add(s->draft.has_value() + 2 * model.receipts.empty() + 4 * model.buyer.has_value());
+    if (const auto* s = shown<AskingBuyer>(model)) add(s->failed);
+    if (const auto* s = shown<CreatingSession>(model))
         add(few(s->pending.tries, 6) * 4 + (s->pending.retry != TimerId{}) * 2 + s->refused.has_value());
-    if (const auto* s = std::get_if<Updating>(&model.sheet))
+    if (const auto* s = shown<Updating>(model))
         add((few(s->pending.tries, 6) * 2 + (s->pending.retry != TimerId{})) * 2 + (s->changes != 0));
-    if (const auto* s = std::get_if<Confirming>(&model.sheet)) add(few(static_cast<int>(s->draft.payments), 3));
-    if (const auto* s = std::get_if<Completing>(&model.sheet)) {
+    if (const auto* s = shown<Confirming>(model)) add(few(static_cast<int>(s->draft.payments), 3));
+    if (const auto* s = shown<Completing>(model)) {
         add((s->tries * 2 + (s->retry != TimerId{})) * 2 + s->reason.has_value());
         add(s->call.body().find("authentication_result") != std::string::npos);
     }
-    if (const auto* s = std::get_if<Checking>(&model.sheet)) {
-        add(static_cast<int>(s->note.phase) + 2 * s->draft.has_value() + 4 * s->call.has_value() + 8 * s->resent +
+    if (const auto* s = shown<VerifyingOutcome>(model)) {
+        add(static_cast<int>(s->payment.phase) + 2 * s->draft.has_value() + 4 * s->call.has_value() + 8 * s->resent +
             16 * (s->request != RequestId{}) + 32 * (s->timer != TimerId{}) + 64 * s->reason.has_value());
         add(few(s->unpaid_answers, 3) * 2 + (model.now - s->since >= 30000));
         add(few(s->polls, 10));
     }
-    if (const auto* s = std::get_if<Escalated>(&model.sheet))
+    if (const auto* s = shown<Escalated>(model))
         add((s->request != RequestId{}) * 2 + (s->timer != TimerId{}) + 4 * (s->embedded != RequestId{}) +
             8 * can_embed(model.host, s->draft.session));
     const Draft* draft = draft_of(model);
-    const bool paying = std::holds_alternative<Completing>(model.sheet) ||
-        std::holds_alternative<Checking>(model.sheet) || std::holds_alternative<Authenticating>(model.sheet);
+    const bool paying = shown<Completing>(model) || shown<VerifyingOutcome>(model) || shown<Authenticating>(model);
     if (draft && paying)
         add(draft->bank_step.empty() + 2 * (draft->methods_request == RequestId{}));  // 0: a draft of after a reload
-    if (!draft ||
-        !(std::holds_alternative<Reviewing>(model.sheet) || std::holds_alternative<Updating>(model.sheet) ||
-            std::holds_alternative<Escalated>(model.sheet)))
-        return out;
+    if (!draft || !(shown<Reviewing>(model) || shown<Updating>(model) || shown<Escalated>(model))) return out;
     add(static_cast<int>(draft->session.status));
     add(static_cast<int>(draft->methods_state));
     add(draft->form.has_value() + 2 * (draft->expiry != TimerId{}) + 4 * !draft->choices.method.empty());
     add(why_not(draft->session).empty() +
-        2 *
-            (model.host.host_sheet && std::holds_alternative<Reviewing>(model.sheet) &&
-                why_not(draft->session).empty()));
-    add(why_not(draft->session).empty() && draft->payments < 2 ? static_cast<int>(draft->sight) : 0);
+        2 * (model.host.host_sheet && shown<Reviewing>(model) && why_not(draft->session).empty()));
+    add(why_not(draft->session).empty() && draft->payments < 2 ? static_cast<int>(draft->visibility) : 0);
     add(few(static_cast<int>(draft->payments), 2) * 2 + draft->session.messages.empty());
     return out;
 }

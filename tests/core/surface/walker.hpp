@@ -32,6 +32,9 @@ std::string objection(const Model& before, const Event& event, const Step& step,
 // Empty, or what is wrong with what is shown.
 std::string objection_to_view(const Model& model);
 
+// Which state the sheet is in: the state of its order, or none of an order.
+std::size_t place_of(const Model& model);
+
 // Two models of one class behave alike as far as paying goes.
 std::string class_of(const Model& model);
 

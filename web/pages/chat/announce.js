@@ -1,4 +1,5 @@
-// Says what is new to a screen reader, and nothing twice. The thread itself is not live, so that a widget is never read whole.
+// Says what is new to a screen reader, and nothing twice. The thread itself is not live, so that a widget is never read
+// whole.
 // Knows nothing of messages.
 
 const regions = {
@@ -6,7 +7,10 @@ const regions = {
   assertive: /** @type {HTMLElement} */ (document.getElementById('assertive')),
 };
 
-/** @param {string} text @param {keyof typeof regions} [how] */
+/**
+ * @param {string} text
+ * @param {keyof typeof regions} [how]
+ */
 export function announce(text, how = 'polite') {
   const region = regions[how];
   region.textContent = '';

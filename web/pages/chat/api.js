@@ -1,8 +1,11 @@
 // Talks to the chat's own server. Every failure becomes a Fault with one of five kinds.
 // Knows nothing of the page, and nothing of checkout: the widget's bridge does that.
 
-/** @typedef {import('/till/till.js').Catalog} Catalog */
-/** @typedef {{id: string, role: 'user' | 'assistant', text: string, catalog?: Catalog | null, locale?: string}} Message */
+/** @import {Catalog} from '/till/till.js' */
+
+/**
+ * @typedef {{id: string, role: 'user' | 'assistant', text: string, catalog?: Catalog | null, locale?: string}} Message
+ */
 /** @typedef {'lost' | 'broken' | 'busy' | 'session'} FaultKind */
 
 const TIMEOUT_MS = 20000;
@@ -15,15 +18,25 @@ export class Fault extends Error {
   }
 }
 
-/** What an HTTP status means to the reader. @param {number} status @returns {FaultKind} */
+/**
+ * What an HTTP status means to the reader.
+ * @param {number} status
+ * @returns {FaultKind}
+ */
 export const fault_of = (status) => status === 401 ? 'session' : status === 429 ? 'busy' : 'broken';
 
-/** The kind of anything thrown. @param {unknown} error @returns {FaultKind} */
+/**
+ * The kind of anything thrown.
+ * @param {unknown} error
+ * @returns {FaultKind}
+ */
 export const kind_of = (error) => error instanceof Fault ? error.kind : 'broken';
 
 /**
- * @param {string} method @param {string} path @param {unknown} [body]
- * @returns {Promise<any>}
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @returns {Promise<unknown>} the JSON that was answered
  */
 async function call(method, path, body) {
   /** @type {Record<string, string>} */
@@ -48,31 +61,51 @@ async function call(method, path, body) {
   }
 }
 
-/** @param {unknown} answer @returns {Message[]} */
+/**
+ * @param {unknown} answer
+ * @returns {Message[]}
+ */
 export function messages_of(answer) {
   const list = /** @type {{messages?: unknown}} */ (answer)?.messages;
   if (!Array.isArray(list)) throw new Fault('broken');
-  return list.filter((message) => typeof message?.text === 'string' && (message.role === 'user' || message.role === 'assistant'))
+  return list.filter((message) =>
+    typeof message?.text === 'string' && (message.role === 'user' || message.role === 'assistant'))
     .map((message) => ({ ...message, id: String(message.id) }));
 }
 
-/** @param {unknown} answer @returns {Message} */
+/**
+ * @param {unknown} answer
+ * @returns {Message}
+ */
 export function answer_of(answer) {
-  const { message_id, text, catalog } = /** @type {any} */ (answer) ?? {};
+  const { message_id, text, catalog } =
+    /** @type {{message_id?: unknown, text?: unknown, catalog?: Catalog} | null} */ (answer) ?? {};
   if (message_id === undefined || typeof text !== 'string') throw new Fault('broken');
   return { id: String(message_id), role: 'assistant', text, catalog: catalog?.products?.length ? catalog : null };
 }
 
-/** @param {string} q @param {string} locale */
+/**
+ * @param {string} q
+ * @param {string} locale
+ */
 export const search = async (q, locale) => answer_of(await call('POST', '/search', { q, locale }));
 
 /** What was said so far, the origin of the payment service's own pages, and where the demo's shops really lie. */
 export async function thread() {
-  const answer = await call('GET', '/thread');
-  return { messages: messages_of(answer), payment_origin: typeof answer.payment_origin === 'string' ? answer.payment_origin : '', sites: sites_of(answer) };
+  const answer =
+    /** @type {{payment_origin?: unknown, sites?: Record<string, unknown>}} */ (await call('GET', '/thread'));
+  return {
+    messages: messages_of(answer), sites: sites_of(answer.sites),
+    payment_origin: typeof answer.payment_origin === 'string' ? answer.payment_origin : '',
+  };
 }
 
-/** @param {any} answer @returns {Record<string, string>} by origin, without a slash at the end */
-const sites_of = (answer) => Object.fromEntries(Object.entries(answer?.sites ?? {}).filter(([, base]) => typeof base === 'string'));
+/**
+ * @param {Record<string, unknown>} [sites]
+ * @returns {Record<string, string>} by origin, without a slash at the end
+ */
+const sites_of = (sites = {}) =>
+  Object.fromEntries(Object.entries(sites)
+    .flatMap(([origin, base]) => (typeof base === 'string' ? [[origin, base]] : [])));
 
 export const clear_thread = () => call('POST', '/thread/clear', {});

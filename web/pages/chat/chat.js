@@ -11,10 +11,12 @@ import { add_answer, add_fault, add_waiting, clear, element, is_empty, open_turn
 import { set_payment_origin, set_sites } from './widget.js';
 import { suggestions } from './words.js';
 
+/** @import {Handlers} from './widget.js' */
+
 const welcome = /** @type {HTMLElement} */ (document.getElementById('welcome'));
 const list = /** @type {HTMLElement} */ (document.getElementById('suggestions'));
 
-/** @type {import('./widget.js').Handlers} */
+/** @type {Handlers} */
 const on = {
   similar: (title) => ask(say('similar', { title })),
   ordered: (order) => announce(say('ordered', order)),
@@ -23,7 +25,10 @@ const on = {
 const touch = matchMedia('(pointer: coarse)');
 let asking = false;
 
-/** @param {string} text @param {string} [tag] language of the words, where it is not the page's */
+/**
+ * @param {string} text
+ * @param {string} [tag] language of the words, where it is not the page's
+ */
 function ask(text, tag) {
   if (asking) return null;
   const turn = open_turn(text, tag ?? lang());
@@ -33,14 +38,20 @@ function ask(text, tag) {
   return turn;
 }
 
-/** What was pressed is gone: on to the field, or to the turn itself where a field would raise a keyboard. @param {HTMLElement} turn */
+/**
+ * What was pressed is gone: on to the field, or to the turn itself where a field would raise a keyboard.
+ * @param {HTMLElement} turn
+ */
 function focus_after(turn) {
   if (!touch.matches) return focus_composer();
   turn.tabIndex = -1;
   turn.focus({ preventScroll: true });
 }
 
-/** @param {HTMLElement} turn @param {string} text */
+/**
+ * @param {HTMLElement} turn
+ * @param {string} text
+ */
 async function answer(turn, text) {
   asking = true;
   set_busy(true);
@@ -55,7 +66,10 @@ async function answer(turn, text) {
     arrived();
     const kind = api.kind_of(error);
     if (kind === 'session') add_fault(turn, 'fault_session', () => location.reload(), 'reload');
-    else add_fault(turn, `fault_${kind}`, () => { focus_after(turn); answer(turn, text); });
+    else add_fault(turn, `fault_${kind}`, () => {
+      focus_after(turn);
+      answer(turn, text);
+    });
     announce(say(`fault_${kind}`), 'assertive');
   } finally {
     asking = false;
@@ -76,7 +90,10 @@ async function load() {
     if (api.kind_of(error) === 'session') return settle();
     const turn = open_turn();
     settle();
-    add_fault(turn, 'fault_thread', () => { clear(); load(); });
+    add_fault(turn, 'fault_thread', () => {
+      clear();
+      load();
+    });
   }
 }
 

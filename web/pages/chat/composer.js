@@ -48,9 +48,18 @@ export function compose(send) {
     event.preventDefault();
     if (!event.repeat) form.requestSubmit();
   });
-  field.addEventListener('input', () => { grow(); settle(); });
-  addEventListener('offline', () => { settle(); announce(say('offline')); });
-  addEventListener('online', () => { settle(); announce(say('online')); });
+  field.addEventListener('input', () => {
+    grow();
+    settle();
+  });
+  addEventListener('offline', () => {
+    settle();
+    announce(say('offline'));
+  });
+  addEventListener('online', () => {
+    settle();
+    announce(say('online'));
+  });
   grow();
   settle();
 }

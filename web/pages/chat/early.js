@@ -6,7 +6,11 @@
   const kept = (/** @type {string} */ name) => {
     try { return localStorage.getItem(`harbor.${name}`); } catch { return null; }  // storage may be refused
   };
-  /** @param {string} name @param {string[]} allowed @param {string} otherwise */
+  /**
+   * @param {string} name
+   * @param {string[]} allowed
+   * @param {string} otherwise
+   */
   const pick = (name, allowed, otherwise) => {
     const found = [asked.get(name), kept(name)].find((value) => value !== null && allowed.includes(value));
     return found ?? otherwise;
@@ -23,5 +27,6 @@
     root.lang = 'en';
     root.dataset.widgetLang = widget;
   }
-  root.dataset.engine = ['auto', 'wasm', 'js'].includes(asked.get('engine') ?? '') ? asked.get('engine') ?? 'auto' : 'auto';
+  root.dataset.engine =
+    ['auto', 'wasm', 'js'].includes(asked.get('engine') ?? '') ? asked.get('engine') ?? 'auto' : 'auto';
 })();

@@ -1,4 +1,5 @@
-// Where the page is scrolled to. A new question goes to the top and its answer grows below it; otherwise the reader decides.
+// Where the page is scrolled to. A new question goes to the top and its answer grows below it; otherwise the reader
+// decides.
 // Knows nothing of what the messages say.
 
 const root = document.documentElement;

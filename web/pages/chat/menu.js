@@ -5,7 +5,11 @@ import { choose_language, choose_theme, lang, theme_choice } from './settings.js
 const menu = /** @type {HTMLElement} */ (document.getElementById('menu'));
 const confirm = /** @type {HTMLDialogElement} */ (document.getElementById('confirm'));
 
-/** @param {string} name @param {string} value @param {(value: string) => void} choose */
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {(value: string) => void} choose
+ */
 function radios(name, value, choose) {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (menu.querySelectorAll(`input[name=${name}]`))) {
     input.checked = input.value === value;

@@ -2,6 +2,8 @@
 // Knows nothing of messages.
 import { is_word, regional, word } from './words.js';
 
+/** @import {WordKey} from './words.js' */
+
 const root = document.documentElement;
 const dark_wish = matchMedia('(prefers-color-scheme: dark)');
 /** @type {Set<() => void>} */
@@ -17,12 +19,21 @@ export const theme = () => root.dataset.theme ?? 'light';
 export const theme_choice = () => root.dataset.themeChoice ?? 'auto';
 export const engine = () => root.dataset.engine ?? 'auto';
 
-/** @param {import('./words.js').WordKey} key @param {Record<string, string>} [values] */
+/**
+ * @param {WordKey} key
+ * @param {Record<string, string>} [values]
+ */
 export const say = (key, values) => word(root.lang, key, values);
 
-/** Remembered for the next visit, where storage is allowed. @param {string} name @param {string} value */
+/**
+ * Remembered for the next visit, where storage is allowed.
+ * @param {string} name
+ * @param {string} value
+ */
 function keep(name, value) {
-  try { localStorage.setItem(`harbor.${name}`, value); } catch { /* a private window: the choice lives as long as the page */ }
+  try {
+    localStorage.setItem(`harbor.${name}`, value);
+  } catch { /* a private window: the choice lives as long as the page */ }
 }
 
 /** @param {string} choice */
@@ -61,7 +72,9 @@ export function put_words(part) {
     const key = element.dataset.word ?? '';
     if (is_word(key)) element.textContent = say(key);
   }
-  for (const element of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll('[data-word-label], [data-word-placeholder]'))) {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(
+    '[data-word-label], [data-word-placeholder]',
+  ))) {
     for (const [name, attribute] of ATTRIBUTES) {
       const key = element.dataset[name] ?? '';
       if (is_word(key)) element.setAttribute(attribute, say(key));

@@ -4,13 +4,18 @@ import { icon } from './icons.js';
 import { locale, put_words, say } from './settings.js';
 import { mount } from './widget.js';
 
-/** @typedef {import('./api.js').Message} Message */
+/** @import {Message} from './api.js' */
+/** @import {Order} from './catalog.js' */
+/** @import {Handlers} from './widget.js' */
+/** @import {WordKey} from './words.js' */
 
 const thread = /** @type {HTMLElement} */ (document.getElementById('thread'));
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {string} [name] @param {string} [text]
+ * @param {Tag} tag
+ * @param {string} [name]
+ * @param {string} [text]
  */
 export function element(tag, name, text) {
   const made = document.createElement(tag);
@@ -19,7 +24,10 @@ export function element(tag, name, text) {
   return made;
 }
 
-/** An article with a heading that only a screen reader meets, to jump from message to message. @param {'you' | 'harbor'} who */
+/**
+ * An article with a heading that only a screen reader meets, to jump from message to message.
+ * @param {'you' | 'harbor'} who
+ */
 function article(who) {
   const made = element('article', `message ${who}`);
   const heading = element('h2', 'unseen');
@@ -29,7 +37,11 @@ function article(who) {
   return made;
 }
 
-/** Words with their direction found from themselves. @param {string} text @param {string} name */
+/**
+ * Words with their direction found from themselves.
+ * @param {string} text
+ * @param {string} name
+ */
 function prose(text, name) {
   const made = element('div', name);
   made.dir = 'auto';
@@ -37,7 +49,11 @@ function prose(text, name) {
   return made;
 }
 
-/** A new turn begins with a question; without one it begins with an answer. @param {string} [question] @param {string} [tag] */
+/**
+ * A new turn begins with a question; without one it begins with an answer.
+ * @param {string} [question]
+ * @param {string} [tag]
+ */
 export function open_turn(question, tag) {
   const turn = element('section', 'turn');
   if (question !== undefined) {
@@ -52,8 +68,9 @@ export function open_turn(question, tag) {
 }
 
 /**
- * @param {HTMLElement} turn @param {Message} answer
- * @param {import('./widget.js').Handlers} on
+ * @param {HTMLElement} turn
+ * @param {Message} answer
+ * @param {Handlers} on
  */
 export function add_answer(turn, answer, on) {
   const message = article('harbor');
@@ -63,13 +80,19 @@ export function add_answer(turn, answer, on) {
   const widget = mount(answer.catalog, answer.id, {
     ...on,
     ordered: (order) => { if (add_order_line(message, order)) on.ordered(order); },
-    failed: () => { if (!message.querySelector('.fault')) message.append(fault('fault_widget', () => location.reload(), 'reload')); },
+    failed: () => {
+      if (!message.querySelector('.fault')) message.append(fault('fault_widget', () => location.reload(), 'reload'));
+    },
   });
   message.append(widget);
   return message;
 }
 
-/** One line for each order, whatever the widget repeats. @param {HTMLElement} message @param {import('./catalog.js').Order} order */
+/**
+ * One line for each order, whatever the widget repeats.
+ * @param {HTMLElement} message
+ * @param {Order} order
+ */
 function add_order_line(message, order) {
   const lines = [...message.querySelectorAll('.order-line')];
   if (lines.some((line) => /** @type {HTMLElement} */ (line).dataset.order === order.number)) return false;
@@ -81,7 +104,11 @@ function add_order_line(message, order) {
   return true;
 }
 
-/** Shown while the answer is on its way. @param {HTMLElement} turn @returns {() => void} takes it away */
+/**
+ * Shown while the answer is on its way.
+ * @param {HTMLElement} turn
+ * @returns {() => void} takes it away
+ */
 export function add_waiting(turn) {
   const waiting = element('p', 'waiting');
   const dots = element('span', 'dots');
@@ -95,7 +122,11 @@ export function add_waiting(turn) {
   return () => waiting.remove();
 }
 
-/** @param {import('./words.js').WordKey} key @param {() => void} action @param {'retry' | 'reload'} [label] */
+/**
+ * @param {WordKey} key
+ * @param {() => void} action
+ * @param {'retry' | 'reload'} [label]
+ */
 function fault(key, action, label = 'retry') {
   const made = element('div', 'fault');
   const words = element('p');
@@ -113,14 +144,24 @@ function fault(key, action, label = 'retry') {
 
 /**
  * What went wrong, in its turn, with the one thing to do about it.
- * @param {HTMLElement} turn @param {import('./words.js').WordKey} key @param {() => void} again @param {'retry' | 'reload'} [label]
+ * @param {HTMLElement} turn
+ * @param {WordKey} key
+ * @param {() => void} again
+ * @param {'retry' | 'reload'} [label]
  */
 export function add_fault(turn, key, again, label) {
-  const made = fault(key, () => { made.remove(); again(); }, label);
+  const made = fault(key, () => {
+    made.remove();
+    again();
+  }, label);
   turn.append(made);
 }
 
-/** The turns of a restored thread. @param {Message[]} messages @param {import('./widget.js').Handlers} on */
+/**
+ * The turns of a restored thread.
+ * @param {Message[]} messages
+ * @param {Handlers} on
+ */
 export function restore(messages, on) {
   let turn = /** @type {HTMLElement | null} */ (null);
   for (const message of messages) {

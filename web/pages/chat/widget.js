@@ -3,8 +3,9 @@
 import { order_of, title_of } from './catalog.js';
 import { engine, locale, on_settings, say, theme } from './settings.js';
 
-/** @typedef {import('./api.js').Catalog} Catalog */
-/** @typedef {import('./catalog.js').Order} Order */
+/** @import {Catalog} from '/till/till.js' */
+/** @import {Order} from './catalog.js' */
+
 /** @typedef {{similar: (title: string) => void, ordered: (order: Order) => void, failed?: () => void}} Handlers */
 
 let payment_origin = '';
@@ -47,7 +48,9 @@ function follow_settings(element) {
 
 /**
  * A box that already has the widget's height, so that nothing below it jumps.
- * @param {Catalog} catalog @param {string} id @param {Handlers} on
+ * @param {Catalog} catalog
+ * @param {string} id
+ * @param {Handlers} on
  */
 export function mount(catalog, id, on) {
   const box = document.createElement('div');
@@ -69,7 +72,12 @@ export function mount(catalog, id, on) {
   return box;
 }
 
-/** @param {HTMLElementTagNameMap['till-checkout']} element @param {HTMLElement} box @param {Catalog} catalog @param {Handlers} on */
+/**
+ * @param {HTMLElementTagNameMap['till-checkout']} element
+ * @param {HTMLElement} box
+ * @param {Catalog} catalog
+ * @param {Handlers} on
+ */
 function listen(element, box, catalog, on) {
   element.addEventListener('till-ready', () => box.classList.add('ready'));
   element.addEventListener('till-order', ({ detail }) => on.ordered(order_of(catalog, detail)));

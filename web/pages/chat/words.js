@@ -1,6 +1,8 @@
 // Every word the page says for itself, in each language it speaks. Pure.
 // Knows nothing of the page; the widget brings its own words.
 
+/** @import {IconName} from './icons.js' */
+
 const EN = {
   skip: 'Skip to the message field',
   menu: 'Menu',
@@ -89,7 +91,7 @@ const FR = {
 };
 
 /** What to start from: an icon of icons.js and the words that are sent. `lang` where it is not the page's. */
-/** @type {Record<string, {icon: import('./icons.js').IconName, text: string, lang?: string}[]>} */
+/** @type {Record<string, {icon: IconName, text: string, lang?: string}[]>} */
 const SUGGESTIONS = {
   en: [
     { icon: 'bag', text: 'Cabin bag under $200' },
@@ -115,17 +117,26 @@ const CATALOGUES = { en: EN, fr: FR };
 /** @typedef {keyof typeof CATALOGUES} Language */
 export const LANGUAGES = /** @type {Language[]} */ (Object.keys(CATALOGUES));
 
-/** A language the page speaks; English for any other. @param {string} tag @returns {Language} */
+/**
+ * A language the page speaks; English for any other.
+ * @param {string} tag
+ * @returns {Language}
+ */
 export const spoken = (tag) => LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language) ?? 'en';
 
 /**
  * A sentence with its {values} put in.
- * @param {string} lang @param {WordKey} key @param {Record<string, string>} [values]
+ * @param {string} lang
+ * @param {WordKey} key
+ * @param {Record<string, string>} [values]
  */
 export const word = (lang, key, values = {}) =>
   CATALOGUES[spoken(lang)][key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-/** @param {string} key @returns {key is WordKey} */
+/**
+ * @param {string} key
+ * @returns {key is WordKey}
+ */
 export const is_word = (key) => Object.hasOwn(EN, key);
 
 /** @param {string} lang */
@@ -133,7 +144,8 @@ export const suggestions = (lang) => SUGGESTIONS[spoken(lang)];
 
 /**
  * The tag that formats numbers and dates: the browser's own regional form of the language when it has one.
- * @param {string} lang @param {readonly string[]} browser
+ * @param {string} lang
+ * @param {readonly string[]} browser
  */
 export function regional(lang, browser) {
   const own = browser.find((tag) => tag.toLowerCase().startsWith(`${lang.toLowerCase()}-`));

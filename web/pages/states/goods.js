@@ -1,11 +1,15 @@
-// What the states are made of: products, sessions, ways to pay, from the two JSON files. tests/widget/states.hpp reads them
-// in the same way. Knows nothing of surfaces.
+// What the states are made of: products, sessions, ways to pay, from the two JSON files. tests/widget/states.hpp reads
+// them in the same way. Knows nothing of surfaces.
 
 /** @typedef {{receive?: any, press?: string, type?: string, text?: string, wait?: number}} Step */
 /** @typedef {{panel?: string, pay?: 'on' | 'off', cards?: Record<string, string>}} Expected */
-/** @typedef {{name: string, group: string, title: string, after?: string, catalog?: unknown, note?: string, steps?: Step[], expect?: Expected}} State */
+/**
+ * @typedef {{name: string, group: string, title: string, after?: string, catalog?: unknown, note?: string, steps?:
+ *   Step[], expect?: Expected}} State
+ */
 
-const [goods, listed] = await Promise.all(['goods.json', 'states.json'].map(async (file) => (await fetch(new URL(file, import.meta.url))).json()));
+const [goods, listed] = await Promise.all(['goods.json', 'states.json'].map(async (file) =>
+  (await fetch(new URL(file, import.meta.url))).json()));
 
 /** @type {State[]} */
 export const states = listed;
@@ -16,13 +20,22 @@ export const at = goods.at;
 /** @param {string} name */
 export const state_of = (name) => states.find((state) => state.name === name);
 
-/** The states that lead there, first things first. @param {State} state @returns {State[]} */
+/**
+ * The states that lead there, first things first.
+ * @param {State} state
+ * @returns {State[]}
+ */
 export function path_to(state) {
   const before = state.after ? state_of(state.after) : undefined;
   return before ? [...path_to(before), state] : [state];
 }
 
-/** The name of a thing in its table, or {of, set}: another with changes; null takes away. @param {string} table @param {any} wanted @returns {any} */
+/**
+ * The name of a thing in its table, or {of, set}: another with changes; null takes away.
+ * @param {string} table
+ * @param {any} wanted
+ * @returns {any}
+ */
 export function thing(table, wanted) {
   if (typeof wanted !== 'string' && !wanted?.of) return whole(wanted);
   const made = structuredClone(thing(table, goods[table][wanted.of ?? wanted]));
@@ -36,7 +49,11 @@ function whole(made) {
   return { ...made, products: made.products.map((/** @type {any} */ product) => thing('products', product)) };
 }
 
-/** @param {any} made @param {string[]} place @param {unknown} value */
+/**
+ * @param {any} made
+ * @param {string[]} place
+ * @param {unknown} value
+ */
 function put(made, place, value) {
   const last = /** @type {string} */ (place.pop());
   const holder = place.reduce((inside, name) => (inside[name] ??= {}), made);

@@ -7,9 +7,10 @@ import { at, path_to, thing } from './goods.js';
 import { world } from './world.js';
 import '/till/till.js';
 
-/** @typedef {import('./goods.js').State} State */
-/** @typedef {import('./goods.js').Step} Step */
-/** @typedef {HTMLElement & import('../../till.d.ts').TillCheckout} Surface */
+/** @import {Challenge, TillCheckout, TokenRequest} from '../../till.d.ts' */
+/** @import {State, Step} from './goods.js' */
+
+/** @typedef {HTMLElement & TillCheckout} Surface */
 /** @typedef {{kind: string, resolve: (answer: any) => void, reject: (error: Error) => void}} Question */
 /** @typedef {{theme: string, lang: string, engine: string, layer: boolean, height: number}} Look */
 
@@ -33,18 +34,25 @@ class Recorded {
     this.gateway = {
       handlers: ['card', 'wallet'],
       list: (/** @type {unknown} */ _, /** @type {AbortSignal} */ signal) => this.#ask('$methods', signal),
-      requestToken: (/** @type {import('../../till.d.ts').TokenRequest} */ { method, mount }, /** @type {AbortSignal} */ signal) => {
-        const take_away = method === 'pm_button' ? mount(stand_in('The provider’s own button is shown here.')) : () => {};
+      requestToken: (
+        /** @type {TokenRequest} */ { method, mount }, /** @type {AbortSignal} */ signal,
+      ) => {
+        const take_away =
+          method === 'pm_button' ? mount(stand_in('The provider’s own button is shown here.')) : () => {};
         return this.#ask('$token', signal).finally(take_away);
       },
-      authenticate: (/** @type {import('../../till.d.ts').Challenge} */ { mount, signal }) => {
+      authenticate: (/** @type {Challenge} */ { mount, signal }) => {
         const take_away = mount(stand_in('The bank’s own page is shown here.'));
         return this.#ask('$authentication', signal).finally(take_away);
       },
     };
   }
 
-  /** @param {string} kind @param {AbortSignal} signal @returns {Promise<any>} */
+  /**
+   * @param {string} kind
+   * @param {AbortSignal} signal
+   * @returns {Promise<any>}
+   */
   #ask(kind, signal) {
     return new Promise((resolve, reject) => {
       const question = { kind, resolve, reject };
@@ -56,9 +64,17 @@ class Recorded {
     });
   }
 
-  /** What the page can do from now on. @param {Surface} surface @param {any} facts */
+  /**
+   * What the page can do from now on.
+   * @param {Surface} surface
+   * @param {any} facts
+   */
   host(surface, { host_sheet, ...stated }) {
-    if (host_sheet) Object.assign(this.bridge, { requestCheckout: (/** @type {unknown} */ _, /** @type {AbortSignal} */ signal) => this.#ask('$sheet', signal) });
+    if (host_sheet) {
+      Object.assign(this.bridge, {
+        requestCheckout: (/** @type {unknown} */ _, /** @type {AbortSignal} */ signal) => this.#ask('$sheet', signal),
+      });
+    }
     surface.host = { ...surface.host, ...stated };
   }
 
@@ -73,7 +89,8 @@ class Recorded {
     this.#open = this.#open.filter((one) => one !== question);
     switch (type) {
       case 'reply': return question.resolve({ status: 200, body: thing('sessions', rest.body) });
-      case 'refused': return question.resolve({ status: rest.status, body: rest.body, retry_after_s: rest.retry_after_s });
+      case 'refused':
+        return question.resolve({ status: rest.status, body: rest.body, retry_after_s: rest.retry_after_s });
       case 'lost': return question.reject(new AnswerLost());
       case 'buyer': return question.resolve(thing('buyers', rest.buyer));
       case 'methods': return question.resolve(thing('methods', rest.methods));
@@ -94,7 +111,11 @@ function stand_in(words) {
   return page;
 }
 
-/** @param {Surface} surface @param {string} path of a key, may leave segments out @returns {HTMLElement | undefined} */
+/**
+ * @param {Surface} surface
+ * @param {string} path of a key, may leave segments out
+ * @returns {HTMLElement | undefined}
+ */
 export function find(surface, path) {
   const wanted = path.split('/');
   const lies_there = (/** @type {HTMLElement} */ { dataset: { key = '' } }) => {
@@ -104,11 +125,18 @@ export function find(surface, path) {
     for (const segment of has) if (segment === wanted[i]) ++i;
     return i === wanted.length;
   };
-  return Array.from(surface.shadowRoot?.querySelectorAll('[data-key]') ?? [], (element) => /** @type {HTMLElement} */ (element)).filter(lies_there)
+  return Array.from(
+    surface.shadowRoot?.querySelectorAll('[data-key]') ?? [], (element) => /** @type {HTMLElement} */ (element),
+  ).filter(lies_there)
     .sort((a, b) => (a.dataset.key ?? '').length - (b.dataset.key ?? '').length)[0];
 }
 
-/** @template Found @param {string} what @param {() => Found | undefined | null | false} look @returns {Promise<Found>} */
+/**
+ * @template Found
+ * @param {string} what
+ * @param {() => Found | undefined | null | false} look
+ * @returns {Promise<Found>}
+ */
 async function until(what, look) {
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
     const found = look();
@@ -118,7 +146,11 @@ async function until(what, look) {
   throw new Error(`never there: ${what}`);
 }
 
-/** @param {Surface} surface @param {Recorded} recorded @param {Step} step */
+/**
+ * @param {Surface} surface
+ * @param {Recorded} recorded
+ * @param {Step} step
+ */
 async function take(surface, recorded, step) {
   const usable = (/** @type {string} */ path) => until(path, () => {
     const element = find(surface, path);
@@ -147,8 +179,11 @@ async function drawn() {
 /** What was changed is on the screen, and where it belongs. */
 export async function settled() {
   await drawn();
-  const moving = Array.from(document.querySelectorAll('till-checkout'), ({ shadowRoot }) => shadowRoot?.getAnimations() ?? []).flat();
-  await Promise.all(moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
+  const moving = Array.from(
+    document.querySelectorAll('till-checkout'), ({ shadowRoot }) => shadowRoot?.getAnimations() ?? [],
+  ).flat();
+  await Promise.all(moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished));
 }
 
 /** @type {Promise<unknown>} */
@@ -156,7 +191,10 @@ let queue = Promise.resolve();
 
 /**
  * A new surface inside `place`, brought into a state; one after the other, because they share the world.
- * @param {Element} place @param {State} state @param {Look} look @returns {Promise<Surface>}
+ * @param {Element} place
+ * @param {State} state
+ * @param {Look} look
+ * @returns {Promise<Surface>}
  */
 export function put_up(place, state, look) {
   const made = queue.then(() => replay(place, state, look));
@@ -164,24 +202,33 @@ export function put_up(place, state, look) {
   return made;
 }
 
-/** @param {Element} place @param {State} state @param {Look} look @returns {Promise<Surface>} */
+/**
+ * @param {Element} place
+ * @param {State} state
+ * @param {Look} look
+ * @returns {Promise<Surface>}
+ */
 async function replay(place, state, { theme, lang, engine, layer, height }) {
   const path = path_to(state), [{ catalog, note = '' }] = path;
   const surface = /** @type {Surface} */ (document.createElement('till-checkout'));
   const recorded = new Recorded(note);
   for (const [name, value] of Object.entries({ theme, lang, engine })) surface.setAttribute(name, value);
-  Object.assign(surface, { bridge: recorded.bridge, gateways: [recorded.gateway], catalog: thing('catalogs', catalog) });
+  Object.assign(surface, {
+    bridge: recorded.bridge, gateways: [recorded.gateway], catalog: thing('catalogs', catalog),
+  });
   Object.assign(world, { owner: surface, now: at, shows_layer: layer });
   try {
     const ready = new Promise((resolve, reject) => {
       surface.addEventListener('till-ready', resolve, { once: true });
-      surface.addEventListener('till-error', (event) => reject(new Error(/** @type {CustomEvent} */ (event).detail.message)), { once: true });
+      surface.addEventListener('till-error', (event) =>
+        reject(new Error(/** @type {CustomEvent} */ (event).detail.message)), { once: true });
     });
     place.append(surface);
     await ready;
     await drawn();
     for (const step of path.flatMap(({ steps = [] }) => steps)) await take(surface, recorded, step);
-    if (height) surface.host = { ...surface.host, max_height: height };  // a way there may need more room than it is then shown in
+    // a way there may need more room than it is then shown in
+    if (height) surface.host = { ...surface.host, max_height: height };
     await settled();
   } finally {
     Object.assign(world, { owner: null, now: at, shows_layer: false });

@@ -5,7 +5,10 @@ const LONG_MS = 400;  // what a surface waits for; anything shorter is the brows
 
 /** @typedef {{id: number, owner: object | null, due: number, ring: () => void}} Timer */
 
-const real = { set: globalThis.setTimeout.bind(globalThis), clear: globalThis.clearTimeout.bind(globalThis), listen: globalThis.addEventListener.bind(globalThis), media: globalThis.matchMedia.bind(globalThis) };
+const real = {
+  set: globalThis.setTimeout.bind(globalThis), clear: globalThis.clearTimeout.bind(globalThis),
+  listen: globalThis.addEventListener.bind(globalThis), media: globalThis.matchMedia.bind(globalThis),
+};
 
 /** @type {Timer[]} */
 let timers = [];
@@ -14,17 +17,24 @@ let last_timer = 0;
 let listeners = [];
 
 export const world = {
+  /** Watches the page's own places. */
+  Watcher: globalThis.IntersectionObserver,
   /** Whose replay is running: what is started or listened to meanwhile is theirs. @type {object | null} */
   owner: null,
   now: Date.now(),
   /** Surfaces that start now believe that more contrast is wanted, and show their layer instead of a picture. */
   shows_layer: false,
 
-  /** Time goes by for one surface; whatever was to ring meanwhile does. @param {object} owner @param {number} ms */
+  /**
+   * Time goes by for one surface; whatever was to ring meanwhile does.
+   * @param {object} owner
+   * @param {number} ms
+   */
   async wait(owner, ms) {
     const until = world.now + ms;
     for (;;) {
-      const next = timers.filter((timer) => timer.owner === owner && timer.due <= until).sort((a, b) => a.due - b.due || a.id - b.id)[0];
+      const next = timers.filter((timer) => timer.owner === owner && timer.due <= until)
+        .sort((a, b) => a.due - b.due || a.id - b.id)[0];
       if (!next) break;
       timers = timers.filter((timer) => timer !== next);
       world.now = Math.max(world.now, next.due);
@@ -34,10 +44,14 @@ export const world = {
     world.now = until;
   },
 
-  /** @param {object} owner @param {boolean} online */
+  /**
+   * @param {object} owner
+   * @param {boolean} online
+   */
   connect(owner, online) {
     const type = online ? 'online' : 'offline';
-    for (const { hear } of listeners.filter((one) => one.owner === owner && one.type === type && !one.signal?.aborted)) hear(new Event(type));
+    for (const { hear } of listeners.filter((one) =>
+      one.owner === owner && one.type === type && !one.signal?.aborted)) hear(new Event(type));
   },
 
   /** @param {object} owner whose surface is gone */
@@ -48,6 +62,17 @@ export const world = {
 };
 
 Date.now = () => world.now;
+
+// A surface that starts here believes it is on the screen, wherever the page has put it.
+globalThis.IntersectionObserver = class extends world.Watcher {
+  /**
+   * @param {IntersectionObserverCallback} hear
+   * @param {IntersectionObserverInit} [options]
+   */
+  constructor(hear, options) {
+    super(world.owner ? () => {} : hear, options);
+  }
+};
 
 globalThis.setTimeout = /** @type {any} */ ((/** @type {any} */ ring, ms = 0, /** @type {unknown[]} */ ...values) => {
   if (ms < LONG_MS) return real.set(ring, ms, ...values);
