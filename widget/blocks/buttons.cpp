@@ -8,7 +8,6 @@
 namespace till {
 namespace {
 
-constexpr float target = 44;
 
 float asked_width(const Pen& pen, const ButtonView& button) { return button_width(pen, button) + 16; }
 
@@ -91,12 +90,12 @@ float draw_links(Pen& pen, const LinksBlock& block, Column column) {
         const float width = pen.text_width(link.label.text, type::meta(pen.theme()));
         if (left > column.x && left + width > column.x + column.width) {
             left = column.x;
-            y += target;
+            y += least_target;
         }
         draw_link(pen, link, left, y, column.width);
-        left += std::max(width + 20, target);
+        left += std::max(width + 20, least_target);
     }
-    return y + target - column.y;
+    return y + least_target - column.y;
 }
 
 }  // namespace till

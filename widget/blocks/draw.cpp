@@ -7,11 +7,11 @@
 namespace till {
 namespace {
 
-constexpr float above_panel = 6, below_panel = 30, between = 16;
+constexpr float above_panel = 6, below_panel = 30, below_cards = 16;
 
 // Below the cards it stands apart from them, alone it leaves room for its shadow.
 float panel(Pen& pen, const PanelView& view, const Surface& surface, float cards) {
-    const float above = cards > 0 ? between : above_panel;
+    const float above = cards > 0 ? below_cards : above_panel;
     return above + draw_panel(pen, "panel", view, surface, cards + above) + below_panel;
 }
 

@@ -10,9 +10,8 @@
 namespace till {
 namespace {
 
-constexpr float within = 16;  // between fields one below the other
-constexpr float between = 12, least_width = 140;
-constexpr float field_height = 70, target = 44;
+constexpr float below_field = 16, beside_field = 12;
+constexpr float field_height = 70, least_width = 140;
 
 // Side by side where each has room for its label.
 bool fit_in_row(const Pen& pen, const FieldsBlock& block, float each) {
@@ -31,7 +30,7 @@ float height_of(const Pen& pen, const InputView& field, float width) {
 
 float draw_fields(Pen& pen, const FieldsBlock& block, Column column) {
     const auto count = static_cast<float>(block.fields.size());
-    const float each = (column.width - between * (count - 1)) / count;
+    const float each = (column.width - beside_field * (count - 1)) / count;
     const bool row = fit_in_row(pen, block, each);
     const float width = row ? each : column.width;
     float left = column.x, y = column.y, height = 0;
@@ -39,8 +38,8 @@ float draw_fields(Pen& pen, const FieldsBlock& block, Column column) {
         const float high = height_of(pen, field, width);
         draw_field(pen, field, {left, y, width, field_height});
         height = row ? std::max(height, high) : y + high - column.y;
-        if (row) left += width + between;
-        else y += high + within;
+        if (row) left += width + beside_field;
+        else y += high + below_field;
     }
     return height;
 }
@@ -48,18 +47,18 @@ float draw_fields(Pen& pen, const FieldsBlock& block, Column column) {
 // What leads to more stands at the end of the row, unless that would leave the label too little.
 float draw_agreement(Pen& pen, const CheckboxBlock& block, Column column) {
     const TextStyle meta = type::meta(pen.theme());
-    const float link = block.link ? std::max(target, pen.text_width(block.link->label.text, meta)) : 0;
+    const float link = block.link ? std::max(least_target, pen.text_width(block.link->label.text, meta)) : 0;
     const bool beside = link > 0 && column.width - link >= 190;
     const float width = beside ? column.width - link - 16 : column.width;
-    const float height = std::max(target, pen.measure(block.label.text, meta, width - 32) + 12);
+    const float height = std::max(least_target, pen.measure(block.label.text, meta, width - 32) + 12);
     draw_checkbox(pen, block, {column.x, column.y, width, height});
     if (!block.link) return height;
     if (beside) {
-        draw_link(pen, *block.link, column.x + column.width - link, column.y + (height - target) / 2, link);
+        draw_link(pen, *block.link, column.x + column.width - link, column.y + (height - least_target) / 2, link);
         return height;
     }
     draw_link(pen, *block.link, column.x + 32, column.y + height, column.width - 32);
-    return height + target;
+    return height + least_target;
 }
 
 }  // namespace till

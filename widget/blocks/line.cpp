@@ -9,8 +9,7 @@
 namespace till {
 namespace {
 
-constexpr float picture = 56, beside_picture = 68;
-constexpr float target = 44;
+constexpr float picture_size = 56, beside_picture = 68;
 
 // What follows the title, below it. Returns the height it took.
 float facts(Pen& pen, const LineBlock& block, Column column) {
@@ -32,15 +31,15 @@ void stepper(Pen& pen, const StepperView& view, float x, float y) {
     const float number = pen.text_width(view.value, style);
     const float between = std::max(56.0F, number + 16);
     const float left = x - 4;
-    pen.open(Role::group, "quantity", view.name, {left, y, 2 * target + between, target}, Part::quantity);
+    pen.open(Role::group, "quantity", view.name, {left, y, 2 * least_target + between, least_target}, Part::quantity);
     draw_icon_button(pen, view.less, Icon::minus, {left, y}, Part::less);
     pen.text({.key = "value",
         .words = {view.value, ""},
         .style = style,
-        .at = {left + target + (between - number) / 2, y + 12},
+        .at = {left + least_target + (between - number) / 2, y + 12},
         .width = number + 1,
         .max_lines = 1});
-    draw_icon_button(pen, view.more, Icon::plus, {left + target + between, y}, Part::more);
+    draw_icon_button(pen, view.more, Icon::plus, {left + least_target + between, y}, Part::more);
     pen.close();
 }
 
@@ -51,7 +50,7 @@ float draw_line(Pen& pen, const LineBlock& block, Column column) {
     const float left = column.x + beside_picture;
     const float width = column.width - beside_picture - pen.text_width(block.price, price) - 12;
     pen.open(Role::group, block.key, block.title.text, {column.x, column.y, column.width, 0}, Part::line);
-    pen.image("image", block.image, {column.x, column.y, picture, picture}, 10);
+    pen.image("image", block.image, {column.x, column.y, picture_size, picture_size}, 10);
     float y = column.y;
     y += pen.text({.key = "title",
         .words = block.title,
@@ -66,10 +65,10 @@ float draw_line(Pen& pen, const LineBlock& block, Column column) {
         .at = {column.x + column.width, column.y},
         .part = Part::price});
     y += facts(pen, block, {left, y, width});
-    y = std::max(y, column.y + picture);
+    y = std::max(y, column.y + picture_size);
     if (block.quantity) {
         stepper(pen, *block.quantity, left, y + 4);
-        y += target + 8;
+        y += least_target + 8;
     }
     for (const DisclosureBlock& disclosure : block.disclosures)
         y += 8 + draw_disclosure(pen, disclosure, {column.x, y + 8, column.width});

@@ -7,6 +7,8 @@
 
 namespace till {
 
+inline constexpr float least_target = 44;  // CSS px, each way
+
 enum class ButtonSize : std::uint8_t { usual, large };  // large: the one step a sheet is for
 enum class Icon : std::uint8_t { back, forward, minus, plus, close };
 
