@@ -56,13 +56,14 @@ test('a tag finds the catalogue of its language; Traditional Chinese is not answ
   for (const [tag, language] of Object.entries(found)) assert.equal(catalogue_of(tag), language, tag);
 });
 
-test('without its program an element still says in every language that nothing was charged', () => {
+test('without its program an element says in every language to reload, and nothing of money', () => {
   const sentences = files.map((language) => trouble_in(language));
   assert.deepEqual(sentences.map(({ lang }) => lang), files);
   assert.equal(new Set(sentences.map(({ text }) => text)).size, files.length);
   for (const { lang, text } of sentences) {
+    // A payment may have been under way when the program stopped.
     const uncharged = (lang === 'en' ? english.get('nothing_charged') : read(lang).nothing_charged) ?? '';
-    assert.ok(text.endsWith(uncharged), `${lang}: ${text}`);
+    assert.ok(uncharged && !text.includes(uncharged), `${lang}: ${text}`);
   }
   assert.equal(trouble_in('iw').lang, 'he');
   assert.equal(trouble_in('no such tag').lang, 'en');
