@@ -52,7 +52,7 @@ Read read_catalog_received(const Json& envelope, std::string& problem) {
 }
 
 // Its dialect stands beside it; the shell gives back what the call said.
-Protocol protocol_of(const Json& envelope) { return protocol_named(raw_text(envelope, "protocol").value_or("")); }
+Protocol protocol_in(const Json& envelope) { return protocol_named(raw_text(envelope, "protocol").value_or("")); }
 
 std::optional<Session> read_session(const Json& body, Protocol protocol) {
     switch (protocol) {
@@ -68,7 +68,7 @@ std::optional<Session> read_session(const Json& body, Protocol protocol) {
 // A success whose session cannot be read leaves open what happened: the same as no answer.
 Read read_reply(const Json& envelope, RequestId request) {
     const Json* body = object_member(envelope, "body");
-    const Protocol protocol = protocol_of(envelope);
+    const Protocol protocol = protocol_in(envelope);
     if (body && is_ucp(protocol) && ucp::is_error(*body))
         return RequestRefused{
             request, ucp::read_refusal(static_cast<int>(integer_or(envelope, "status", 200)), body, std::nullopt)};
@@ -85,7 +85,7 @@ Read read_refused(const Json& envelope, RequestId request) {
     const int known = status >= 400 && status <= 599 ? static_cast<int>(status) : 500;
     const Json* body = object_member(envelope, "body");
     return RequestRefused{request,
-        is_ucp(protocol_of(envelope)) ? ucp::read_refusal(known, body, retry) : acp::read_refusal(known, body, retry)};
+        is_ucp(protocol_in(envelope)) ? ucp::read_refusal(known, body, retry) : acp::read_refusal(known, body, retry)};
 }
 
 Read read_answer(Type type, const Json& envelope, std::string& problem) {

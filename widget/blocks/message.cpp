@@ -84,8 +84,8 @@ float draw_message(Pen& pen, const MessageBlock& block, Column column) {
 
 float draw_disclosure(Pen& pen, const DisclosureBlock& block, Column column) {
     const Theme& theme = pen.theme();
-    const float picture = block.image ? 56 : 0, beside_picture = block.image ? picture + 12 : 0;
-    const float left = column.x + 16 + beside_picture, inner = column.width - 30 - beside_picture;
+    const float picture = block.image ? 56 : 0, beside_image = block.image ? picture + 12 : 0;
+    const float left = column.x + 16 + beside_image, inner = column.width - 30 - beside_image;
     const float said = source_height(theme, block.source) + pen.measure(block.text.text, type::body(theme), inner);
     const float height = 20 + std::max(picture, said) + (block.link ? 40 : 0);
     const Box box{column.x, column.y, column.width, height};
