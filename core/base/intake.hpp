@@ -19,7 +19,8 @@ inline constexpr std::size_t id = 160;
 inline constexpr std::size_t url = 2'000;
 inline constexpr std::size_t opaque = 20'000;      // authentication metadata
 
-// Longer lists are refused, except where the reader says it takes the first few.
+// A list that has to be shown whole (lines, totals, messages, options, links, policies, consents) locks Pay when it is
+// longer: its reader sets `whole = false`. Of the others (products, pictures, methods, codes) the first are taken.
 inline constexpr std::size_t products = 60;
 inline constexpr std::size_t variants = 200;
 inline constexpr std::size_t lines = 60;

@@ -62,9 +62,11 @@ ReadLines read_lines(const Json& session, bool (*read_line)(const Json& value, L
     return read;
 }
 
-std::vector<SessionLink> read_links(const Json& session, LinkType (*read_type)(const Json& link)) {
+std::vector<SessionLink> read_links(const Json& session, LinkType (*read_type)(const Json& link), bool& whole) {
     std::vector<SessionLink> links;
-    for (const Json& entry : list_member(session, "links")) {
+    const Json& given = list_member(session, "links");
+    if (given.size() > limits::small) whole = false;
+    for (const Json& entry : given) {
         SessionLink link{read_type(entry), text(entry, "title"), https(entry, "url")};
         if (!link.url.empty() && links.size() < limits::small) links.push_back(std::move(link));
     }
@@ -76,7 +78,7 @@ int read_scale(const Json& unit) {
     return scale >= 0 && scale <= most_scale ? static_cast<int>(scale) : -1;
 }
 
-// A quantity whose unit cannot be read could be any quantity.
+// A session with an unreadable unit is not whole: its quantity could mean any amount.
 bool read_quantity_unit(const Json& object, SoldBy& unit) {
     const Json* given = object_member(object, "quantity_unit");
     if (!given) return !member(object, "quantity_unit");

@@ -22,9 +22,10 @@ FulfillmentType read_fulfillment_type(const Json& value, FulfillmentType otherwi
 std::string_view name_of(FulfillmentType type);  // as both dialects write it; unknown and other: "shipping"
 LinkType read_link_type(const Json& link);
 
-// The dialect reads one line item or one link's type; false: the line is not whole.
+// The dialect reads one line item or one link's type; false: the line is not whole. More links than `limits::small`:
+// `whole` becomes false.
 ReadLines read_lines(const Json& session, bool (*read_line)(const Json& value, LineItem& line));
-std::vector<SessionLink> read_links(const Json& session, LinkType (*read_type)(const Json& link));
+std::vector<SessionLink> read_links(const Json& session, LinkType (*read_type)(const Json& link), bool& whole);
 
 // Of catalogs and line items. false: there is a unit and it cannot be read.
 bool read_quantity_unit(const Json& object, SoldBy& unit);

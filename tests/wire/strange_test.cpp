@@ -1,6 +1,6 @@
 // Sessions as they should not be: shown as far as they can be, and never paid. Knows nothing of how they are shown.
 #include "core/base/intake.hpp"
-#include "tests/wire/fixtures.hpp"
+#include "tests/wire/contract.hpp"
 
 #include <doctest/doctest.h>
 
@@ -199,6 +199,32 @@ TEST_CASE("lists longer than anyone reads lock Pay instead of hiding what was cu
     CHECK(locked(with(usd(), "/messages", repeated(usd()["messages"][0], 41))));
     CHECK(locked(with(usd(), "/fulfillment_options", repeated(usd()["fulfillment_options"][0], 41))));
     CHECK(locked(with(usd(), "/line_items/0/disclosures", repeated(usd()["line_items"][0]["disclosures"][0], 41))));
+    CHECK(locked(with(usd(), "/links", repeated(usd()["links"][0], 41))));
+    CHECK(payable(session_in(with(usd(), "/links", repeated(usd()["links"][0], 40))).value()));
+}
+
+TEST_CASE("more policies or purposes of consent than are read lock Pay in UCP") {
+    const Json sent = fixture("ucp_2026_08_25");
+    Json policies = sent, purposes = sent;
+    for (int i = 0; i < 41; ++i) {
+        policies["policies"].push_back(sent["policies"][0]);
+        purposes["buyer"]["consent"]["com.example.purpose_" + std::to_string(i)] =
+            sent["buyer"]["consent"]["dev.ucp.consent.marketing"];
+    }
+    CHECK_FALSE(session_in(sent, Protocol::ucp_2026_08_25)->unreadable);
+    CHECK(session_in(policies, Protocol::ucp_2026_08_25)->unreadable);
+    CHECK(session_in(purposes, Protocol::ucp_2026_08_25)->unreadable);
+}
+
+TEST_CASE("a UCP row without a text has our word for its type, or else the name of the type") {
+    Json body = fixture("ucp_2026_08_25");
+    const std::size_t given = body["totals"].size();
+    body["totals"].push_back(Json{{"type", "gift_wrap"}, {"amount", 0}});
+    body["totals"].push_back(Json{{"type", "fee"}, {"amount", 0}});
+    const Session session = session_in(body, Protocol::ucp_2026_08_25).value();
+    REQUIRE(session.totals.size() == given + 2);
+    CHECK(session.totals[given].text == "gift wrap");
+    CHECK(session.totals[given + 1].text.empty());  // core/order has the word
 }
 
 TEST_CASE("whatever is put wherever, what can be paid is what was written") {

@@ -53,14 +53,15 @@ void read_discounts(const Json& value, Session& session) {
     }
 }
 
-void read_consents(const Json& value, Session& session) {
+void read_consents(const Json& value, Session& session, bool& whole) {
     for (const Json& entry : list_member(value, "marketing_consent_options")) {
         ConsentOption option{id(entry, "channel"), text(entry, "display_text", limits::long_text),
             https(entry, "privacy_policy_url"), boolean(entry, "is_subscribed", false)};
         bool repeated = false;
         for (const ConsentOption& other : session.consents) repeated = repeated || other.channel == option.channel;
-        if (!repeated && !option.channel.empty() && !option.text.empty() && session.consents.size() < limits::small)
-            session.consents.push_back(std::move(option));
+        if (repeated || option.channel.empty() || option.text.empty()) continue;
+        if (session.consents.size() == limits::small) whole = false;
+        else session.consents.push_back(std::move(option));
     }
 }
 
@@ -110,8 +111,8 @@ std::optional<Session> read_session(const Json& value) {
     read_selected(value, session);
     read_fulfillment(value, session);
     read_discounts(value, session);
-    session.links = read_links(value, read_link_type);
-    read_consents(value, session);
+    session.links = read_links(value, read_link_type, whole);
+    read_consents(value, session, whole);
     read_capabilities(value, session);
     if (const Json* metadata = object_member(value, "authentication_metadata"))
         session.authentication_metadata = metadata->dump(-1, ' ', false, Json::error_handler_t::replace);

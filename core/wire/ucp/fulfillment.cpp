@@ -81,7 +81,8 @@ bool read_group(
     return some;
 }
 
-// A way that has no lines yet is the other choice of the one that has them all. With lines in several, it stays out.
+// A group of options without lines is an alternative to the one that has all lines. With lines in several groups its
+// options are left out.
 void join_untaken(Session& session) {
     std::size_t taken = 0, count = 0;
     for (std::size_t i = 0; i < session.groups.size(); ++i) {

@@ -25,6 +25,26 @@ std::string words_of_type(const Json& total) {
     return type;
 }
 
+// Whether core/order/lines.cpp has a word of ours for a row without a text. Any other row is named by its type.
+bool has_our_word(TotalType type) {
+    switch (type) {
+        case TotalType::items_base_amount:
+        case TotalType::items_discount:
+        case TotalType::subtotal:
+        case TotalType::discount:
+        case TotalType::fulfillment:
+        case TotalType::tax:
+        case TotalType::fee:
+        case TotalType::total: return true;
+        case TotalType::gift_wrap:
+        case TotalType::tip:
+        case TotalType::store_credit:
+        case TotalType::amount_refunded:
+        case TotalType::unknown: break;
+    }
+    return false;
+}
+
 void read_rate(const Json& item, LineItem& line) {
     const Json* given = object_member(item, "unit_price");
     const Json* per = given ? object_member(*given, "reference") : nullptr;
@@ -67,7 +87,7 @@ ReadTotals read_totals(const Json& object) {
         Total total;
         total.type = read_total_type(entry);
         total.text = text(entry, "display_text");
-        if (total.text.empty() && total.type == TotalType::unknown) total.text = words_of_type(entry);
+        if (total.text.empty() && !has_our_word(total.type)) total.text = words_of_type(entry);
         total.amount = *amount;
         total.lines = sub_lines(entry, read.whole);
         read.rows.push_back(std::move(total));

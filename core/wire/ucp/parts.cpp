@@ -64,14 +64,15 @@ std::vector<Ordered> in_order(const Json& scope, const char* map) {
     return out;
 }
 
-void add_consent(const Json& value, std::string channel, Session& session) {
+void add_consent(const Json& value, std::string channel, Session& session, bool& whole) {
     ConsentOption option{
         std::move(channel), text(value, "description", limits::long_text), {}, boolean(value, "granted", false)};
     for (const Json& link : list_member(value, "links")) {
         if (option.privacy_url.empty()) option.privacy_url = https(link, "url");
     }
-    if (limits::is_id(option.channel) && !option.text.empty() && session.consents.size() < limits::small)
-        session.consents.push_back(std::move(option));
+    if (!limits::is_id(option.channel) || option.text.empty()) return;
+    if (session.consents.size() == limits::small) whole = false;
+    else session.consents.push_back(std::move(option));
 }
 
 void add_instruments(const Json& handler, PaymentHandler& out) {
@@ -98,9 +99,11 @@ std::vector<Message> read_messages(const Json& value, bool& whole) {
     return messages;
 }
 
-std::vector<Policy> read_policies(const Json& value) {
+std::vector<Policy> read_policies(const Json& value, bool& whole) {
     std::vector<Policy> policies;
-    for (const Json& entry : list_member(value, "policies")) {
+    const Json& given = list_member(value, "policies");
+    if (given.size() > limits::small) whole = false;
+    for (const Json& entry : given) {
         Policy policy{text(entry, "type", limits::id), read_description(entry, "description"), https(entry, "url"),
             texts(entry, "applies_to")};
         if ((!policy.text.empty() || !policy.url.empty()) && policies.size() < limits::small)
@@ -110,12 +113,12 @@ std::vector<Policy> read_policies(const Json& value) {
 }
 
 // 2026-08-25: purposes that say themselves what they are, with parts. 2026-04-08: up to four yes or no.
-void read_consents(const Json& buyer, Session& session) {
+void read_consents(const Json& buyer, Session& session, bool& whole) {
     for (const Ordered& purpose : in_order(buyer, "consent")) {
         if (!purpose.value->is_object()) continue;
-        add_consent(*purpose.value, std::string(purpose.key), session);
+        add_consent(*purpose.value, std::string(purpose.key), session, whole);
         for (const Ordered& segment : in_order(*purpose.value, "segments"))
-            add_consent(*segment.value, std::string(purpose.key) + "/" + std::string(segment.key), session);
+            add_consent(*segment.value, std::string(purpose.key) + "/" + std::string(segment.key), session, whole);
     }
     const Json* consent = object_member(buyer, "consent");
     for (const char* purpose : older_purposes) {

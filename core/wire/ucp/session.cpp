@@ -54,7 +54,7 @@ std::string carried(Json value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// The bank's steps we can show, verbatim for whoever shows them.
+// Returns the supported payment Actions as verbatim JSON.
 std::string actions_of(const Json& value) {
     const Json* actions = object_member(value, "actions");
     Json known = Json::object();
@@ -67,13 +67,13 @@ std::string actions_of(const Json& value) {
     return text.size() > limits::opaque ? std::string() : text;
 }
 
-void read_buyer(const Json& value, Session& session) {
+void read_buyer(const Json& value, Session& session, bool& whole) {
     const Json* buyer = object_member(value, "buyer");
     if (!buyer) return;
     session.fulfillment.name = join_name(text(*buyer, "first_name"), text(*buyer, "last_name"));
     session.fulfillment.phone = text(*buyer, "phone_number");
     session.fulfillment.email = text(*buyer, "email");
-    read_consents(*buyer, session);
+    read_consents(*buyer, session, whole);
 }
 
 // Mandates to be signed and terms of payment are agreements we cannot show yet.
@@ -112,9 +112,9 @@ std::optional<Session> read_session(const Json& value) {
     session.totals = std::move(totals.rows);
     whole = read_fulfillment(value, session) && whole;
     session.messages = read_messages(value, whole);
-    session.policies = read_policies(value);
-    session.links = read_links(value, ucp::read_link_type);
-    read_buyer(value, session);
+    session.policies = read_policies(value, whole);
+    session.links = read_links(value, ucp::read_link_type, whole);
+    read_buyer(value, session, whole);
     read_discounts(value, session);
     if (const Json* ucp = object_member(value, "ucp")) session.handlers = read_handlers(*ucp);
     session.authentication_metadata = actions_of(value);
