@@ -1,4 +1,5 @@
 // Which file includes or imports which, by rooms, and what arrows.json has to say about it. Knows nothing of the rooms.
+// An include "x/y" is ours: third-party headers are in angle brackets.
 import { posix } from 'node:path';
 
 /**
@@ -13,7 +14,7 @@ export function room_of(path) {
 /** @param {{path: string, text: string}} file @returns {string[]} our files that it includes or imports */
 export function reads({ path, text }) {
   if (/\.(cpp|hpp|h)$/.test(path)) {
-    return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"((?:core|widget|web)\/[^"]+)"/gm)].map((match) => match[1]);
+    return [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*"([^"]+\/[^"]+)"/gm)].map((match) => match[1]);
   }
   if (!/\.js$/.test(path)) return [];
   const imports = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g);

@@ -1,4 +1,4 @@
-// The rooms of core, widget and web know each other as arrows.json says. Knows nothing of what the rooms do.
+// The rooms know each other as arrows.json says. Knows nothing of what the rooms do.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,8 +12,11 @@ const sources = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((entr
   return /\.(cpp|hpp|h|js)$/.test(path) ? [{ path, text: readFileSync(path, 'utf8') }] : [];
 });
 
+/** The folders at the top whose rooms arrows.json knows: "core", "widget", "web". */
+const layers = [...new Set(Object.keys(table.may_include).map((room) => room.split('/')[0]))];
+
 test('a room includes and imports only the rooms that arrows.json gives it', () => {
-  assert.deepEqual(wrong_arrows(['core', 'widget', 'web'].flatMap(sources), table), []);
+  assert.deepEqual(wrong_arrows(layers.flatMap(sources), table), []);
 });
 
 test('capabilities know core/order, and otherwise not each other', () => {

@@ -9,7 +9,6 @@ const cpp = (dir) => readdirSync(dir).flatMap((name) => {
   return statSync(path).isDirectory() ? cpp(path) : /\.(cpp|hpp|h)$/.test(name) ? [path] : [];
 });
 
-const ours = /^(core|widget|web|picture|tests|shaders)\//;
 const standard = /^[a-z_]+$/;                  // <vector>, <cstdint>
 const INCLUDE = /^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm;
 const includes = (file) => [...readFileSync(file, 'utf8').matchAll(INCLUDE)].map((match) => match[1]);
@@ -27,6 +26,16 @@ const layers = {
       /^librsvg\/rsvg\.h$|^gdk-pixbuf\/gdk-pixbuf\.h$|^gnu\/libc-version\.h$/),
   },
 };
+
+const ours = new RegExp(`^(${[...Object.keys(layers), 'tests', 'shaders'].join('|')})/`);
+
+test('every folder with C++ is a layer of this file, but the tests', () => {
+  const foreign = ['build', 'node_modules', 'tests'];
+  const folders = readdirSync('.', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !foreign.includes(entry.name))
+    .map(({ name }) => name).filter((name) => cpp(name).length);
+  assert.deepEqual(folders.sort(), Object.keys(layers).sort());
+});
 
 for (const [layer, { may }] of Object.entries(layers)) {
   test(`${layer} includes nothing that it must not know`, () => {

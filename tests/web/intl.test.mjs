@@ -1,15 +1,16 @@
 // Money, dates, counts and lists as the program writes them, against Intl itself, in all languages.
 // Knows nothing of how either comes to its answer.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { catalogue_of, locale_of } from '../../web/engine/locale.js';
 import { Surface } from './program.mjs';
 
-const TAGS = [
-  'en-US', 'fr-FR', 'de-DE', 'es-ES', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL', 'ar-EG', 'he-IL', 'hi-IN', 'ja-JP', 'ko-KR',
-  'zh-CN',
-];
+// Each catalogue's language in the region where most speak it: "pt-BR".
+const TAGS = readdirSync('core/language/words').filter((name) => name.endsWith('.json')).map((name) => {
+  const { language, region } = new Intl.Locale(name.replace('.json', '')).maximize();
+  return `${language}-${region}`;
+});
 const DIGITS = { USD: 2, EUR: 2, JPY: 0, KWD: 3 };
 const AMOUNTS = { USD: 123_456_789, EUR: 123_450, JPY: 1_234_567, KWD: 1_234_567 };
 const DAYS = {
