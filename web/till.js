@@ -108,7 +108,7 @@ export class TillCheckout extends (globalThis.HTMLElement ?? class {}) {
     };
   }
 
-  /** What the newest frame described, for tests and the lab: its shape may change from version to version. */
+  /** What the newest frame described, for tests: its shape may change from version to version. */
   get tree() {
     return this.#widget?.tree ?? null;
   }

@@ -13,7 +13,7 @@
 namespace till {
 namespace {
 
-// Of a page that gives so many CSS px, 0 = as many as it takes (experience, E.5).
+// Of a page that gives so many CSS px, 0 = as many as it takes.
 Room room_in(float width, float max_height) {
     if (max_height <= 0 || max_height >= 640) return Room::whole;
     return max_height < 380 && width < 380 ? Room::cramped : Room::low;

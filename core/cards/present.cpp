@@ -1,4 +1,4 @@
-// Cards and their carousel, in the order of E.3. The promotion label is part of every card: there is no way to draw one
+// Cards and their carousel. The promotion label is part of every card: there is no way to draw one
 // without it. Knows nothing of sheets.
 #include "core/cards/present.hpp"
 

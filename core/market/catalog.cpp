@@ -49,7 +49,7 @@ const Money& price_of(const Product& product, const Variant* variant) {
 
 const Variant* chosen_variant(const Product& product, const std::vector<NamedValue>& chosen) {
     if (product.variants.size() == 1) return &product.variants.front();
-    if (product.options.empty()) {  // several that nobody can tell apart: the first that can be had
+    if (product.options.empty()) {  // variants without options: the first available
         for (const Variant& variant : product.variants) {
             if (variant.available) return &variant;
         }

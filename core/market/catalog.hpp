@@ -12,7 +12,7 @@
 
 namespace till {
 
-// Absent in the feed is `not_stated`, which is said so: a promotion may be hidden by nobody, not even by leaving it out.
+// A promotion that the feed leaves out is shown as not stated.
 enum class Promotion : std::uint8_t { not_stated, sponsored, partner, own_brand, none };
 enum class Stock : std::uint8_t { unknown, in_stock, low_stock, out_of_stock, backorder, pre_order };
 enum class Condition : std::uint8_t { not_stated, fresh, refurbished, used };

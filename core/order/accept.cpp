@@ -115,7 +115,7 @@ void learn_stock(Turn& turn, Draft& draft, const Session& fresh) {
     }
 }
 
-// Fewer are left than are in the order: ask for those, once; what comes back is the truth again.
+// Reduces quantities to the available stock, once; the merchant answers with the new order.
 bool cut_quantities(Draft& draft, const Session& fresh) {
     bool cut = false;
     for (const LineItem& line : fresh.lines) {

@@ -1,4 +1,4 @@
-// The address form: opened by the shopper or by what the merchant misses, checked for what nobody can do without.
+// The address form: opened by the shopper or by what the merchant misses; checks the fields every address requires.
 // Knows nothing of any country's rules; the merchant says what is missing.
 #include "core/base/intake.hpp"
 #include "core/order/field.hpp"

@@ -1,4 +1,4 @@
-// What can still be chosen: address, delivery, method, promo code. Nothing here costs before Pay is pressed.
+// Builds the choices: address, delivery, method, promo code. Changing them charges nothing.
 // Knows nothing of totals.
 #include "core/order/choices.hpp"
 

@@ -1,5 +1,5 @@
 // By which way an order can leave this page paid: chosen from facts alone, so the same facts give the same exit
-// (experience, Appendix A). Knows nothing of how an exit is shown or taken.
+// (tests/core/order/exits_test.cpp has them all). Knows nothing of how an exit is shown or taken.
 #pragma once
 
 #include "core/market/payment_method.hpp"

@@ -215,7 +215,7 @@ DisclosureBlock disclosure_block(const Lens& lens, const Draft& draft, const Mes
     return block;
 }
 
-// UCP: what nothing can be done about first, then what can be mended, then what is handed over, then what is no error.
+// UCP order: unrecoverable, recoverable, handover to the buyer, then what is no error.
 int rank(const Draft& draft, const Message& message) {
     if (!is_ucp(draft.session.protocol)) return 0;
     if (message.type == MessageType::info || message.type == MessageType::warning) return 3;

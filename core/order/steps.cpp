@@ -5,7 +5,7 @@
 
 namespace till {
 
-// What was chosen may not be possible any more; something that is takes its place, in sight.
+// Replaces a chosen payment method that the page no longer supports.
 void on(Turn& turn, const HostChanged& event) {
     HostFacts facts = event.facts;
     facts.room = turn.model.host.room;

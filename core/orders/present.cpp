@@ -1,5 +1,5 @@
-// The receipt a sheet becomes, and stays in the thread. Shows what the merchant says was bought and charged, also where
-// it is not what was agreed to. Knows nothing of paying.
+// Builds the receipt from the merchant's order, including its differences from the consent. It stays in the thread.
+// Knows nothing of paying.
 #include "core/orders/present.hpp"
 
 #include "core/order/choices.hpp"

@@ -26,7 +26,7 @@ BankOutcome bank_outcome(std::string_view name, bool details) {
     return not_known;
 }
 
-// The bank is asked about what was agreed to and nothing else.
+// Authenticates only the total of the consent.
 bool can_ask_bank(const Session& session, const Consent& consent) {
     const Total* total = grand_total(session);
     return !session.authentication_metadata.empty() && total && total->amount == consent.total;

@@ -352,7 +352,7 @@ void timer(Turn& turn, Order&, Completing& state, TimerId fired) {
 
 namespace {
 
-// The merchant is told whatever the bank said: without it the session could go no further.
+// Completes with the bank's outcome, also a failed one: without it the session goes no further.
 void bank_answered(Turn& turn, Order& order, Authenticating& state, std::string_view name, const std::string& details) {
     const BankOutcome outcome = bank_outcome(name, !details.empty());
     Draft draft = std::move(state.draft);

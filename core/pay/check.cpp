@@ -9,9 +9,9 @@
 namespace till {
 namespace {
 
-// "Not paid" may only mean that the payment is still on its way. Believed when it was said this often in a row.
+// "Not paid" may mean that the payment is still on its way: accepted after this many answers in a row.
 constexpr int answers_to_believe = 3;
-// And, where the page that paid is gone, only when what it had sent must have arrived if it ever will.
+// After a reload "not paid" is accepted only when a call in flight has had this time to arrive.
 constexpr std::int64_t longest_way_ms = 30 * 1000;
 
 void get_session(Turn& turn, VerifyingOutcome& checking) {
@@ -41,7 +41,7 @@ void not_bought(Turn& turn, Order& order, VerifyingOutcome& checking, Session se
     if (Draft* back = by_reload ? editable(&order) : nullptr) list_methods(turn, *back);
 }
 
-// UCP: back at the start with an error is what became of the payment.
+// UCP: an error in the session means that the payment failed.
 bool says_why(const Session& session) { return error_ends_payment(session.protocol) && has_error(session); }
 
 void unpaid_answer(Turn& turn, Order& order, VerifyingOutcome& checking, Session session) {

@@ -19,7 +19,7 @@ struct Label {
     std::string_view language, text;
 };
 
-// Directive 2011/83/EU art. 8(2): only the words on the button count. For languages without a catalogue of our own.
+// Directive 2011/83/EU art. 8(2): only the words on the button count. For a loaded catalogue without `pay_lawful`.
 constexpr Label lawful_labels[] = {
     {"de", "Zahlungspflichtig bestellen"},
     {"es", "Pedido con obligación de pago"},

@@ -76,7 +76,7 @@ private:
     std::string consent_;
 };
 
-// Places the order. A payment token in `body` is the object {"$handle":"…"} that web/effects/run.js replaces, so no token
+// Places the order. A payment token in `body` is the object {"$handle":"…"} that web/effects/secrets.js replaces, so no token
 // ever enters wasm memory. Sent again only with the same bytes and key. Written as a call of operation "complete".
 class CompleteCheckout {
 public:

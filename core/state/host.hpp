@@ -8,7 +8,7 @@
 
 namespace till {
 
-// How much of a sheet the page lets be seen at once (experience, E.5).
+// How much of a sheet the page lets be seen at once.
 enum class Room : std::uint8_t {
     whole,   // as much as it takes, or at least 640 px
     low,     // less: one step after the other

@@ -1,5 +1,5 @@
-// What every present function looks through: the model, the language its words are said in, and whether controls can be
-// used. With it the few parts that all of them build: buttons, text blocks, words marked with their language.
+// What every present function is given: the model, the locale of its words, and whether controls are
+// enabled. With it the few parts that all of them build: buttons, text blocks, words marked with their language.
 // Knows nothing of cards, orders or payments, and has no effects.
 #pragma once
 

@@ -136,7 +136,7 @@ struct Receipt {
     bool operator==(const Receipt&) const = default;
 };
 
-// ---- the states of an order (names of E.5 behind) ----
+// ---- the states of an order (behind each: PanelView::state) ----
 
 struct AskingBuyer {                            // loading: the host is asked who buys
     Choices choices;

@@ -72,7 +72,7 @@ enum class CardState : std::uint8_t {
     ready, stale, low_stock, out_of_stock, variant_needed, ordered, disclosure_missing
 };
 
-// One product card, in the order of experience E.3. Empty strings are not drawn.
+// One product card, in reading order. Empty strings are not drawn.
 struct CardView {
     std::string key;          // product id
     CardState state = CardState::ready;
@@ -119,7 +119,7 @@ struct CarouselView {
     bool operator==(const CarouselView&) const = default;
 };
 
-// ---- blocks of the sheet and the receipt, drawn top to bottom; DOM order = reading order = this order (E.5) ----
+// ---- blocks of the sheet and the receipt, drawn top to bottom; DOM order = reading order = this order ----
 
 struct HeadingBlock {
     std::string key;
@@ -296,7 +296,7 @@ enum class PanelKind : std::uint8_t { sheet, receipt };
 // The confirmation sheet, or the receipt it becomes. A sheet is a dialog; a receipt is an article in the thread.
 struct PanelView {
     PanelKind kind = PanelKind::sheet;
-    std::string state;        // E.5 state name, for tests and the lab; never painted
+    std::string state;        // name of the state, for tests; never painted
     std::string title;        // "Review your order from Trailhouse"
     std::optional<ButtonView> close;
     Event on_leave;           // of Escape, where no button closes it

@@ -1,4 +1,4 @@
-// The sheet in each of its states, blocks in the order of E.5. Knows nothing of how a state is reached.
+// The sheet in each of its states, with its blocks in reading order. Knows nothing of how a state is reached.
 #include "core/surface/sheet.hpp"
 
 #include "core/order/choices.hpp"
@@ -23,7 +23,7 @@ PanelView panel(const Lens& lens, const char* state, const std::string& seller, 
     return view;
 }
 
-// A payment that runs, or may have gone through, is neither cancelled nor hidden (E.7): no button closes the sheet.
+// A payment that runs, or may have gone through, is neither cancelled nor hidden: no button closes the sheet.
 void keep_open(PanelView& view) {
     view.close.reset();
     view.on_leave = event_of(SheetDismissed{});  // Escape says that a payment is in progress
@@ -54,7 +54,7 @@ bool is_sold_out(const Draft& draft) {
     return false;
 }
 
-// E.5's name for what is on the screen.
+// PanelView::state of what is on the screen.
 const char* state_of(const Lens& lens, const Draft& draft, Stage stage) {
     switch (stage) {
         case Stage::updating: return "updating";

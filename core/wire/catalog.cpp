@@ -30,7 +30,7 @@ std::optional<Money> money(const Json& object, const char* key) {
     return value ? money(*value) : std::nullopt;
 }
 
-// Stated and no text: none that we know.
+// A stated protocol that is empty or no text is unknown.
 Protocol protocol_of(const Json& seller) {
     const Json* stated = member(seller, "protocol");
     if (!stated) return protocol_named({});

@@ -111,7 +111,7 @@ std::vector<PaymentMethod> read_methods(const Json& list) {
             one_of(entry, "kind", kinds, MethodKind::unknown, MethodKind::unknown), text(entry, "brand", 40),
             text(entry, "last_digits", 40), text(entry, "label"), text(entry, "expires", 20),
             one_of(entry, "exit", method_exits, MethodExit::token, MethodExit::unknown)};
-        // More than four digits has no business here, whoever sent it.
+        // Keeps only the last four digits.
         if (method.last_digits.size() > 4)
             method.last_digits = method.last_digits.substr(method.last_digits.size() - 4);
         bool repeated = false;

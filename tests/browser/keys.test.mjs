@@ -1,4 +1,4 @@
-// The keys of experience E.7: Enter on its way up, arrows from card to card, Home, End, Escape, the list of keys; and
+// The keys of the surface: Enter on its way up, arrows from card to card, Home, End, Escape, the list of keys; and
 // where the focus goes. Knows nothing of a mouse but where it says so.
 import assert from 'node:assert/strict';
 import { fixed_shop } from './fixed.mjs';

@@ -1,4 +1,4 @@
-// What is read aloud, word for word (experience E.8): carousel, sheet, declined sheet and receipt of a shop that never
+// What is read aloud, word for word: carousel, sheet, declined sheet and receipt of a shop that never
 // changes, compared with tests/browser/transcripts. TILL_RECORD=1 writes them anew. Knows nothing of pixels.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// The error a checkout bridge rejects with. The interface is CheckoutBridge in till.d.ts, one implementation a dialect.
+// The error a checkout bridge rejects with. The interface is CheckoutBridge in till.d.ts, one implementation per host.
 // Knows nothing of any transport.
 
 /** The call may or may not have reached the merchant: its outcome is unknown. */

@@ -77,7 +77,7 @@ export class Actions {
 }
 
 /**
- * Every outstanding Action of a checkout, what collects before what asks.
+ * Runs every outstanding Action of a checkout, data collection before challenges.
  * @param {Actions} actions
  * @param {Record<string, {id?: unknown, config?: {url?: unknown}}[]>} steps the checkout's `actions`
  * @param {unknown} checkout in the merchant's words

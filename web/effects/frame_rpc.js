@@ -1,4 +1,4 @@
-// A frame of somebody else's, and JSON-RPC with it: sandboxed, without our credentials, heard only from its own window
+// A sandboxed iframe of a third party with JSON-RPC: without our credentials, heard only from its own window
 // and from the origins it may have. Knows nothing of what is said.
 
 /** @typedef {{id?: string | number, method: string, params: Record<string, unknown>}} Told */

@@ -179,8 +179,8 @@ export class Effects {
   }
 
   /**
-   * The host's own sheet, asked synchronously. What it did is told by a completed session and by nothing else; a
-   * refusal by its code; the rest is unknown, and the program asks the merchant.
+   * Opens the host's own sheet synchronously. Only a completed session proves an order; a refusal has its code;
+   * after any other answer the program asks the merchant.
    * @param {RequestCheckoutEffect} effect
    * @param {AbortSignal} signal
    * @returns {Promise<Answer>}
@@ -247,7 +247,7 @@ export class Effects {
   }
 
   /**
-   * UCP: what the bank wants is shown; what came of it the business hears from the bank, and we from the business.
+   * UCP: shows the payment Actions; the merchant reports their outcome.
    * @param {Record<string, any[]>} steps
    * @param {string} session
    * @param {readonly string[]} origins

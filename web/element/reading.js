@@ -62,7 +62,7 @@ export class Reading {
   }
 
   /**
-   * A window says how much larger it is than what fits into it, both ways: a docked panel takes only one of them.
+   * Zoom is the ratio of outer to inner window size on both axes: a docked panel changes only one of them.
    * A frame cannot see its window; there threefold pixels under a mouse are a magnified desktop, under a finger a
    * phone.
    */

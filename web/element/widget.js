@@ -135,7 +135,7 @@ export class Widget {
     return this.#layer.dom_mode ? 'dom' : 'canvas';
   }
 
-  /** The newest tree of nodes, as it was laid out; for tests and the lab. */
+  /** The newest tree of nodes, as it was laid out; for tests. */
   get tree() {
     return this.#layer.tree;
   }

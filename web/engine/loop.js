@@ -13,7 +13,7 @@ export class Loop {
   /** @type {Set<Drawable>} */
   #dirty = new Set();
   /** @type {Set<Drawable>} */
-  #resting = new Set();  // moving, but nobody can see it
+  #resting = new Set();  // animating, off screen
   /** Not reached within the last turn's budget. @type {Set<Drawable>} */
   #late = new Set();
   #request = 0;

@@ -139,7 +139,7 @@ export class PaymentRequestGateway {
 }
 
 /**
- * The challenge is the consent itself: what is signed is what was seen.
+ * The challenge is the consent hash.
  * @param {Passkey} passkey
  * @param {TokenRequest} request
  */

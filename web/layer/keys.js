@@ -1,4 +1,4 @@
-// The keys of the surface (experience E.7): Enter on its way up, arrows, Home, End, Escape, Tab and the question mark.
+// The keys of the surface: Enter on its way up, arrows, Home, End, Escape, Tab and the question mark.
 // Knows nothing of money or pixels; what is pressed ends as activate(part), as a click does.
 
 /** @import {Access} from './focus.js' */

@@ -1,4 +1,4 @@
-// What the C library would bring along or import for things that never happen here, and two things it does too well:
+// Replaces functions of the C library that the program does not need, and two with simpler ones:
 //  - word that the memory grew: the engine takes a fresh view of the memory after every call;
 //  - sscanf, with which Dear ImGui would read a settings file, of which there is none;
 //  - printf, with which it would name windows and tooltips, and nlohmann/json the token of an error nobody reads: 20 kB;

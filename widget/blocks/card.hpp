@@ -1,4 +1,4 @@
-// One product card, in the order of experience E.3. All cards are measured before any is drawn: each is as high as the
+// One product card, in reading order. All cards are measured before any is drawn: each is as high as the
 // highest. Knows nothing of where a card stands.
 #pragma once
 

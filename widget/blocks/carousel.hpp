@@ -1,4 +1,4 @@
-// The carousel of cards (experience E.4). Knows nothing of the sheet or the receipt.
+// The carousel of cards. Knows nothing of the sheet or the receipt.
 #pragma once
 
 #include "widget/blocks/surface.hpp"

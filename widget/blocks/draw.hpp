@@ -1,4 +1,4 @@
-// Lays a View out with the Pen: carousel of cards, sheet, receipt (experience E.2 to E.6).
+// Lays a View out with the Pen: carousel of cards, sheet, receipt.
 // Knows nothing of Dear ImGui, of where words came from or of what a control leads to.
 #pragma once
 

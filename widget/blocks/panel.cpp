@@ -59,7 +59,7 @@ float space(const Block& above, const Block& below) {
     return is_choice(above) || is_choice(below) ? apart : within;
 }
 
-// Paid, but not as agreed: no tick stands over that.
+// Paid, but different from the consent: no success mark.
 bool tells_of_error(const PanelView& view) {
     return std::any_of(view.blocks.begin(), view.blocks.end(), [](const Block& block) {
         const auto* message = std::get_if<MessageBlock>(&block);

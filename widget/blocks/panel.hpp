@@ -1,4 +1,4 @@
-// The sheet and the receipt: one column of blocks in reading order, and the space between them (experience E.5).
+// The sheet and the receipt: one column of blocks in reading order, and the space between them.
 // Knows nothing of what a block says.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Colours, radii and the type scale (experience E.2), corrected until they can be read (WCAG 2.2: 1.4.3 and 1.4.11).
+// Colours, radii and the type scale, corrected until they can be read (WCAG 2.2: 1.4.3 and 1.4.11).
 // Knows nothing of what is drawn with them. Colours are opaque 0xAABBGGRR, but for the shadow.
 #pragma once
 

@@ -27,7 +27,7 @@ void old_totals(const Json& object, std::vector<Total>& rows, bool& whole) {
     }
 }
 
-// The version's own examples have two and a half of a thing.
+// The examples published with this version contain fractional quantities.
 void old_quantity(const Json& item, LineItem& line) {
     line.quantity = integer_or(item, "quantity", 0);
     const Json* given = member(item, "quantity");
