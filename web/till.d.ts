@@ -109,7 +109,7 @@ export interface Product {
   links?: { type: string; title: string; url: string }[];
 }
 
-/** Products for one answer of the chat. At most 8 are shown in a carousel. */
+/** Products for one answer of the chat. The first 60 are read, and all of them are shown. */
 export interface Catalog {
   query?: string;
   /** How the products were ordered, in words (CRD art. 6a, P2B art. 5). */
@@ -405,7 +405,7 @@ export declare class TillCheckout extends HTMLElement {
    * From these a replay makes the same frames, effects and hashes. The entries hold what the shopper types.
    */
   log?: (entry: object) => void;
-  /** What the newest frame described, for tests and the lab: its shape may change from version to version. */
+  /** What the newest frame described, for tests: its shape may change from version to version. */
   readonly tree: object | null;
   addEventListener<K extends keyof TillEvents>(
     type: K, listener: (this: TillCheckout, event: TillEvents[K]) => unknown,
