@@ -33,7 +33,7 @@ const std::pair<const char*, std::string> nasty[] = {
     {"one letter", "I"},
 };
 
-constexpr float widths[] = {280, 360, 494, 768};
+constexpr float hostile_widths[] = {280, 360, 494, 768};
 
 bool within(const Box& inner, const Box& outer) {
     return inner.x >= outer.x - 0.5F && inner.y >= outer.y - 0.5F && inner.x + inner.w <= outer.x + outer.w + 0.5F &&
@@ -132,7 +132,7 @@ Json nasty_session(const std::string& words) {
 TEST_CASE("no words leave their card") {
     for (const auto& [name, words] : nasty) {
         const char* const what = name;  // a structured binding cannot be captured
-        for (const float width : widths) {
+        for (const float width : hostile_widths) {
             Shopper shopper(width);
             shopper.browse(english(), of_nasty_products(words));
             INFO(what << ", " << static_cast<int>(width) << " px");
@@ -161,7 +161,7 @@ TEST_CASE("no words leave an opened card") {
 TEST_CASE("no words leave the sheet or the receipt") {
     for (const auto& [name, words] : nasty) {
         const char* const what = name;  // a structured binding cannot be captured
-        for (const float width : widths) {
+        for (const float width : hostile_widths) {
             INFO(what << ", " << static_cast<int>(width) << " px");
             Shopper shopper(width);
             shopper.review(english(), nasty_session(words), of_nasty_products(words));
@@ -185,7 +185,7 @@ TEST_CASE("no words leave the sheet or the receipt") {
 
 TEST_CASE("an option with a long name leaves its neighbour room on the card") {
     for (const std::string& name : {std::string("Size of the frame and of both wheels"), repeated("W", 200)}) {
-        for (const float width : widths) {
+        for (const float width : hostile_widths) {
             Json catalog = three_products();
             Json& shoe = catalog["products"][2];
             shoe["options"][0]["name"] = name;
@@ -203,7 +203,7 @@ TEST_CASE("an option with a long name leaves its neighbour room on the card") {
 TEST_CASE("great sums of money stay on card and sheet") {
     for (const std::int64_t amount : {std::int64_t{0}, std::int64_t{1}, std::int64_t{12345678},
              std::int64_t{1234567890}, std::int64_t{12345678901234}}) {
-        for (const float width : widths) {
+        for (const float width : hostile_widths) {
             Json catalog = three_products(), bill = session();
             for (Json& product : catalog["products"]) product["price"] = money(amount);
             bill["line_items"][0]["totals"][0]["amount"] = amount;
@@ -225,7 +225,7 @@ TEST_CASE("great sums of money stay on card and sheet") {
 }
 
 TEST_CASE("a language that runs the other way is told, and everything still has its place") {
-    for (const float width : widths) {
+    for (const float width : hostile_widths) {
         Shopper shopper(width);
         shopper.review(arabic(), nasty_session("حقيبة سفر"), of_nasty_products("حقيبة سفر"));
         stays_inside(shopper);

@@ -72,7 +72,7 @@ constexpr Scene scenes[] = {
     {"receipt", [](Shopper& s, const Json& l) { s.buy(l); }},
 };
 
-constexpr float widths[] = {280, 360, 494, 768};
+constexpr float scene_widths[] = {280, 360, 494, 768};
 constexpr float scales[] = {1, 1.5F, 2, 3};
 
 // Every scene in every language at every width, reached once for all tests.
@@ -89,7 +89,7 @@ struct Exhibition {
         const std::pair<const char*, Json> locales[] = {{"en", english()}, {"fr", french()}, {"ar", arabic()}};
         for (const auto& [language, locale] : locales) {
             for (const Scene& scene : scenes) {
-                for (const float width : widths) {
+                for (const float width : scene_widths) {
                     all.push_back({std::string(scene.name) + ", " + language + ", " +
                             std::to_string(static_cast<int>(width)) + " px",
                         std::make_unique<Shopper>(width, 1.0F, &page)});
@@ -247,7 +247,7 @@ TEST_CASE("nodes are in reading order: what is lower on the sheet or on a card i
 }
 
 TEST_CASE("nothing stands between what is bought and the button that pays") {
-    for (const float width : widths) {
+    for (const float width : scene_widths) {
         Shopper shopper(width);
         shopper.review();
         const auto children = shopper.inside(*shopper.first(Role::dialog));
@@ -270,7 +270,7 @@ TEST_CASE("the words on Pay are never cut: in some countries they are the law") 
         CHECK(painted == pay.name);
     };
     for (const char* language : {"de", "es", "fr", "it", "nl", "pl", "en", "fi"}) {
-        for (const float width : widths) {
+        for (const float width : scene_widths) {
             Json bill = session();
             bill["fulfillment_details"]["address"]["country"] = "NL";
             Shopper shopper(width);
@@ -305,7 +305,7 @@ TEST_CASE("a saved way to pay with a long name is told to its end") {
 
 TEST_CASE("every number that is painted is a number") {
     for (const Scene& scene : scenes) {
-        for (const float width : widths) {
+        for (const float width : scene_widths) {
             for (const float scale : scales) {
                 Shopper shopper(width, scale);
                 scene.reach(shopper, english());
@@ -339,7 +339,7 @@ TEST_CASE("every number that is painted is a number") {
 TEST_CASE("what was said is the same at every width and resolution") {
     for (const Scene& scene : scenes) {
         std::string hash;
-        for (const float width : widths) {
+        for (const float width : scene_widths) {
             for (const float scale : scales) {
                 Shopper shopper(width, scale);
                 scene.reach(shopper, english());

@@ -8,7 +8,7 @@ using namespace till::test;
 
 namespace {
 
-struct Shown {
+struct Repeated {
     std::vector<std::string> trees;  // canonical nodes and their JSON, frame by frame
     std::vector<std::string> pictures;
     std::string effects;
@@ -21,10 +21,10 @@ std::string bytes_of(const Picture& picture) {
     return bytes(picture.commands) + bytes(picture.vertices) + bytes(picture.indices);
 }
 
-Shown replay(const std::vector<Shopper::Logged>& log) {
+Repeated replay(const std::vector<Shopper::Logged>& log) {
     Shared shared;
     App app(shared);
-    Shown shown;
+    Repeated shown;
     const auto keep = [&] { shown.effects += wire::write_effects(app.take_effects()); };
     for (const Shopper::Logged& entry : log) {
         if (const auto* event = std::get_if<Event>(&entry)) app.receive(*event);
@@ -63,7 +63,7 @@ TEST_CASE("a purchase is repeated by its log: every frame, every effect and the 
     shopper.answer_complete(paid());
     REQUIRE(shopper.asked<ReportOrder>());
 
-    const Shown first = replay(shopper.log), second = replay(shopper.log);
+    const Repeated first = replay(shopper.log), second = replay(shopper.log);
     CHECK(first.trees.size() > 10);
     CHECK(first.trees == second.trees);
     CHECK(first.pictures == second.pictures);
