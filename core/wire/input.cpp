@@ -6,6 +6,8 @@
 namespace till::wire {
 namespace {
 
+using Type = EnvelopeType;
+
 constexpr double farthest = 1'000'000;  // CSS px; beyond it no surface reaches
 
 // Absent and wrong are nothing.
@@ -40,7 +42,6 @@ Themed read_theme(const Json& theme) {
 }  // namespace
 
 std::optional<Input> read_input(EnvelopeType type, const Json& envelope, std::int64_t at, std::string& problem) {
-    using Type = EnvelopeType;
     const NodeId node{word(envelope, "node")};
     const std::uint32_t image = word(envelope, "image");
     switch (type) {
