@@ -8,7 +8,6 @@
 namespace till {
 namespace {
 
-
 float asked_width(const Pen& pen, const ButtonView& button) { return button_width(pen, button) + 16; }
 
 enum class Share : std::uint8_t { alike, as_asked, whole };  // whole: one below the other
