@@ -47,3 +47,41 @@ test('Stripe’s smallest unit differs for five currencies, and thousandths have
     [1505, 'KWD'], [1, 'TND'], [150, 'MGA'], [9007199254740991, 'ISK'],
   ])) assert.throws(() => stripe_amount(minor, currency), RangeError, currency);
 });
+
+test('each provider is told an amount in the digits of its own documentation, or nothing', () => {
+  const said = /** @type {any[]} */ ([
+    ['google_pay', 1230, 'KWD', '1.23'], ['google_pay', 1500, 'JOD', '1.50'], ['google_pay', 1980, 'JPY', '1980'],
+    ['google_pay', 14900, 'USD', '149.00'], ['google_pay', 123400, 'CLF', '12.34'], ['apple_pay', 1230, 'BHD', '1.23'],
+    ['apple_pay', 5, 'EUR', '0.05'], ['paypal', 150000, 'HUF', '1500'], ['paypal', 1980, 'JPY', '1980'],
+    ['paypal', 70000, 'TWD', '700'], ['paypal', 14900, 'USD', '149.00'], ['payment_request', 1234, 'KWD', '1.234'],
+  ]);
+  for (const [provider, minor, currency, value] of said) {
+    assert.equal(decimal_amount(minor, currency, provider).value, value, `${provider}: ${minor} ${currency}`);
+  }
+  for (const [provider, minor, currency] of /** @type {any[]} */ ([
+    ['google_pay', 1234, 'KWD'], ['google_pay', 12345, 'CLF'], ['apple_pay', 1, 'TND'], ['paypal', 150050, 'HUF'],
+    ['paypal', 1, 'TWD'],
+  ])) assert.throws(() => decimal_amount(minor, currency, provider), RangeError, `${provider}: ${minor} ${currency}`);
+});
+
+test('whatever the currency, the form is the one the provider’s documentation gives', () => {
+  const currencies = ['USD', 'JPY', 'KWD', 'CLF', 'HUF', 'TWD', 'ISK', 'UGX', 'MGA', 'UYW'];
+  const two = /^[0-9]+(\.[0-9][0-9])?$/;
+  for (const provider of /** @type {const} */ (['google_pay', 'apple_pay', 'paypal'])) {
+    for (const currency of currencies) {
+      for (const minor of [0, 1, 10, 99, 100, 1230, 1234, 10000, 123456]) {
+        /** @type {string | null} */
+        let told = null;
+        try {
+          told = decimal_amount(minor, currency, provider).value;
+        } catch (error) {
+          assert.ok(error instanceof RangeError);
+        }
+        if (told === null) continue;
+        assert.match(told, two);
+        const whole = decimal_amount(minor, currency).value;
+        assert.equal(Number(told), Number(whole), `${provider}: ${minor} ${currency}`);
+      }
+    }
+  }
+});

@@ -23,30 +23,67 @@ function checked(minor, currency) {
 }
 
 /**
- * "149.00", "1980" yen, "1.500" dinar.
- * @param {number} minor minor units, 0 or more
- * @param {string} currency ISO 4217, either case
- * @returns {{currency: string, value: string}} currency in upper case
+ * How many digits after the point a provider takes, where that is not ISO 4217's number: `of` a currency, and at
+ * `most`. An amount with more is refused, not rounded.
+ * @typedef {{most: number, of: Record<string, number>}} Digits
  */
-export function decimal_amount(minor, currency) {
-  const { code, digits } = checked(minor, currency);
-  const text = String(minor).padStart(digits + 1, '0');
-  return { currency: code, value: digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text };
+
+/**
+ * Sources: Google, "Google Pay API request objects", TransactionInfo.totalPrice; Apple, "Apple Pay on the Web",
+ * ApplePayLineItem.amount (both: [0-9]+(.[0-9][0-9])?); PayPal, "Currency codes" (no decimals in HUF, JPY and TWD);
+ * W3C, "Payment Request API", PaymentCurrencyAmount (any number of digits); Stripe, "Supported currencies":
+ * zero-decimal, three-decimal and special cases.
+ */
+export const DIGITS = /** @satisfies {Record<string, Digits>} */ ({
+  google_pay: { most: 2, of: {} },
+  apple_pay: { most: 2, of: {} },
+  paypal: { most: 2, of: { HUF: 0, JPY: 0, TWD: 0 } },
+  payment_request: { most: 4, of: {} },
+  // Ariary are counted whole; krónur and shillings in hundredths, though they have none; and of thousandths the last
+  // has to be 0.
+  stripe: { most: 4, of: { MGA: 0, ISK: 2, UGX: 2 } },
+});
+/** @param {keyof typeof DIGITS} provider @returns {Digits} */
+const digits_of = (provider) => DIGITS[provider];
+
+/** Stripe: the amount in thousandths is a multiple of so many. */
+const STRIPE_STEP = 10;
+
+/**
+ * @param {number} minor
+ * @param {number} digits it has
+ * @param {number} wanted
+ * @returns {number} the same amount counted in units of `wanted` digits
+ */
+function counted(minor, digits, wanted) {
+  const amount = wanted < digits ? minor / 10 ** (digits - wanted) : minor * 10 ** (wanted - digits);
+  if (!Number.isSafeInteger(amount)) throw new RangeError('this amount cannot be said exactly to the provider');
+  return amount;
 }
 
 /**
- * Stripe's smallest unit, which is ISO's but for: krónur and shillings, counted in hundredths though they have none;
- * ariary, counted whole; and thousandths, which have to end in 0. Throws where the amount cannot be said exactly.
+ * "149.00", "1980" yen, "1.500" dinar; for who takes hundredths at most "1.50".
+ * @param {number} minor minor units, 0 or more
+ * @param {string} currency ISO 4217, either case
+ * @param {keyof typeof DIGITS} [provider] absent = ISO's own digits, which W3C takes
+ * @returns {{currency: string, value: string}} currency in upper case
+ */
+export function decimal_amount(minor, currency, provider = 'payment_request') {
+  const { code, digits } = checked(minor, currency), { most, of } = digits_of(provider);
+  const wanted = Math.min(of[code] ?? digits, most);
+  const text = String(counted(minor, digits, wanted)).padStart(wanted + 1, '0');
+  return { currency: code, value: wanted ? `${text.slice(0, -wanted)}.${text.slice(-wanted)}` : text };
+}
+
+/**
+ * Stripe's smallest unit. Throws where the amount cannot be said exactly.
  * @param {number} minor
  * @param {string} currency
  * @returns {{currency: string, amount: number}} currency in lower case
  */
 export function stripe_amount(minor, currency) {
   const { code, digits } = checked(minor, currency);
-  const hundredths = code === 'ISK' || code === 'UGX';
-  const amount = hundredths ? minor * 100 : code === 'MGA' ? minor / 100 : minor;
-  if (!Number.isSafeInteger(amount) || (digits === 3 && amount % 10 !== 0)) {
-    throw new RangeError('Stripe cannot take this amount exactly');
-  }
+  const amount = counted(minor, digits, digits_of('stripe').of[code] ?? digits);
+  if (digits === 3 && amount % STRIPE_STEP !== 0) throw new RangeError('Stripe takes no single thousandths');
   return { currency: code.toLowerCase(), amount };
 }

@@ -80,7 +80,8 @@ export class ApplePayGateway {
     const Session = this.#session, version = this.#version();
     if (!Session || !version) return Promise.reject(new TokenRefused('unavailable'));
     return new Promise((resolve, reject) => {
-      const { currency, value } = decimal_amount(request.allowance.max_amount, request.allowance.currency);
+      const { max_amount, currency: code } = request.allowance;
+      const { currency, value } = decimal_amount(max_amount, code, 'apple_pay');
       const session = new Session(version, {
         countryCode: this.#country, currencyCode: currency, merchantCapabilities: this.#capabilities,
         supportedNetworks: this.#networks,

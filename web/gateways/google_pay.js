@@ -85,7 +85,8 @@ export class GooglePayGateway {
    * @param {AbortSignal} signal
    */
   async requestToken(request, signal) {
-    const { currency, value } = decimal_amount(request.allowance.max_amount, request.allowance.currency);
+    const { max_amount, currency: code } = request.allowance;
+    const { currency, value } = decimal_amount(max_amount, code, 'google_pay');
     const asked = this.#client.loadPaymentData({
       ...API, merchantInfo: this.#merchant,
       allowedPaymentMethods: [{ type: 'CARD', parameters: this.#card, tokenizationSpecification: this.#tokenization }],

@@ -93,9 +93,9 @@ export class PaymentRequestGateway {
    * @param {AbortSignal} signal
    */
   async requestToken(request, signal) {
-    const passkey = this.#known.get(request.method);
+    const passkey = this.#known.get(request.method), { max_amount, currency } = request.allowance;
     const ask = new this.#Request(passkey ? [confirmation(passkey, request)] : this.#methods, {
-      total: { label: request.payee, amount: decimal_amount(request.allowance.max_amount, request.allowance.currency) },
+      total: { label: request.payee, amount: decimal_amount(max_amount, currency, 'payment_request') },
     });
     const shown = ask.show();
     const close = () => void ask.abort().catch(() => {});

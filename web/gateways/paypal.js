@@ -113,7 +113,8 @@ export class PayPalGateway {
         onCancel: () => reject(new TokenRefused('canceled')),
         onError: () => reject(new TokenRefused('unavailable')),
       });
-      const amount = decimal_amount(request.allowance.max_amount, request.allowance.currency);
+      const { max_amount, currency } = request.allowance;
+      const amount = decimal_amount(max_amount, currency, 'paypal');
       const order = this.#create_order({ ...request, amount }, signal);
       order.catch(() => reject(new TokenRefused('unavailable')));
       signal.addEventListener('abort', () => session.cancel(), { once: true });
