@@ -1,12 +1,10 @@
 // No button says less than it means: in every language and at every width its words are painted whole, on more lines
 // where they need them. Knows nothing of what is pressed.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import test from 'node:test';
+import { LANGUAGES } from '../languages.mjs';
 import { Stage } from './stage.mjs';
 
-const LANGUAGES = readdirSync('core/language/words').filter((name) => name.endsWith('.json'))
-  .map((name) => name.replace('.json', ''));
 const WIDTHS = [360, 494, 720];  // cards of 240, 224 and 232 px
 const STATES = [
   'carousel-eight', 'card-variant-proposed', 'sheet-needs-variant', 'sheet-many', 'sheet-needs-input', 'sheet-long',

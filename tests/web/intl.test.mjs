@@ -1,14 +1,15 @@
 // Money, dates, counts and lists as the program writes them, against Intl itself, in all languages.
 // Knows nothing of how either comes to its answer.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { catalogue_of, locale_of } from '../../web/engine/locale.js';
+import { LANGUAGES } from '../languages.mjs';
 import { Surface } from './program.mjs';
 
 // Each catalogue's language in the region where most speak it: "pt-BR".
-const TAGS = readdirSync('core/language/words').filter((name) => name.endsWith('.json')).map((name) => {
-  const { language, region } = new Intl.Locale(name.replace('.json', '')).maximize();
+const TAGS = LANGUAGES.map((name) => {
+  const { language, region } = new Intl.Locale(name).maximize();
   return `${language}-${region}`;
 });
 const DIGITS = { USD: 2, EUR: 2, JPY: 0, KWD: 3 };

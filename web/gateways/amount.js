@@ -39,13 +39,12 @@ export const DIGITS = /** @satisfies {Record<string, Digits>} */ ({
   apple_pay: { most: 2, of: {} },
   paypal: { most: 2, of: { HUF: 0, JPY: 0, TWD: 0 } },
   payment_request: { most: 4, of: {} },
-  // Ariary are counted whole; krónur and shillings in hundredths, though they have none; and of thousandths the last
-  // has to be 0.
-  stripe: { most: 4, of: { MGA: 0, ISK: 2, UGX: 2 } },
 });
 /** @param {keyof typeof DIGITS} provider @returns {Digits} */
 const digits_of = (provider) => DIGITS[provider];
 
+/** Stripe counts ariary whole, and krónur and shillings in hundredths, though they have none. */
+const STRIPE_DIGITS = /** @type {Record<string, number>} */ ({ MGA: 0, ISK: 2, UGX: 2 });
 /** Stripe: the amount in thousandths is a multiple of so many. */
 const STRIPE_STEP = 10;
 
@@ -83,7 +82,7 @@ export function decimal_amount(minor, currency, provider = 'payment_request') {
  */
 export function stripe_amount(minor, currency) {
   const { code, digits } = checked(minor, currency);
-  const amount = counted(minor, digits, digits_of('stripe').of[code] ?? digits);
+  const amount = counted(minor, digits, STRIPE_DIGITS[code] ?? digits);
   if (digits === 3 && amount % STRIPE_STEP !== 0) throw new RangeError('Stripe takes no single thousandths');
   return { currency: code.toLowerCase(), amount };
 }
