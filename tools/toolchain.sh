@@ -36,8 +36,8 @@ open_suite() {
   [ "${suite_open:-}" = "$suite" ] && return 0
   command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
   mirror="$(cat /etc/apt/sources.list "${parts[@]}" 2>/dev/null | awk '
-    /^URIs:/ && $2 ~ /\/debian(\/|\.list)?$/ { print $2; exit }
-    $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^[a-z+]+:.*\/debian(\/|\.list)?$/) { print $i; exit } }')"
+    /^URIs:/ && $2 ~ /\/debian(\/|\.list)?$/ && !found++ { print $2 }
+    $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^[a-z+]+:.*\/debian(\/|\.list)?$/ && !found++) print $i }')"
   [ -n "$mirror" ] || { say "no Debian mirror among this machine's apt sources"; return 1; }
   [ -r /usr/share/keyrings/debian-archive-keyring.gpg ] && key="[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
   mkdir -p "$apt_dir/lists/partial" "$apt_dir/cache/archives/partial"
@@ -54,13 +54,13 @@ from_debian() { # name, version, suite:[src:]package, target directory
   local suite="${3%%:*}" package="${3##*:}" version
   open_suite "$suite" || return 1
   if [[ "$3" == *:src:* ]]; then
-    version="$(apt-cache "${apt[@]}" showsrc "$package" | awk '/^Version:/ { print $2; exit }')"
+    version="$(apt-cache "${apt[@]}" showsrc "$package" | awk '/^Version:/ && !found++ { print $2 }')"
     offered "$1" "$2" "$(upstream_version <<< "$version")" "Debian $suite" || return 1
     say "$1: fetching from Debian $suite"
     (cd "$4" && apt-get "${apt[@]}" source --download-only "$package" >/dev/null && tar -xf ./*.orig.tar.* --strip-components=1)
     return
   fi
-  version="$(apt-cache "${apt[@]}" show "$package" | awk '/^Version:/ { print $2; exit }')"
+  version="$(apt-cache "${apt[@]}" show "$package" | awk '/^Version:/ && !found++ { print $2 }')"
   offered "$1" "$2" "$(upstream_version <<< "$version")" "Debian $suite" || return 1
   say "$1: fetching from Debian $suite"
   rm -f "$apt_dir"/cache/archives/*.deb
@@ -78,7 +78,7 @@ adopt_emscripten() { # directory holding root/
   llvm="$(ls -d "$root"/usr/lib/llvm-*/bin | sort -V | tail -n 1)" && llvm="${llvm%/bin}"
   loader="$(patchelf --print-interpreter "$(readlink -f "$llvm/bin/clang")")"
   [ -e "$root/usr$loader" ] && loader="$root/usr$loader" || loader="$root$loader"
-  libs="$(dirname "$(find "$root/usr/lib" -name 'libstdc++.so.6' | head -n 1)")"
+  libs="$(dirname "$(find "$root/usr/lib" -name 'libstdc++.so.6' | sed -n 1p)")"
   for file in "$llvm"/bin/* "$root"/usr/bin/wasm*; do
     program="$(readlink -f "$file")"
     [ "$(head -c 4 "$program" 2>/dev/null)" = $'\x7fELF' ] || continue
@@ -143,7 +143,7 @@ emscripten_of_machine() { # version; prints the directory of a fitting emcc that
   local emcc have
   for emcc in "${EMSDK:-/nonexistent}/upstream/emscripten/emcc" "$(command -v emcc || true)"; do
     [ -x "$emcc" ] || continue
-    have="$("$emcc" --version | head -n 1 | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)"
+    have="$("$emcc" --version | sed -n 1p | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | sed -n 1p)"
     offered emscripten "$1" "$have" "$emcc" || continue
     emcc="$(readlink -f "$emcc")" && printf '%s\n' "${emcc%/*}" && return 0
   done

@@ -24,6 +24,10 @@ export const findings = {
   untested: as_numbers(rules.untested(readFileSync('web/till.d.ts', 'utf8'), tests)),
 };
 
-export const strict = { unlisted: rules.unlisted(files), stray_blanks: rules.stray_blanks(files) };
+export const strict = {
+  unlisted: rules.unlisted(files),
+  stray_blanks: rules.stray_blanks(files),
+  early_readers: rules.early_readers(files),
+};
 
 if (process.argv[2] === '--record') writeFileSync(BOOK, `${JSON.stringify(findings, null, 1)}\n`);

@@ -180,6 +180,15 @@ export function unlisted(files) {
   ];
 }
 
+/**
+ * Commands that stop reading before a pipe's end: under `pipefail` the writer's SIGPIPE then ends the whole script,
+ * now and then. `sed -n 1p` and `awk '!found++'` read to the end.
+ * @param {File[]} files
+ */
+export const early_readers = (files) => files.filter(({ path }) => path === 'dev' || path.endsWith('.sh'))
+  .flatMap(({ path, text }) => lines_of(text).flatMap((line, index) =>
+    (/\|\s*(head\b|grep\s+-\w*[qm]|sed\s.*\d+q\b|awk\b.*\bexit\b)/.test(line) ? [`${path}:${index + 1}`] : [])));
+
 // ---- words ----
 
 const BANNED = /\b(how-manieth|whoever|nobody|whatsoever|utils?|helpers?|TODO|FIXME|XXX)\b/gi;

@@ -98,3 +98,10 @@ test('subjects of commits', () => {
   assert.deepEqual(rules.bad_subjects(['pay: hold the tick', 'pay, order: share it'], rooms), []);
   assert.equal(rules.bad_subjects(['No tick stands', 'attic: old', `pay: ${'x'.repeat(68)}`], rooms).length, 3);
 });
+
+test('commands that stop reading a pipe early', () => {
+  const early = ['a | head -n 1', 'a | grep -q x', "a | awk '/x/ { print; exit }'", 'a | sed 5q'];
+  const whole = ['head -c 4 file', 'a | sed -n 1p', 'a | tail -n 1', "awk '{ exit }' file", 'a | grep x >/dev/null'];
+  assert.equal(rules.early_readers([file('dev', early.join('\n'))]).length, 4);
+  assert.deepEqual(rules.early_readers([file('tools/a.sh', whole.join('\n')), file('a.js', early[0])]), []);
+});

@@ -27,6 +27,8 @@ test('every source is named by a CMakeLists.txt', () => assert.deepEqual(strict.
 
 test('no tabs, and no blanks at the end of a line', () => assert.deepEqual(strict.stray_blanks, []));
 
+test('what reads a pipe in a script reads it to the end', () => assert.deepEqual(strict.early_readers, []));
+
 test('a commit is named by its room, in at most 72 columns', () => {
   const { since, rooms } = JSON.parse(readFileSync('tests/tidy/commits.json', 'utf8'));
   const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
