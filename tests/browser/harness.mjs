@@ -17,9 +17,18 @@ export { until } from './server.mjs';
 
 const PICTURES = join(TOP, 'build/browser');  // ignored by git
 const SPIES = fileURLToPath(new URL('./spies.js', import.meta.url));
+// The last three each start a process for every context: two draw what an address bar proposes, one waits for a page of
+// another site. The others are Playwright's own list, which this one replaces.
+const OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'BoundaryEventDispatchTracksNodeRemoval', 'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider', 'GlobalMediaControls', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'PaintHolding',
+  'ThirdPartyStoragePartitioning', 'Translate', 'AutoDeElevate', 'RenderDocument', 'OptimizationHints',
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess',
+];
 export const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--force-color-profile=srgb', '--font-render-hinting=none',
+  `--disable-features=${OFF}`,
 ];
 
 /**
