@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { FLAGS } from './harness.mjs';
+import { FLAGS, UNCOMPRESSED } from './harness.mjs';
 import { Server, TOP } from './server.mjs';
 
 export const STATES = JSON.parse(readFileSync(join(TOP, 'web/pages/states/states.json'), 'utf8'));
@@ -40,7 +40,7 @@ export class Stage {
     stage.server = await Server.start();
     const looks = {
       viewport: { width: 494, height: 900 }, timezoneId: 'UTC', locale: 'en-US', reducedMotion: 'reduce',
-      serviceWorkers: 'block', ...context,
+      serviceWorkers: 'block', ...UNCOMPRESSED, ...context,
     };
     const flags = {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...args], chromiumSandbox: false,
