@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Shop, until } from './harness.mjs';
 import { at_rest } from './mounting.mjs';
-import { ink, measure_page } from './picture.mjs';
+import { measure_page } from './picture.mjs';
 
 const shop = await Shop.open();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,7 +32,7 @@ async function axe(shopper, state) {
 /** Each line of text lies where it is painted, and its paint can be read. */
 async function picture_matches(shopper, state) {
   await at_rest(shopper);
-  const { lines, faults } = await measure_page(shopper, ink);
+  const { lines, faults } = await measure_page(shopper);
   assert.ok(lines >= 8, `${state}: ${lines} lines were measured`);
   assert.deepEqual(faults, [], state);
 }

@@ -2,7 +2,7 @@
 // hairline is whole pixels of one colour, and words are painted where they are read. Knows nothing of what is shown.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { boxes_of, hairline, ink, measure_page } from './picture.mjs';
+import { measure_stage } from './picture.mjs';
 import { Stage } from './stage.mjs';
 
 for (const ratio of [1, 1.25, 1.5, 2, 3]) {
@@ -22,7 +22,7 @@ for (const ratio of [1, 1.25, 1.5, 2, 3]) {
           for (let count = 0; count < 20; ++count) await new Promise(requestAnimationFrame);
         });
         assert.equal(await frames(), shown, `${width}: nothing is painted at rest`);
-        const words = await measure_page(stage, ink), boxes = await measure_page(stage, hairline, boxes_of);
+        const { words, boxes } = await measure_stage(stage);
         assert.ok(words.lines > 4 && boxes.lines > 0, `${width}: ${words.lines} lines, ${boxes.lines} boxes`);
         assert.deepEqual([...words.faults, ...boxes.faults], [], width);
       }

@@ -3,7 +3,7 @@
 // line.
 
 /** Every visible line of words of the newest widget, in page coordinates. */
-export const lines_of = (shopper) => shopper.region.evaluate((element) => {
+const lines_of = (shopper) => shopper.region.evaluate((element) => {
   const out = [];
   const clip = element.getBoundingClientRect();
   for (const line of element.shadowRoot.querySelectorAll('.words .line, .words:not(:has(.line))')) {
@@ -26,22 +26,29 @@ export const lines_of = (shopper) => shopper.region.evaluate((element) => {
 });
 
 /** The cards, the sheet or the receipt: what has a hairline around it, in page coordinates. */
-export const boxes_of = (shopper) => shopper.region.evaluate((element) =>
+const boxes_of = (shopper) => shopper.region.evaluate((element) =>
   Array.from(element.shadowRoot.querySelectorAll('[aria-roledescription=slide], [role=dialog], article'), (box) => {
     const { x, y, width, height } = box.getBoundingClientRect();
     return { text: box.dataset.key, x: x + scrollX, y: y + scrollY, w: width, h: height };
   }));
 
 /**
- * @param {import('./shopper.mjs').Shopper | import('./stage.mjs').Stage} shopper
- * @param {(pen: OffscreenCanvasRenderingContext2D, place: object, ratio: number) => string | null} judge runs in the
+ * @typedef {object} Question what is judged, and where
+ * @property {(pen: OffscreenCanvasRenderingContext2D, place: object, ratio: number) => string | null} judge runs in the
  *   browser
- * @param {(shopper: import('./shopper.mjs').Shopper) => Promise<object[]>} [places] what is judged, one by one
- * @param {boolean} [whole_window] of a stage: as it is composed, all of it being in the window
+ * @property {(shopper: any) => Promise<object[]>} places what is judged, one by one
  */
-export async function measure_page(shopper, judge, places = lines_of, whole_window = false) {
-  const ratio = await shopper.page.evaluate(() => devicePixelRatio);
-  const lines = await places(shopper);
+
+/**
+ * One picture is taken, and every question is answered from it.
+ * @param {import('./shopper.mjs').Shopper | import('./stage.mjs').Stage} shopper
+ * @param {Question[]} questions
+ * @param {boolean} [whole_window] of a stage: as it is composed, all of it being in the window
+ * @returns {Promise<{lines: number, faults: string[]}[]>} for each question
+ */
+async function ask_picture(shopper, questions, whole_window = false) {
+  const ratio = await shopper.page.evaluate(() => devicePixelRatio), asked = [];
+  for (const { judge, places } of questions) asked.push({ judge: String(judge), places: await places(shopper) });
   // The chat's bar and field float above the thread, in the middle of a picture that is higher than the window.
   const floating = (visibility) =>
     shopper.page.evaluate((value) => {
@@ -56,20 +63,36 @@ export async function measure_page(shopper, judge, places = lines_of, whole_wind
     shopper.desk = await shopper.context.newPage();
     await shopper.page.bringToFront();  // a page behind another is given a frame a second
   }
-  const faults = await shopper.desk.evaluate(async ({ png, lines, ratio, judge }) => {
+  return shopper.desk.evaluate(async ({ png, asked, ratio }) => {
     const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(image.width, image.height);
     const pen = canvas.getContext('2d', { willReadFrequently: true });
     pen.drawImage(image, 0, 0);
-    const judged = (0, eval)(`(${judge})`);
-    return lines.map((line) => judged(pen, line, ratio)).filter(Boolean);
-  }, { png: png.toString('base64'), lines, ratio, judge: String(judge) });
-  return { lines: lines.length, faults };
+    return asked.map(({ judge, places }) => {
+      const judged = (0, eval)(`(${judge})`);
+      return { lines: places.length, faults: places.map((place) => judged(pen, place, ratio)).filter(Boolean) };
+    });
+  }, { png: png.toString('base64'), asked, ratio });
+}
+
+/** Whether words are painted where they are read. @param {import('./shopper.mjs').Shopper} shopper */
+export const measure_page = async (shopper) => (await ask_picture(shopper, [{ judge: ink, places: lines_of }]))[0];
+
+/**
+ * Words and hairlines of a stage.
+ * @param {import('./stage.mjs').Stage} stage
+ * @param {boolean} [whole_window]
+ */
+export async function measure_stage(stage, whole_window = false) {
+  const [words, boxes] = await ask_picture(
+    stage, [{ judge: ink, places: lines_of }, { judge: hairline, places: boxes_of }], whole_window,
+  );
+  return { words, boxes };
 }
 
 /** Runs in the browser. A box whose left hairline is not whole device pixels of one colour beside the box's ground. */
-export function hairline(pen, { text, x, y, h }, ratio) {
+function hairline(pen, { text, x, y, h }, ratio) {
   const reach = Math.ceil(3 * ratio);
   const { data } =
     pen.getImageData(Math.max(0, Math.round(x * ratio) - reach), Math.round((y + h / 2) * ratio), 2 * reach, 1);
@@ -88,14 +111,14 @@ export function hairline(pen, { text, x, y, h }, ratio) {
 }
 
 /** Runs in the browser. One line: its ground is the commonest colour, its ink what differs most. */
-export function ink(pen, { text, x, y, w, h, large, off }, ratio) {
+function ink(pen, { text, x, y, w, h, large, off }, ratio) {
   const pad = 3;
   const left = Math.max(0, Math.round((x - pad) * ratio)), top = Math.max(0, Math.round(y * ratio));
   const width = Math.round((w + 2 * pad) * ratio), height = Math.max(1, Math.round(h * ratio));
   const { data } = pen.getImageData(left, top, width, height);
-  const light = (r, g, b) =>
-    [r, g, b].map((value) => (value /= 255, value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
-      .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+  const linear = Float64Array.from({ length: 256 }, (_, value) =>
+    (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const light = (r, g, b) => linear[r] * 0.2126 + linear[g] * 0.7152 + linear[b] * 0.0722;
   const counts = new Map();
   for (let at = 0; at < data.length; at += 4) {
     const key = (data[at] >> 2 << 16) | (data[at + 1] >> 2 << 8) | data[at + 2] >> 2;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { fixed_shop } from './fixed.mjs';
 import { Shop, until } from './harness.mjs';
 import { at_rest } from './mounting.mjs';
-import { ink, measure_page } from './picture.mjs';
+import { measure_page } from './picture.mjs';
 
 const shop = await Shop.open();
 
@@ -98,7 +98,7 @@ for (const width of [360, 494, 768]) {
           element.shadowRoot.querySelector('.scroller').scrollTo({ left: 150, behavior: 'instant' });
         });
         await check('cards, scrolled');
-        const { lines, faults } = await measure_page(shopper, ink);
+        const { lines, faults } = await measure_page(shopper);
         assert.ok(lines > 5, `${lines} lines measured`);
         assert.deepEqual(faults, [], 'scrolled: paint under the words');
       });
@@ -121,7 +121,7 @@ shop.test('a page that gives 400 px gets 396 of them, and arrows that turn the p
     await at_rest(shopper);
     assert.deepEqual((await astray(shopper)).out, [], `${turn}: overlap`);
     assert.deepEqual((await too_small(shopper)).out, [], `${turn}: targets`);
-    const { lines, faults } = await measure_page(shopper, ink);
+    const { lines, faults } = await measure_page(shopper);
     assert.ok(lines > 5, `${lines} lines measured`);
     assert.deepEqual(faults, [], `${turn}: paint under the words`);
     if (turn === 'at the start') await next.click();
@@ -202,7 +202,7 @@ shop.test('text twice as large makes everything twice as high where there is roo
     await at_rest(shopper);
     assert.equal((await shopper.stats()).mode, 'canvas');
     assert.deepEqual((await astray(shopper)).out, [], state);
-    const { lines, faults } = await measure_page(shopper, ink);
+    const { lines, faults } = await measure_page(shopper);
     assert.ok(lines >= 5, `${state}: ${lines} lines`);
     assert.deepEqual(faults, [], state);
   });

@@ -2,7 +2,7 @@
 // Knows nothing of what is shown; of screens' own ratios crisp.test.mjs knows.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { boxes_of, hairline, ink, lines_of, measure_page } from './picture.mjs';
+import { measure_stage } from './picture.mjs';
 import { Stage } from './stage.mjs';
 
 const stage = await Stage.open({ zoomed: true, args: ['--window-size=1200,3600'], context: { viewport: null } });
@@ -17,8 +17,7 @@ for (const state of ['carousel-three', 'sheet-ready', 'receipt']) {
     for (const factor of [1.25, 1.1, 0.9, 0.67, 1.5, 2, 1]) {
       await stage.zoom(factor);
       assert.equal(await stage.region.evaluate((element) => element.stats.mode), 'canvas');
-      const words = await measure_page(stage, ink, lines_of, true);
-      const boxes = await measure_page(stage, hairline, boxes_of, true);
+      const { words, boxes } = await measure_stage(stage, true);
       assert.ok(words.lines > 4 && boxes.lines > 0, `${factor}: ${words.lines} lines, ${boxes.lines} boxes`);
       assert.deepEqual([...words.faults, ...boxes.faults], [], `zoomed to ${factor}`);
     }
