@@ -37,6 +37,8 @@ async function hashes(engine, lang, given) {
     await until('methods', () => page.getByRole('radio').count(), (count) => count >= 3);
     await look('sheet');
     await page.getByRole('radio', { name: /4444/ }).click();
+    // What chose it also sets Pay back, in one step.
+    await until('the method is chosen', () => page.getByRole('radio', { name: /4444/ }).isChecked());
     // Pay arms half a second after the sheet was shown, which a busy machine does later than the page comes to rest.
     const pay = page.getByRole('button', { name: lang === 'fr-FR' ? /^Payer/ : /^Pay/ });
     await until('Pay is ready', () => pay.getAttribute('aria-disabled'), (value) => value !== 'true');
